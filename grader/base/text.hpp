@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace interleave::base {
+
+[[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+[[nodiscard]] std::string joined(const std::vector<std::string>& parts, std::string_view separator);
+
+/// The first `most` bytes, and "…" behind them when something was cut. Never splits a UTF-8 character.
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t most);
+
+/// Valid UTF-8 for reports: invalid bytes and control characters (but tab and newline) become
+/// visible escapes such as \x1b.
+[[nodiscard]] std::string printable(std::string_view bytes);
+
+/// The candidate nearest to `word` by edit distance, or empty when none is near (distance at most
+/// a third of the word's length, at least 1).
+[[nodiscard]] std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
+
+}  // namespace interleave::base
