@@ -47,6 +47,8 @@ struct BeforeCheck { std::string before; std::string after; };
 /// How many events. Fails: too_few, too_many.
 struct CountCheck {
   std::string event;
+  std::string per;                     ///< field: counted for each of `groups` apart
+  std::vector<std::string> groups;     ///< the field's values
   Expression where;                    ///< only those for which it is true
   Expression equals, at_least, at_most;
 };

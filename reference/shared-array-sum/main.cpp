@@ -97,12 +97,14 @@ std::size_t count_words(std::string_view text) {
 class SharedArray {
  public:
   explicit SharedArray(std::size_t size)
-      : region_(ipc::anonymous_shared_memory(std::max(size, std::size_t{1}) * sizeof(std::int64_t))),
+      : region_(ipc::anonymous_shared_memory(std::max(size, std::size_t{1}) * number_size)),
         numbers_(static_cast<std::int64_t*>(region_.get_address()), size) {}
 
   std::span<std::int64_t> numbers() const { return numbers_; }
 
  private:
+  static constexpr std::size_t number_size = sizeof(std::int64_t);
+
   ipc::mapped_region region_;
   std::span<std::int64_t> numbers_;
 };

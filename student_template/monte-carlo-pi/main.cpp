@@ -2,7 +2,8 @@
 //
 // En bref : un groupe de WORKERS processus lance TRIALS points au hasard dans le carré unité. La
 // part des points qui tombent dans le quart de disque vaut environ pi / 4. Chaque processus a sa
-// part fixe des tirages et sa propre suite aléatoire ; le parent affiche les résultats dans l'ordre.
+// part fixe des tirages et sa propre suite aléatoire ; le parent affiche les résultats dans
+// l'ordre.
 //
 // Output, all of it printed by the parent:
 //   worker <i> <trials> <hits>      for worker 0, 1, ... in this order

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <functional>
 #include <iostream>
 #include <sstream>
@@ -91,8 +92,12 @@ void report_deaths(const Queue& queue, const std::vector<Worker>& workers) {
 
 bool is_integer(const std::string& text) {
   const std::size_t start = text.rfind('-', 0) == 0 ? 1 : 0;
-  return text.size() > start && text.size() < start + 19 &&
-         text.find_first_not_of("0123456789", start) == std::string::npos;
+  if (text.size() == start || text.find_first_not_of("0123456789", start) != std::string::npos) {
+    return false;
+  }
+  errno = 0;
+  std::strtoll(text.c_str(), nullptr, 10);
+  return errno == 0;  // it fits
 }
 
 bool read_task(const std::string& line, Task& task) {
@@ -159,7 +164,10 @@ int main(int argc, char** argv) {
       queue.send({k + 2, Mail::task, k, tasks[worker.task].n});
     }
     Mail mail;
-    if (!queue.receive(1, mail)) return 1;
+    if (!queue.receive(1, mail)) {
+      std::perror("msgrcv");
+      std::_Exit(1);  // somebody removed the queue; the other thread may still wait
+    }
     Worker& worker = workers[mail.worker];
     if (mail.kind == Mail::result) {
       std::cout << "task " << tasks[worker.task].id << " worker " << mail.worker << " result "

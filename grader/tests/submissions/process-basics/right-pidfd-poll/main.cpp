@@ -8,7 +8,7 @@
 #include <vector>
 
 #include <poll.h>
-#include <sys/pidfd.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -88,7 +88,7 @@ int main(int argc, char** argv) {
   for (const Task& task : tasks) {
     const pid_t pid = fork();
     if (pid == 0) child(task);
-    const int fd = pid > 0 ? pidfd_open(pid, 0) : -1;
+    const int fd = pid > 0 ? static_cast<int>(syscall(SYS_pidfd_open, pid, 0)) : -1;
     if (fd < 0) {
       perror("cannot start a process");
       while (wait(nullptr) > 0) {}

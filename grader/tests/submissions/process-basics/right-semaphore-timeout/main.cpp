@@ -106,7 +106,7 @@ int main(int argc, char *argv[]) {
     }
   }
   while (children > 0)
-    if (wait(NULL) > 0)
+    if (wait(NULL) > 0 || errno != EINTR)
       children--;
   if (failed)
     return 1;

@@ -1,0 +1,147 @@
+#include "batch/discover.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <system_error>
+#include <tuple>
+
+#include "base/result.hpp"
+#include "base/text.hpp"
+
+namespace interleave::batch {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Real folders below `folder`, hidden ones left out; symbolic links are not followed, since a
+/// student could point one at anything.
+std::vector<fs::path> folders_in(const fs::path& folder) {
+  std::error_code error;
+  std::vector<fs::path> found;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error)) {
+    std::error_code ignored;
+    if (entry->symlink_status(ignored).type() != fs::file_type::directory) continue;
+    if (entry->path().filename().string().starts_with('.')) continue;
+    found.push_back(entry->path());
+  }
+  if (error) {
+    throw base::UsageError(
+        fmt::format("{}: cannot be read: {}", base::printable(folder.string()), error.message()));
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+struct Layout {
+  const std::string& exercise;
+  const std::vector<std::string>& known;
+
+  [[nodiscard]] bool names_exercise(const fs::path& folder) const {
+    return contains(known, folder.filename().string());
+  }
+  [[nodiscard]] bool wanted(const fs::path& folder) const {
+    return names_exercise(folder) && (exercise.empty() || folder.filename() == exercise);
+  }
+};
+
+void add_student(const fs::path& folder, const Layout& layout, Discovery& discovery) {
+  for (const fs::path& below : folders_in(folder)) {
+    if (layout.wanted(below)) {
+      discovery.jobs.push_back({below, folder.filename().string(), below.filename().string()});
+    } else if (!layout.names_exercise(below)) {
+      discovery.unknown.push_back(below);
+    }
+  }
+}
+
+bool holds_exercises(const fs::path& folder, const Layout& layout) {
+  const std::vector<fs::path> below = folders_in(folder);
+  return std::any_of(below.begin(), below.end(),
+                     [&](const fs::path& name) { return layout.names_exercise(name); });
+}
+
+void add_class(const std::vector<fs::path>& students, const Layout& layout, Discovery& discovery) {
+  for (const fs::path& student : students) {
+    try {
+      add_student(student, layout, discovery);
+    } catch (const base::UsageError&) {
+      discovery.unknown.push_back(student);  // unreadable: named, and the others are graded
+    }
+  }
+}
+
+/// Whether some child of `path` is a student's folder.
+bool holds_students(const std::vector<fs::path>& children, const Layout& layout) {
+  return std::any_of(children.begin(), children.end(), [&](const fs::path& child) {
+    try {
+      return holds_exercises(child, layout);
+    } catch (const base::UsageError&) {
+      return false;
+    }
+  });
+}
+
+fs::path without_trailing_slash(const fs::path& path) {
+  const fs::path normal = fs::absolute(path).lexically_normal();
+  return normal.has_filename() ? normal : normal.parent_path();
+}
+
+std::string nothing_found(const fs::path& path, const Layout& layout,
+                          const std::vector<fs::path>& children) {
+  std::string message = fmt::format(
+      "{}: no submission found: expected <student>/<exercise>/ or <exercise>/, or name the exercise "
+      "with --exercise",
+      base::printable(path.string()));
+  for (const fs::path& child : children) {
+    const std::string near = base::nearest(child.filename().string(), layout.known);
+    if (near.empty()) continue;
+    message += fmt::format("; did you mean “{}” by “{}”?", near,
+                           base::printable(child.filename().string()));
+    break;
+  }
+  return message;
+}
+
+}  // namespace
+
+Discovery discover(const fs::path& path, const std::string& exercise,
+                   const std::vector<std::string>& known_exercises) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (!fs::exists(status)) {
+    throw base::UsageError(fmt::format("{}: no such folder", base::printable(path.string())));
+  }
+  if (!fs::is_directory(status)) {
+    throw base::UsageError(fmt::format("{}: is not a folder; a submission is a folder of sources",
+                                       base::printable(path.string())));
+  }
+  const Layout layout{exercise, known_exercises};
+  const fs::path folder = without_trailing_slash(path);
+  Discovery discovery;
+  if (layout.wanted(folder)) {
+    discovery.jobs.push_back({folder, "", folder.filename().string()});
+    return discovery;
+  }
+  const std::vector<fs::path> children = folders_in(folder);
+  if (holds_exercises(folder, layout)) {
+    add_student(folder, layout, discovery);
+  } else if (holds_students(children, layout)) {
+    add_class(children, layout, discovery);
+  } else if (!exercise.empty()) {
+    discovery.jobs.push_back({folder, "", exercise});
+  }
+  if (discovery.jobs.empty()) throw base::UsageError(nothing_found(path, layout, children));
+  std::sort(discovery.jobs.begin(), discovery.jobs.end(), [](const Job& a, const Job& b) {
+    return std::tie(a.student, a.exercise) < std::tie(b.student, b.exercise);
+  });
+  return discovery;
+}
+
+}  // namespace interleave::batch

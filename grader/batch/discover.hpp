@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace interleave::batch {
+
+/// One submission to grade: a folder for one exercise.
+struct Job {
+  std::filesystem::path folder;
+  std::string student;           ///< empty for a folder given by itself
+  std::string exercise;
+};
+
+struct Discovery {
+  std::vector<Job> jobs;                         ///< sorted by student, then exercise
+  std::vector<std::filesystem::path> unknown;    ///< folders where an exercise was expected
+};
+
+/// What PATH stands for. A folder that holds <student>/<exercise>/ is a class; one that holds
+/// <exercise>/ is one student; one named as an exercise, or any folder when `exercise` is given and
+/// neither layout is found, is a submission. With `exercise`, a class is limited to it.
+/// Throws base::UsageError when PATH cannot be read, or no submission is found in it.
+[[nodiscard]] Discovery discover(const std::filesystem::path& path, const std::string& exercise,
+                                 const std::vector<std::string>& known_exercises);
+
+}  // namespace interleave::batch

@@ -1,0 +1,214 @@
+#include "report/json.hpp"
+
+#include "base/text.hpp"
+#include "report/words.hpp"
+
+namespace interleave::report {
+
+using base::printable;
+using nlohmann::ordered_json;
+using namespace model;
+
+namespace {
+
+ordered_json of(const Value& value) {
+  return std::visit(
+      [](const auto& v) -> ordered_json {
+        if constexpr (std::is_same_v<std::decay_t<decltype(v)>, std::string>) return printable(v);
+        else return v;
+      },
+      value);
+}
+
+ordered_json printable_list(const std::vector<std::string>& words) {
+  ordered_json list = ordered_json::array();
+  for (const std::string& word : words) list.push_back(printable(word));
+  return list;
+}
+
+ordered_json of(const Evidence& evidence, Language language) {
+  ordered_json notes = ordered_json::array();
+  for (const Text& note : evidence.notes) notes.push_back(printable(note.in(language)));
+  return {{"case", evidence.case_name}, {"run", evidence.run},      {"lines", evidence.lines},
+          {"processes", evidence.processes}, {"notes", notes}, {"figures", evidence.figures}};
+}
+
+ordered_json texts_of(const Finding& finding, Language language) {
+  return {{"title", printable(finding.title.in(language))},
+          {"expected", printable(finding.expected.in(language))},
+          {"seen", printable(finding.seen.in(language))},
+          {"why", printable(finding.why.in(language))},
+          {"hint", printable(finding.hint.in(language))}};
+}
+
+ordered_json of(const Finding& finding, Language language) {
+  const bool french = language == Language::fr;
+  ordered_json json = {{"check", finding.check},
+                       {"verdict", name_of(finding.verdict)},
+                       {"kind", finding.kind},
+                       {"points", finding.points},
+                       {"max_points", finding.max_points},
+                       {"bonus", finding.bonus},
+                       {"visibility", name_of(finding.visibility)}};
+  json.update(texts_of(finding, language));
+  json["evidence"] = of(finding.evidence, language);
+  json["translations"] = {
+      {french ? "en" : "fr", texts_of(finding, french ? Language::en : Language::fr)}};
+  return json;
+}
+
+ordered_json of(const Build& build, Language language) {
+  ordered_json diagnostics = ordered_json::array();
+  for (const Diagnostic& diagnostic : build.diagnostics) {
+    constexpr const char* severities[] = {"note", "warning", "error"};
+    diagnostics.push_back({{"file", printable(diagnostic.file)},
+                           {"line", diagnostic.line},
+                           {"column", diagnostic.column},
+                           {"severity", severities[static_cast<int>(diagnostic.severity)]},
+                           {"message", printable(diagnostic.message)},
+                           {"option", printable(diagnostic.option)}});
+  }
+  return {{"ok", build.failure == BuildFailure::none},
+          {"explanation", printable(build.explanation.in(language))},
+          {"seconds", seconds(build.compile_time)},
+          {"diagnostics", diagnostics},
+          {"diagnostics_cut", build.diagnostics_cut}};
+}
+
+ordered_json of(const std::optional<Ending>& ending) {
+  if (!ending) return nullptr;
+  if (const auto* exited = std::get_if<Exited>(&*ending)) return {{"status", exited->status}};
+  const auto& signalled = std::get<Signalled>(*ending);
+  return {{"signal", signalled.signal}, {"by_grader", signalled.by_grader}};
+}
+
+ordered_json optional_seconds(const std::optional<Duration>& duration) {
+  return duration ? ordered_json(seconds(*duration)) : ordered_json(nullptr);
+}
+
+ordered_json of(const ProcessRecord& process, int index) {
+  ordered_json execs = ordered_json::array();
+  for (const Exec& exec : process.execs) {
+    execs.push_back({{"path", printable(exec.path)},
+                     {"arguments", printable_list(exec.arguments)},
+                     {"at", seconds(exec.at)}});
+  }
+  ordered_json threads = ordered_json::array();
+  for (const ThreadRecord& thread : process.threads) {
+    threads.push_back({{"tid", thread.tid},
+                       {"started", seconds(thread.started)},
+                       {"ended", optional_seconds(thread.ended)},
+                       {"cpu_seconds", seconds(thread.cpu)}});
+  }
+  return {{"index", index},
+          {"pid", process.pid},
+          {"parent", process.parent},
+          {"started", seconds(process.started)},
+          {"ended", optional_seconds(process.ended)},
+          {"ending", of(process.ending)},
+          {"reaped", name_of(process.reaped)},
+          {"alive_at_end", process.alive_at_end},
+          {"shares_memory", process.shares_memory},
+          {"cpu_seconds", seconds(process.cpu)},
+          {"ready_seconds", seconds(process.ready)},
+          {"shared_mapped_bytes", process.shared_mapped_bytes},
+          {"execs", execs},
+          {"threads", threads}};
+}
+
+ordered_json lines_of(const RunRecord& record, std::size_t most) {
+  ordered_json lines = ordered_json::array();
+  for (std::size_t i = 0; i < std::min(most, record.lines.size()); ++i) {
+    const Line& line = record.lines[i];
+    lines.push_back({{"text", printable(line.text)},
+                     {"writer", line.writer},
+                     {"at", seconds(line.at)},
+                     {"terminated", line.terminated}});
+  }
+  return lines;
+}
+
+ordered_json limits_of(const RunRecord& record) {
+  ordered_json hits = ordered_json::array();
+  for (const LimitHit& hit : record.limits_hit) {
+    hits.push_back(
+        {{"limit", name_of(hit.limit)}, {"allowed", hit.allowed}, {"reached", hit.reached}});
+  }
+  return hits;
+}
+
+ordered_json leftovers_of(const RunRecord& record) {
+  ordered_json leftovers = ordered_json::array();
+  for (const Leftover& leftover : record.leftovers) {
+    leftovers.push_back({{"kind", name_of(leftover.kind)}, {"name", printable(leftover.name)}});
+  }
+  return leftovers;
+}
+
+ordered_json processes_of(const RunRecord& record) {
+  ordered_json processes = ordered_json::array();
+  for (std::size_t i = 0; i < record.processes.size(); ++i) {
+    processes.push_back(of(record.processes[i], static_cast<int>(i)));
+  }
+  return processes;
+}
+
+ordered_json events_of(const ObservedRun& run, std::size_t most_lines) {
+  ordered_json events = ordered_json::array();
+  for (const EventMatch& match : run.events) {
+    if (match.line >= most_lines) break;
+    ordered_json fields = ordered_json::object();
+    for (const auto& [name, value] : match.fields) fields[name] = of(value);
+    events.push_back({{"event", match.event}, {"line", match.line}, {"fields", fields}});
+  }
+  return events;
+}
+
+}  // namespace
+
+ordered_json to_json(const ObservedRun& run, std::size_t most_lines) {
+  const RunRecord& record = run.record;
+  return {{"case", run.case_name},
+          {"index", run.index},
+          {"seed", run.seed},
+          {"arguments", printable_list(run.request.arguments)},
+          {"ending", of(record.ending)},
+          {"wall_seconds", seconds(record.wall)},
+          {"isolation", name_of(record.isolation)},
+          {"limits_hit", limits_of(record)},
+          {"processes", processes_of(record)},
+          {"lines", lines_of(record, most_lines)},
+          {"lines_total", record.lines.size()},
+          {"output_cut", record.output_cut},
+          {"standard_error", printable(base::shortened(record.standard_error, 16384))},
+          {"leftovers", leftovers_of(record)},
+          {"events", events_of(run, most_lines)}};
+}
+
+ordered_json to_json(const Report& report, Language language, std::size_t most_lines) {
+  ordered_json findings = ordered_json::array();
+  for (const Finding& finding : report.findings) findings.push_back(of(finding, language));
+  ordered_json runs = ordered_json::array();
+  for (const ObservedRun& run : report.runs) runs.push_back(to_json(run, most_lines));
+  ordered_json notices = ordered_json::array();
+  for (const Text& notice : report.notices) notices.push_back(printable(notice.in(language)));
+  return {{"schema", Report::schema},
+          {"exercise", report.exercise},
+          {"title", printable(report.title.in(language))},
+          {"submission", printable(report.submission)},
+          {"student", printable(report.student)},
+          {"language", language == Language::fr ? "fr" : "en"},
+          {"score", report.score},
+          {"max_score", report.max_score},
+          {"verdict", name_of(report.verdict)},
+          {"error", printable(report.error.in(language))},
+          {"notices", notices},
+          {"findings", findings},
+          {"build", of(report.build, language)},
+          {"runs", runs},
+          {"command", printable(report.command)},
+          {"seed", report.seed},
+          {"seconds", report.seconds}};
+}
+
+}  // namespace interleave::report

@@ -1,0 +1,133 @@
+#include "score/score.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace interleave::score {
+
+using model::Finding;
+using model::Verdict;
+
+namespace {
+
+Finding frame_of(const model::Check& check, std::size_t parts) {
+  Finding finding;
+  finding.check = check.id;
+  finding.max_points = check.points / static_cast<double>(parts);
+  finding.bonus = check.bonus;
+  finding.visibility = check.visibility;
+  finding.title = check.title;
+  return finding;
+}
+
+model::Text hint_of(const model::Check& check, const model::Outcome& outcome) {
+  if (outcome.hint) return *outcome.hint;
+  for (const std::string& slug : {outcome.slug, std::string()}) {
+    if (const auto hint = check.hints.find(slug); hint != check.hints.end()) return hint->second;
+  }
+  return {};
+}
+
+const Finding* find(const std::vector<Finding>& findings, const std::string& check) {
+  const auto failed = std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) {
+    return finding.check == check && finding.verdict != Verdict::pass;
+  });
+  return failed == findings.end() ? nullptr : &*failed;
+}
+
+}  // namespace
+
+Finding finding_of(const model::Check& check, const model::Outcome& outcome, std::size_t parts) {
+  Finding finding = frame_of(check, parts);
+  if (!outcome.sub_id.empty()) finding.check += "/" + outcome.sub_id;
+  finding.kind = outcome.slug;
+  finding.verdict = outcome.verdict;
+  finding.points = outcome.verdict == Verdict::pass ? finding.max_points : 0;
+  finding.expected = outcome.expected;
+  finding.seen = outcome.seen;
+  finding.evidence = outcome.evidence;
+  if (outcome.verdict == Verdict::pass) return finding;
+  finding.why = check.why;
+  finding.hint = hint_of(check, outcome);
+  return finding;
+}
+
+Finding skipped(const model::Check& check, const Finding& missing) {
+  Finding finding = frame_of(check, 1);
+  finding.kind = "prerequisite";
+  finding.verdict = Verdict::skipped;
+  finding.seen = {fmt::format("Not judged, because the check “{}” did not pass.", missing.check),
+                  fmt::format("Non jugé, car la vérification « {} » n’a pas réussi.", missing.check)};
+  finding.hint = {fmt::format("Mend “{}” first; this check is judged then.", missing.check),
+                  fmt::format("Corrigez d’abord « {} » ; cette vérification sera jugée ensuite.",
+                              missing.check)};
+  return finding;
+}
+
+namespace {
+
+std::string kind_of(model::BuildFailure failure) {
+  switch (failure) {
+    case model::BuildFailure::none: return "";
+    case model::BuildFailure::unusable_folder: return "unusable_folder";
+    case model::BuildFailure::no_sources: return "no_sources";
+    case model::BuildFailure::missing_file: return "missing_file";
+    case model::BuildFailure::compile_error: return "compile_error";
+    case model::BuildFailure::link_error: return "link_error";
+    case model::BuildFailure::compile_timeout: return "compile_timeout";
+    case model::BuildFailure::compile_memory: return "compile_memory";
+    case model::BuildFailure::compile_output: return "compile_output";
+  }
+  return "";
+}
+
+}  // namespace
+
+Finding build_finding(const model::Build& build) {
+  Finding finding;
+  finding.check = "build";
+  finding.kind = kind_of(build.failure);
+  finding.title = {"The submission compiles and links", "Le rendu se compile et se lie"};
+  if (build.failure == model::BuildFailure::none) return finding;
+  finding.verdict = Verdict::fail;
+  finding.expected = {"sources that the compiler turns into a program",
+                      "des sources dont le compilateur fait un programme"};
+  finding.seen = build.explanation;
+  finding.hint = {"Compile with the same command yourself and mend the first error first; later ones "
+                  "are often its consequences.",
+                  "Compilez vous-même avec la même commande et corrigez d’abord la première erreur ; "
+                  "les suivantes en sont souvent des conséquences."};
+  return finding;
+}
+
+const Finding* unmet(const std::vector<std::string>& required,
+                     const std::vector<Finding>& findings) {
+  if (const Finding* build = find(findings, "build")) return build;
+  for (const std::string& check : required) {
+    if (const Finding* failed = find(findings, check)) return failed;
+  }
+  return nullptr;
+}
+
+void tally(model::Report& report) {
+  report.score = 0;
+  report.max_score = 0;
+  bool failed = false;
+  bool unclear = false;
+  bool error = false;
+  for (const Finding& finding : report.findings) {
+    report.score += finding.points;
+    error = error || finding.verdict == Verdict::error;
+    if (finding.bonus) continue;
+    if (finding.verdict != Verdict::inconclusive) report.max_score += finding.max_points;
+    failed = failed || finding.verdict == Verdict::fail || finding.verdict == Verdict::skipped;
+    unclear = unclear || finding.verdict == Verdict::inconclusive;
+  }
+  report.verdict = error     ? Verdict::error
+                   : failed  ? Verdict::fail
+                   : unclear ? Verdict::inconclusive
+                             : Verdict::pass;
+}
+
+}  // namespace interleave::score

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <vector>
+
+#include "model/report.hpp"
+
+namespace interleave::score {
+
+/// The finding that a judged check becomes. `parts` is the number of outcomes that the check gave:
+/// its points are shared out evenly among them. A pass earns the points, everything else none.
+[[nodiscard]] model::Finding finding_of(const model::Check& check, const model::Outcome& outcome,
+                                        std::size_t parts = 1);
+
+/// The finding of a check whose prerequisite `missing` did not pass.
+[[nodiscard]] model::Finding skipped(const model::Check& check, const model::Finding& missing);
+
+/// The finding with the id `build`, which every other check requires; it carries no points.
+[[nodiscard]] model::Finding build_finding(const model::Build& build);
+
+/// The checks of `required` that have findings which did not pass; null: all passed.
+[[nodiscard]] const model::Finding* unmet(const std::vector<std::string>& required,
+                                          const std::vector<model::Finding>& findings);
+
+/// Sums up: score (bonus included), maximum (without bonus and without inconclusive checks), and
+/// the verdict: error if a check met an error of the grader, else fail if one failed or was
+/// skipped, else inconclusive if one was; a bonus that is not earned changes no verdict.
+void tally(model::Report& report);
+
+}  // namespace interleave::score

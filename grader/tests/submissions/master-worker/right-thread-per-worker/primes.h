@@ -1,0 +1,3 @@
+#pragma once
+// How many primes p < limit there are.
+long countPrimes(long limit);
