@@ -96,7 +96,8 @@ fs::path without_trailing_slash(const fs::path& path) {
 std::string nothing_found(const fs::path& path, const Layout& layout,
                           const std::vector<fs::path>& children) {
   std::string message = fmt::format(
-      "{}: no submission found: expected <student>/<exercise>/ or <exercise>/, or name the exercise "
+      "{}: no submission found: expected <student>/<exercise>/ or <exercise>/, or name the "
+      "exercise "
       "with --exercise",
       base::printable(path.string()));
   for (const fs::path& child : children) {

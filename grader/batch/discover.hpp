@@ -9,13 +9,13 @@ namespace interleave::batch {
 /// One submission to grade: a folder for one exercise.
 struct Job {
   std::filesystem::path folder;
-  std::string student;           ///< empty for a folder given by itself
+  std::string student;  ///< empty for a folder given by itself
   std::string exercise;
 };
 
 struct Discovery {
-  std::vector<Job> jobs;                         ///< sorted by student, then exercise
-  std::vector<std::filesystem::path> unknown;    ///< folders where an exercise was expected
+  std::vector<Job> jobs;                       ///< sorted by student, then exercise
+  std::vector<std::filesystem::path> unknown;  ///< folders where an exercise was expected
 };
 
 /// What PATH stands for. A folder that holds <student>/<exercise>/ is a class; one that holds

@@ -3,6 +3,7 @@
 // end of a pipe is the end of its process, which is then waited for by pid.
 #include "batch/pool.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
 #include <sys/prctl.h>

@@ -27,8 +27,8 @@ class Slot {
   [[nodiscard]] Hold alone() const;
 
  private:
-  os::UniqueFd file_;    ///< an anonymous file, inherited by the workers
-  os::UniqueFd gate_;    ///< taken for a moment by shared holders: lets a waiting measurement in
+  os::UniqueFd file_;  ///< an anonymous file, inherited by the workers
+  os::UniqueFd gate_;  ///< taken for a moment by shared holders: lets a waiting measurement in
   os::UniqueFd gate_file_;
 };
 

@@ -64,23 +64,30 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 class Keeper {
  public:
   Keeper(pid_t pid, UniqueFd control, UniqueFd status, UniqueFd output, UniqueFd errors)
-      : pid_(pid), control_(std::move(control)), status_(std::move(status)),
-        output_(std::move(output)), errors_(std::move(errors)) {}
+      : pid_(pid),
+        control_(std::move(control)),
+        status_(std::move(status)),
+        output_(std::move(output)),
+        errors_(std::move(errors)) {}
   Keeper(Keeper&& other) noexcept
-      : pid_(std::exchange(other.pid_, -1)), control_(std::move(other.control_)),
-        status_(std::move(other.status_)), output_(std::move(other.output_)),
+      : pid_(std::exchange(other.pid_, -1)),
+        control_(std::move(other.control_)),
+        status_(std::move(other.status_)),
+        output_(std::move(other.output_)),
         errors_(std::move(other.errors_)) {}
   Keeper& operator=(Keeper&&) = delete;
   ~Keeper() { finish(); }
 
-  /// Reads both outputs until they end, or until a limit is hit.
+  /// Reads until the keeper has ended, or until a limit is hit. (A tool may close its outputs long
+  /// before it ends, and what it leaves behind may hold them open until the keeper kills it.)
   void collect(const ToolLimits& limits, ToolResult& result) {
     const Clock::time_point deadline =
         Clock::now() + std::chrono::duration_cast<Clock::duration>(limits.wall);
-    while ((output_ || errors_) && result.cut == ToolResult::Cut::none) {
+    while ((output_ || errors_ || status_) && result.cut == ToolResult::Cut::none) {
       const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
-      std::array<pollfd, 2> events{pollfd{output_.get(), POLLIN, 0},
-                                   pollfd{errors_.get(), POLLIN, 0}};
+      std::array<pollfd, 3> events{pollfd{output_.get(), POLLIN, 0},
+                                   pollfd{errors_.get(), POLLIN, 0},
+                                   pollfd{status_.get(), POLLIN, 0}};
       const int wait = static_cast<int>(std::clamp<std::int64_t>(left.count(), 0, 1 << 30));
       if (::poll(events.data(), events.size(), wait) == 0 && left.count() <= 0) {
         result.cut = ToolResult::Cut::wall;
@@ -88,26 +95,21 @@ class Keeper {
       const bool full = (events[0].revents != 0 && take(output_, result.output, limits)) ||
                         (events[1].revents != 0 && take(errors_, result.errors, limits));
       if (full) result.cut = ToolResult::Cut::output;
+      if (events[2].revents != 0) take_report();
     }
   }
 
-  /// Lets the keeper kill what is left, and gives back what it reported.
+  /// Lets the keeper kill what is left, waits for it, and gives back what it reported.
   std::vector<ToolReport> finish() {
-    std::vector<ToolReport> reports;
-    if (pid_ < 0) return reports;
+    if (pid_ < 0) return {};
     control_.reset();
     output_.reset();
     errors_.reset();
-    ToolReport report;
-    ssize_t size = 0;
-    while ((size = ::read(status_.get(), &report, sizeof report)) != 0) {
-      if (size == static_cast<ssize_t>(sizeof report)) reports.push_back(report);
-      if (size < 0 && errno != EINTR) break;
-    }
+    while (status_) take_report();
     while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
     }
     pid_ = -1;
-    return reports;
+    return std::move(reports_);
   }
 
  private:
@@ -126,6 +128,18 @@ class Keeper {
     return true;
   }
 
+  void take_report() {
+    ToolReport report;
+    const ssize_t size = ::read(status_.get(), &report, sizeof report);
+    if (size < 0 && errno == EINTR) return;
+    if (size == static_cast<ssize_t>(sizeof report)) {
+      reports_.push_back(report);
+    } else {
+      status_.reset();
+    }
+  }
+
+  std::vector<ToolReport> reports_;
   pid_t pid_;
   UniqueFd control_;
   UniqueFd status_;
@@ -150,12 +164,19 @@ base::Result<Keeper> start_keeper(std::vector<std::string> argv, const ToolLimit
   const UniqueFd rules = make_rules(limits);
   const std::vector<char*> arguments = pointers(argv);
   const std::vector<char*> variables = pointers(environment);
-  const ToolStart start{
-      .argv = arguments.data(), .environment = variables.data(), .input = input->get(),
-      .output = output->write.get(), .errors = errors->write.get(), .folder = folder.get(),
-      .control = control->read.get(), .status = status->write.get(), .rules = rules.get(),
-      .cpu_seconds = static_cast<rlim_t>(std::chrono::ceil<std::chrono::seconds>(limits.cpu).count()),
-      .memory_bytes = limits.memory_bytes, .file_bytes = limits.file_bytes};
+  const ToolStart start{.argv = arguments.data(),
+                        .environment = variables.data(),
+                        .input = input->get(),
+                        .output = output->write.get(),
+                        .errors = errors->write.get(),
+                        .folder = folder.get(),
+                        .control = control->read.get(),
+                        .status = status->write.get(),
+                        .rules = rules.get(),
+                        .cpu_seconds = static_cast<rlim_t>(
+                            std::chrono::ceil<std::chrono::seconds>(limits.cpu).count()),
+                        .memory_bytes = limits.memory_bytes,
+                        .file_bytes = limits.file_bytes};
   const pid_t pid = ::fork();
   if (pid == 0) keep_tool(start);
   if (pid < 0) return base::failure(reason("fork"));

@@ -28,16 +28,16 @@ struct ToolLimits {
   /// Where files may be read (and executed), and where they may also be written: files, or folders
   /// with all below them. Both empty: everywhere. Enforced by Landlock (kernel 5.13 and later, see
   /// landlock(7)); without it the tool sees what the grader sees.
-  std::vector<std::filesystem::path> readable;
-  std::vector<std::filesystem::path> writable;
+  std::vector<std::filesystem::path> readable{};
+  std::vector<std::filesystem::path> writable{};
 };
 
 struct ToolResult {
   enum class Cut { none, wall, output } cut = Cut::none;  ///< the limit for which it was killed
   std::optional<int> exit_status;  ///< absent: killed, by `signal` or because of `cut`
   int signal = 0;
-  std::string output;              ///< standard output, at most the limit
-  std::string errors;              ///< standard error, at most the limit
+  std::string output;  ///< standard output, at most the limit
+  std::string errors;  ///< standard error, at most the limit
   model::Duration wall{};
 
   [[nodiscard]] bool succeeded() const { return exit_status == 0; }

@@ -4,6 +4,7 @@
 #include <linux/close_range.h>
 #include <poll.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -73,6 +74,7 @@ bool set_limit(decltype(RLIMIT_CPU) which, rlim_t soft, rlim_t hard) {
 
 [[noreturn]] void become_tool(const ToolStart& start) {
   ::setsid();
+  ::signal(SIGPIPE, SIG_DFL);
   ::umask(022);
   if (::fchdir(folder_fd) != 0) give_up(errno);
   const bool limited = set_limit(RLIMIT_CPU, start.cpu_seconds, start.cpu_seconds + 1) &&
@@ -120,8 +122,7 @@ void kill_all(pid_t tool) {
 }
 
 /// True: the tool has ended. False: `control` was closed.
-bool await_tool(pid_t tool) {
-  const int handle = static_cast<int>(::syscall(SYS_pidfd_open, tool, 0));
+bool await_tool(int handle) {
   std::array<pollfd, 2> events{pollfd{control_fd, POLLIN, 0}, pollfd{handle, POLLIN, 0}};
   while (::poll(events.data(), events.size(), -1) < 0 && errno == EINTR) {
   }
@@ -133,14 +134,19 @@ bool await_tool(pid_t tool) {
 void keep_tool(const ToolStart& start) {
   move_descriptors(start);
   reset_signals();
-  // Interrupts from the terminal are for the grader; its end is noticed through `control`.
+  // Interrupts from the terminal are for the grader; its end is noticed through `control`. It may
+  // have ended when the keeper reports, which must go on to kill what is left.
   ::setsid();
+  ::signal(SIGPIPE, SIG_IGN);
   ::prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
   const pid_t tool = ::fork();
   if (tool == 0) become_tool(start);
   if (tool < 0) give_up(errno);
   for (int fd = 0; fd < control_fd; ++fd) ::close(fd);
-  if (await_tool(tool)) {
+  const int handle = static_cast<int>(::syscall(SYS_pidfd_open, tool, 0));
+  if (handle < 0) {
+    tell(ToolReport::Kind::not_started, errno);
+  } else if (await_tool(handle)) {
     int status = 0;
     ::waitpid(tool, &status, 0);
     tell(ToolReport::Kind::ended, status);

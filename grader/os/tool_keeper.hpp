@@ -19,10 +19,10 @@ struct ToolStart {
   int input = -1;
   int output = -1;
   int errors = -1;
-  int folder = -1;    ///< O_PATH of the current folder
-  int control = -1;   ///< read end; closed at its other end: kill everything
-  int status = -1;    ///< write end, takes ToolReport
-  int rules = -1;     ///< Landlock ruleset, or -1
+  int folder = -1;   ///< O_PATH of the current folder
+  int control = -1;  ///< read end; closed at its other end: kill everything
+  int status = -1;   ///< write end, takes ToolReport
+  int rules = -1;    ///< Landlock ruleset, or -1
   rlim_t cpu_seconds = 0;
   rlim_t memory_bytes = 0;
   rlim_t file_bytes = 0;

@@ -25,8 +25,8 @@ constexpr std::uint64_t write_folder =
 
 /// What this kernel can enforce, by the version of its interface (landlock(7)).
 std::uint64_t handled_access() {
-  const long version = ::syscall(SYS_landlock_create_ruleset, nullptr, 0UL,
-                                 LANDLOCK_CREATE_RULESET_VERSION);
+  const long version =
+      ::syscall(SYS_landlock_create_ruleset, nullptr, 0UL, LANDLOCK_CREATE_RULESET_VERSION);
   if (version < 1) return 0;
   std::uint64_t handled = read_folder | write_folder;
   if (version >= 2) handled |= refer;
@@ -52,8 +52,8 @@ UniqueFd make_rules(const ToolLimits& limits) {
   landlock_ruleset_attr attributes{};
   attributes.handled_access_fs = handled_access();
   if (attributes.handled_access_fs == 0) return {};
-  UniqueFd rules(static_cast<int>(::syscall(SYS_landlock_create_ruleset, &attributes,
-                                            sizeof attributes.handled_access_fs, 0)));
+  UniqueFd rules(static_cast<int>(
+      ::syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes.handled_access_fs, 0)));
   if (!rules) return {};
   const std::uint64_t handled = attributes.handled_access_fs;
   for (const auto& path : limits.readable) allow(rules.get(), path, read_folder & handled);

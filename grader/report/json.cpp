@@ -14,8 +14,10 @@ namespace {
 ordered_json of(const Value& value) {
   return std::visit(
       [](const auto& v) -> ordered_json {
-        if constexpr (std::is_same_v<std::decay_t<decltype(v)>, std::string>) return printable(v);
-        else return v;
+        if constexpr (std::is_same_v<std::decay_t<decltype(v)>, std::string>)
+          return printable(v);
+        else
+          return v;
       },
       value);
 }
@@ -29,8 +31,8 @@ ordered_json printable_list(const std::vector<std::string>& words) {
 ordered_json of(const Evidence& evidence, Language language) {
   ordered_json notes = ordered_json::array();
   for (const Text& note : evidence.notes) notes.push_back(printable(note.in(language)));
-  return {{"case", evidence.case_name}, {"run", evidence.run},      {"lines", evidence.lines},
-          {"processes", evidence.processes}, {"notes", notes}, {"figures", evidence.figures}};
+  return {{"case", evidence.case_name},      {"run", evidence.run}, {"lines", evidence.lines},
+          {"processes", evidence.processes}, {"notes", notes},      {"figures", evidence.figures}};
 }
 
 ordered_json texts_of(const Finding& finding, Language language) {

@@ -24,11 +24,16 @@ constexpr std::size_t most_diagnostics = 5;
 
 const char* colour_of(Verdict verdict) {
   switch (verdict) {
-    case Verdict::pass: return "\x1b[32m";
-    case Verdict::fail: return "\x1b[31m";
-    case Verdict::inconclusive: return "\x1b[33m";
-    case Verdict::skipped: return "\x1b[2m";
-    case Verdict::error: return "\x1b[35m";
+    case Verdict::pass:
+      return "\x1b[32m";
+    case Verdict::fail:
+      return "\x1b[31m";
+    case Verdict::inconclusive:
+      return "\x1b[33m";
+    case Verdict::skipped:
+      return "\x1b[2m";
+    case Verdict::error:
+      return "\x1b[35m";
   }
   return "";
 }
@@ -39,17 +44,23 @@ std::string coloured(const std::string& text, Verdict verdict, const TerminalSty
 
 const char* mark_of(Verdict verdict) {
   switch (verdict) {
-    case Verdict::pass: return "✓";
-    case Verdict::fail: return "✗";
-    case Verdict::inconclusive: return "?";
-    case Verdict::skipped: return "–";
-    case Verdict::error: return "!";
+    case Verdict::pass:
+      return "✓";
+    case Verdict::fail:
+      return "✗";
+    case Verdict::inconclusive:
+      return "?";
+    case Verdict::skipped:
+      return "–";
+    case Verdict::error:
+      return "!";
   }
   return "!";
 }
 
 /// "      label       text", wrapped and aligned below itself.
-std::string labelled(const std::string& label, const std::string& text, const TerminalStyle& style) {
+std::string labelled(const std::string& label, const std::string& text,
+                     const TerminalStyle& style) {
   if (text.empty()) return {};
   std::string out;
   std::string head = label;
@@ -85,10 +96,9 @@ std::string evidence_line(const model::ObservedRun& run, std::size_t index, bool
                           const TerminalStyle& style) {
   const model::Line& line = run.record.lines[index];
   const std::string text = fitted(base::printable(line.text), 60);
-  const std::string row =
-      fmt::format("      {}{} {:>5}  {}  {}\n", std::string(label_width - 2, ' '),
-                  offending ? ">" : " ", index + 1, padded(writer_of(run, line, style.language), 13),
-                  text);
+  const std::string row = fmt::format(
+      "      {}{} {:>5}  {}  {}\n", std::string(label_width - 2, ' '), offending ? ">" : " ",
+      index + 1, padded(writer_of(run, line, style.language), 13), text);
   return offending ? coloured(row, Verdict::fail, style) : row;
 }
 
@@ -98,7 +108,8 @@ std::string evidence_lines(const model::ObservedRun& run, const model::Evidence&
   std::vector<std::size_t> shown;
   for (const std::size_t line : evidence.lines) {
     const std::size_t first = line < 2 ? 0 : line - 2;
-    for (std::size_t i = first; i <= line + 2 && i < run.record.lines.size(); ++i) shown.push_back(i);
+    for (std::size_t i = first; i <= line + 2 && i < run.record.lines.size(); ++i)
+      shown.push_back(i);
   }
   std::sort(shown.begin(), shown.end());
   shown.erase(std::unique(shown.begin(), shown.end()), shown.end());
@@ -157,9 +168,10 @@ std::string diagnostics_of(const model::Build& build, const TerminalStyle& style
         diagnostic.file.empty()
             ? std::string()
             : fmt::format("{}:{}:{}: ", diagnostic.file, diagnostic.line, diagnostic.column);
-    out += coloured(fmt::format("    {}{}: {}\n", base::printable(place), error ? "error" : "warning",
-                                fitted(base::printable(diagnostic.message), 400)),
-                    error ? Verdict::fail : Verdict::inconclusive, style);
+    out +=
+        coloured(fmt::format("    {}{}: {}\n", base::printable(place), error ? "error" : "warning",
+                             fitted(base::printable(diagnostic.message), 400)),
+                 error ? Verdict::fail : Verdict::inconclusive, style);
   }
   return out;
 }
@@ -167,8 +179,7 @@ std::string diagnostics_of(const model::Build& build, const TerminalStyle& style
 std::string headline(const Report& report, const TerminalStyle& style) {
   const std::string who = report.student.empty() ? report.submission : report.student;
   const std::string name = base::printable(report.exercise + " · " + who);
-  const std::string score =
-      fmt::format("{}/{}", points(report.score), points(report.max_score));
+  const std::string score = fmt::format("{}/{}", points(report.score), points(report.max_score));
   return fmt::format("{} {} {}\n", padded(fitted(name, style.width - 24), style.width - 24),
                      padded(score, 9),
                      coloured(word_for(report.verdict, style.language), report.verdict, style));
@@ -182,7 +193,8 @@ std::string terminal_report(const Report& report, const TerminalStyle& style) {
   if (report.verdict == Verdict::error && !report.error.empty()) {
     out += labelled(french ? "erreur" : "error", report.error.in(style.language), style);
   }
-  for (const Text& notice : report.notices) out += labelled("note", notice.in(style.language), style);
+  for (const Text& notice : report.notices)
+    out += labelled("note", notice.in(style.language), style);
   out += diagnostics_of(report.build, style);
   for (const Finding& finding : report.findings) out += check_line(report, finding, style);
   out += fmt::format("  {} {}\n", french ? "revoir :" : "show it again:", report.command);
@@ -213,10 +225,11 @@ std::string class_table(const std::vector<Row>& rows, const TerminalStyle& style
   }
   const std::size_t fixed = name_width + exercise_width + 10 + 13 + 4;
   const std::size_t reason_width = style.width > fixed + 20 ? style.width - fixed : 20;
-  std::string out = fmt::format("{} {} {} {} {}\n", padded(french ? "étudiant" : "student", name_width),
-                                padded(french ? "exercice" : "exercise", exercise_width),
-                                padded(french ? "note" : "score", 10), padded("verdict", 13),
-                                french ? "première raison" : "first reason");
+  std::string out =
+      fmt::format("{} {} {} {} {}\n", padded(french ? "étudiant" : "student", name_width),
+                  padded(french ? "exercice" : "exercise", exercise_width),
+                  padded(french ? "note" : "score", 10), padded("verdict", 13),
+                  french ? "première raison" : "first reason");
   for (const Row& row : rows) {
     const std::string score = fmt::format("{}/{}", points(row.score), points(row.max_score));
     const std::string verdict = padded(word_for(row.verdict, style.language), 13);

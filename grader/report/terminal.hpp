@@ -9,8 +9,8 @@ namespace interleave::report {
 
 struct TerminalStyle {
   model::Language language = model::Language::en;
-  bool colour = false;          ///< only when standard output is a terminal
-  std::size_t width = 100;      ///< columns
+  bool colour = false;      ///< only when standard output is a terminal
+  std::size_t width = 100;  ///< columns
 };
 
 /// The report of one submission for a person: a line for each check, and below one that did not
@@ -24,7 +24,7 @@ struct Row {
   double score = 0;
   double max_score = 0;
   model::Verdict verdict = model::Verdict::pass;
-  std::string reason;           ///< the first thing that is wrong, one line
+  std::string reason;  ///< the first thing that is wrong, one line
 };
 
 /// The row for a report, its reason in the style's language.

@@ -8,11 +8,16 @@ using namespace model;
 
 std::string_view name_of(Verdict verdict) {
   switch (verdict) {
-    case Verdict::pass: return "pass";
-    case Verdict::fail: return "fail";
-    case Verdict::inconclusive: return "inconclusive";
-    case Verdict::skipped: return "skipped";
-    case Verdict::error: return "error";
+    case Verdict::pass:
+      return "pass";
+    case Verdict::fail:
+      return "fail";
+    case Verdict::inconclusive:
+      return "inconclusive";
+    case Verdict::skipped:
+      return "skipped";
+    case Verdict::error:
+      return "error";
   }
   return "error";
 }
@@ -20,47 +25,70 @@ std::string_view name_of(Verdict verdict) {
 std::string word_for(Verdict verdict, Language language) {
   if (language == Language::en) return std::string(name_of(verdict));
   switch (verdict) {
-    case Verdict::pass: return "réussi";
-    case Verdict::fail: return "échoué";
-    case Verdict::inconclusive: return "indécis";
-    case Verdict::skipped: return "non jugé";
-    case Verdict::error: return "erreur";
+    case Verdict::pass:
+      return "réussi";
+    case Verdict::fail:
+      return "échoué";
+    case Verdict::inconclusive:
+      return "indécis";
+    case Verdict::skipped:
+      return "non jugé";
+    case Verdict::error:
+      return "erreur";
   }
   return "erreur";
 }
 
 std::string_view name_of(Visibility visibility) {
   switch (visibility) {
-    case Visibility::always: return "always";
-    case Visibility::hidden: return "hidden";
-    case Visibility::after_due: return "after_due";
+    case Visibility::always:
+      return "always";
+    case Visibility::hidden:
+      return "hidden";
+    case Visibility::after_due:
+      return "after_due";
   }
   return "hidden";
 }
 
 std::string_view name_of(LeftoverKind kind) {
   switch (kind) {
-    case LeftoverKind::shared_memory: return "shared_memory";
-    case LeftoverKind::semaphore: return "semaphore";
-    case LeftoverKind::message_queue: return "message_queue";
-    case LeftoverKind::sysv_shared_memory: return "sysv_shared_memory";
-    case LeftoverKind::sysv_semaphore: return "sysv_semaphore";
-    case LeftoverKind::sysv_message_queue: return "sysv_message_queue";
-    case LeftoverKind::file: return "file";
-    case LeftoverKind::fifo: return "fifo";
-    case LeftoverKind::socket: return "socket";
+    case LeftoverKind::shared_memory:
+      return "shared_memory";
+    case LeftoverKind::semaphore:
+      return "semaphore";
+    case LeftoverKind::message_queue:
+      return "message_queue";
+    case LeftoverKind::sysv_shared_memory:
+      return "sysv_shared_memory";
+    case LeftoverKind::sysv_semaphore:
+      return "sysv_semaphore";
+    case LeftoverKind::sysv_message_queue:
+      return "sysv_message_queue";
+    case LeftoverKind::file:
+      return "file";
+    case LeftoverKind::fifo:
+      return "fifo";
+    case LeftoverKind::socket:
+      return "socket";
   }
   return "file";
 }
 
 std::string_view name_of(Limit limit) {
   switch (limit) {
-    case Limit::wall: return "wall";
-    case Limit::cpu: return "cpu";
-    case Limit::memory: return "memory";
-    case Limit::output: return "output";
-    case Limit::file_size: return "file_size";
-    case Limit::processes: return "processes";
+    case Limit::wall:
+      return "wall";
+    case Limit::cpu:
+      return "cpu";
+    case Limit::memory:
+      return "memory";
+    case Limit::output:
+      return "output";
+    case Limit::file_size:
+      return "file_size";
+    case Limit::processes:
+      return "processes";
   }
   return "wall";
 }
@@ -71,10 +99,14 @@ std::string_view name_of(Isolation isolation) {
 
 std::string_view name_of(Reaped reaped) {
   switch (reaped) {
-    case Reaped::yes: return "yes";
-    case Reaped::zombie: return "zombie";
-    case Reaped::still_running: return "still_running";
-    case Reaped::unknown: return "unknown";
+    case Reaped::yes:
+      return "yes";
+    case Reaped::zombie:
+      return "zombie";
+    case Reaped::still_running:
+      return "still_running";
+    case Reaped::unknown:
+      return "unknown";
   }
   return "unknown";
 }

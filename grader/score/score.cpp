@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "score/default_texts.hpp"
+
 namespace interleave::score {
 
 using model::Finding;
@@ -17,14 +19,16 @@ Finding frame_of(const model::Check& check, std::size_t parts) {
   finding.max_points = check.points / static_cast<double>(parts);
   finding.bonus = check.bonus;
   finding.visibility = check.visibility;
-  finding.title = check.title;
+  finding.title = check.title.empty() ? default_texts(check.options).title : check.title;
   return finding;
 }
 
 model::Text hint_of(const model::Check& check, const model::Outcome& outcome) {
   if (outcome.hint) return *outcome.hint;
-  for (const std::string& slug : {outcome.slug, std::string()}) {
-    if (const auto hint = check.hints.find(slug); hint != check.hints.end()) return hint->second;
+  for (const auto* hints : {&check.hints, &default_texts(check.options).hints}) {
+    for (const std::string& slug : {outcome.slug, std::string()}) {
+      if (const auto hint = hints->find(slug); hint != hints->end()) return hint->second;
+    }
   }
   return {};
 }
@@ -48,7 +52,7 @@ Finding finding_of(const model::Check& check, const model::Outcome& outcome, std
   finding.seen = outcome.seen;
   finding.evidence = outcome.evidence;
   if (outcome.verdict == Verdict::pass) return finding;
-  finding.why = check.why;
+  finding.why = check.why.empty() ? default_texts(check.options).why : check.why;
   finding.hint = hint_of(check, outcome);
   return finding;
 }
@@ -57,8 +61,9 @@ Finding skipped(const model::Check& check, const Finding& missing) {
   Finding finding = frame_of(check, 1);
   finding.kind = "prerequisite";
   finding.verdict = Verdict::skipped;
-  finding.seen = {fmt::format("Not judged, because the check “{}” did not pass.", missing.check),
-                  fmt::format("Non jugé, car la vérification « {} » n’a pas réussi.", missing.check)};
+  finding.seen = {
+      fmt::format("Not judged, because the check “{}” did not pass.", missing.check),
+      fmt::format("Non jugé, car la vérification « {} » n’a pas réussi.", missing.check)};
   finding.hint = {fmt::format("Mend “{}” first; this check is judged then.", missing.check),
                   fmt::format("Corrigez d’abord « {} » ; cette vérification sera jugée ensuite.",
                               missing.check)};
@@ -69,15 +74,24 @@ namespace {
 
 std::string kind_of(model::BuildFailure failure) {
   switch (failure) {
-    case model::BuildFailure::none: return "";
-    case model::BuildFailure::unusable_folder: return "unusable_folder";
-    case model::BuildFailure::no_sources: return "no_sources";
-    case model::BuildFailure::missing_file: return "missing_file";
-    case model::BuildFailure::compile_error: return "compile_error";
-    case model::BuildFailure::link_error: return "link_error";
-    case model::BuildFailure::compile_timeout: return "compile_timeout";
-    case model::BuildFailure::compile_memory: return "compile_memory";
-    case model::BuildFailure::compile_output: return "compile_output";
+    case model::BuildFailure::none:
+      return "";
+    case model::BuildFailure::unusable_folder:
+      return "unusable_folder";
+    case model::BuildFailure::no_sources:
+      return "no_sources";
+    case model::BuildFailure::missing_file:
+      return "missing_file";
+    case model::BuildFailure::compile_error:
+      return "compile_error";
+    case model::BuildFailure::link_error:
+      return "link_error";
+    case model::BuildFailure::compile_timeout:
+      return "compile_timeout";
+    case model::BuildFailure::compile_memory:
+      return "compile_memory";
+    case model::BuildFailure::compile_output:
+      return "compile_output";
   }
   return "";
 }
@@ -94,10 +108,11 @@ Finding build_finding(const model::Build& build) {
   finding.expected = {"sources that the compiler turns into a program",
                       "des sources dont le compilateur fait un programme"};
   finding.seen = build.explanation;
-  finding.hint = {"Compile with the same command yourself and mend the first error first; later ones "
-                  "are often its consequences.",
-                  "Compilez vous-même avec la même commande et corrigez d’abord la première erreur ; "
-                  "les suivantes en sont souvent des conséquences."};
+  finding.hint = {
+      "Compile with the same command yourself and mend the first error first; later ones "
+      "are often its consequences.",
+      "Compilez vous-même avec la même commande et corrigez d’abord la première erreur ; "
+      "les suivantes en sont souvent des conséquences."};
   return finding;
 }
 

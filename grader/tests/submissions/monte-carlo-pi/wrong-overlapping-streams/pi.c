@@ -24,7 +24,7 @@ static uint64_t splitmix(uint64_t *x) {
 static double frand(void) { return (double)(splitmix(&state) >> 11) * 0x1.0p-53; }
 
 /* Worker i starts i points further on, so that each has another state. */
-static void seed_worker(uint64_t seed, int worker) {
+static void skip_points(uint64_t seed, int worker) {
   state = seed;
   for (int i = 0; i < worker; i++) {
     splitmix(&state);
@@ -55,8 +55,6 @@ int main(int argc, char **argv) {
     fprintf(stderr, "usage: %s TRIALS WORKERS [SEED]\n", argv[0]);
     return 2;
   }
-  if (argc == 3 && getrandom(&seed, sizeof seed, 0) != (ssize_t)sizeof seed) return 1;
-
   int fd[2];
   if (pipe(fd) != 0) {
     perror("pipe");
@@ -70,7 +68,8 @@ int main(int argc, char **argv) {
     }
     if (pid == 0) {
       struct message m = {i, trials / workers + (i < trials % workers), 0};
-      seed_worker((uint64_t)seed, i);
+      if (argc == 4) skip_points((uint64_t)seed, i);
+      if (argc == 3 && getrandom(&state, sizeof state, 0) != (ssize_t)sizeof state) _exit(1);
       m.hits = work(m.trials);
       if (write(fd[1], &m, sizeof m) != (ssize_t)sizeof m) _exit(1);
       _exit(0);

@@ -12,7 +12,7 @@
 #include <random>
 #include <string>
 
-// std::counting_semaphore sleeps on a futex that is private to one process, so here is our own.
+// The standard does not promise that its semaphores work between processes, so here is our own.
 class Semaphore {
   std::atomic<int> units;
   static_assert(std::atomic<int>::is_always_lock_free);

@@ -1,0 +1,81 @@
+# The two commands that matter: `make grade` and `make test`. Everything else is below.
+#
+#   make grade [SUBMISSIONS=dir] [OPTIONS=…]      grade a class (default: the sample in submissions/)
+#   make check EXERCISE=name DIR=dir              check one solution as a student does
+#   make test                                     every test: unit, integration, corpus
+#   make bench                                    figures of speed, measured now
+#   make soak                                     long experiments: repetitions, load, kill -9
+#   make format / make tidy                       clang-format in place / clang-tidy
+#   make asan                                     the engine's tests under ASan and UBSan
+#   make approve                                  accept the present reports as golden files
+#   make install [PREFIX=/usr/local]              the grader, its specs and its templates
+
+SUBMISSIONS ?= submissions
+EXERCISE ?=
+DIR ?= .
+OPTIONS ?=
+PREFIX ?= /usr/local
+JOBS := $(shell nproc)
+GRADER := build/bin/grader
+
+.PHONY: all grade check test unit bench soak format format-check tidy asan approve install packages \
+	develop build clean
+
+all: build
+
+packages:
+	@scripts/install-packages grade
+
+develop:
+	@scripts/install-packages grade develop
+
+# Written out each time, so that a new file is noticed; cmake and ninja do nothing when all is there.
+build: packages
+	@cmake --preset dev --log-level=WARNING >/dev/null
+	@cmake --build build -j $(JOBS) -- --quiet
+
+# Less than full marks is no failure of `make`.
+grade: build
+	@$(GRADER) grade $(OPTIONS) "$(SUBMISSIONS)" || [ $$? -eq 1 ]
+
+check: build
+	@$(GRADER) check $(if $(EXERCISE),--exercise "$(EXERCISE)") $(OPTIONS) "$(DIR)"
+
+test: build
+	ctest --test-dir build --output-on-failure -j $(JOBS)
+
+unit: build
+	ctest --test-dir build --output-on-failure -j $(JOBS) -L 'unit|integration'
+
+asan: packages
+	@cmake --preset asan --log-level=WARNING >/dev/null
+	@cmake --build build-asan -j $(JOBS) -- --quiet
+	ctest --test-dir build-asan --output-on-failure -j $(JOBS) -L 'unit|integration'
+
+bench: build
+	@scripts/bench
+
+soak: build
+	@scripts/soak
+
+approve: build
+	@scripts/approve
+
+sources = git ls-files -z --cached --others --exclude-standard -- \
+	'grader/*.cpp' 'grader/*.hpp' 'grader/*.c' 'reference/*.cpp' 'reference/*.hpp' \
+	':!grader/tests/submissions'
+
+format: develop
+	@$(sources) | xargs -0 clang-format -i
+
+format-check: develop
+	@$(sources) | xargs -0 clang-format --dry-run --Werror
+
+tidy: develop build
+	@scripts/tidy
+
+install: build
+	cmake --install build --prefix "$(PREFIX)"
+
+clean:
+	rm -rf build build-asan

@@ -1,0 +1,119 @@
+#include "build/build.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <optional>
+
+#include "base/result.hpp"
+#include "build/compile.hpp"
+#include "build/link.hpp"
+#include "build/symbols.hpp"
+#include "build/toolchain.hpp"
+#include "build/unit_tests.hpp"
+
+namespace interleave::build {
+namespace {
+
+using model::Build;
+using model::BuildFailure;
+using model::Program;
+
+/// One build of one submission; its folders and tools.
+class Builder {
+ public:
+  Builder(const model::Submission& submission, const Program& program, const BuildOptions& options)
+      : submission_(submission),
+        program_(program),
+        options_(options),
+        tools_(submission, options) {}
+
+  Build run() {
+    if (program_.kind == Program::Kind::executable) build_program();
+    const bool has_program = program_.kind == Program::Kind::executable;
+    if (build_.failure == BuildFailure::none) {
+      build_unit_tests(
+          tools_, program_, options_, has_program,
+          [this]() -> const LinkedObjects& { return objects(); }, build_);
+    }
+    return std::move(build_);
+  }
+
+ private:
+  void build_program() {
+    std::vector<Compilation> compilations = compile_all(tools_, submission_, program_, options_);
+    for (const Compilation& one : compilations) add_diagnostics(build_, one.diagnostics);
+    if (const Compilation* failed = first_failure(compilations)) {
+      build_.failure = failed->failure;
+      build_.explanation = failed->explanation;
+      return;
+    }
+    const SymbolsBySource symbols = read_symbols(tools_, compilations);
+    build_.symbols = foreign_symbols(symbols);
+    objects_ = LinkedObjects{std::move(compilations), mains_of(symbols)};
+    link(tools_, program_job(), build_);
+  }
+
+  /// A limit that was broken comes before an error: it is why others were not reached.
+  static const Compilation* first_failure(const std::vector<Compilation>& compilations) {
+    const Compilation* first = nullptr;
+    for (const Compilation& one : compilations) {
+      const bool failed = one.failure != BuildFailure::none;
+      const bool worse = failed && one.failure != BuildFailure::compile_error;
+      if (worse) return &one;
+      if (failed && first == nullptr) first = &one;
+    }
+    return first;
+  }
+
+  LinkJob program_job() const {
+    LinkJob job;
+    job.executable = std::filesystem::absolute(options_.work / program_.name);
+    job.mains = objects_->mains;
+    job.only_c = true;
+    for (const Compilation& one : objects_->compilations) {
+      const std::string object = one.object.filename().string();
+      job.objects.push_back(object);
+      job.sources[object] = one.source;
+      job.only_c = job.only_c && is_c(one.source);
+    }
+    if (!options_.line_buffer_object.empty()) {
+      job.objects.push_back(std::filesystem::absolute(options_.line_buffer_object).string());
+    }
+    job.options = program_.link_options;
+    job.options.insert(job.options.end(), {"-pthread", "-lrt", "-lm"});
+    return job;
+  }
+
+  /// For unit tests of a header: the sources beside it that compile.
+  const LinkedObjects& objects() {
+    if (objects_) return *objects_;
+    std::vector<Compilation> compilations = compile_all(tools_, submission_, program_, options_);
+    std::erase_if(compilations, [](const Compilation& one) {
+      return !one.done || one.failure != BuildFailure::none;
+    });
+    std::vector<std::string> mains = mains_of(read_symbols(tools_, compilations));
+    objects_ = LinkedObjects{std::move(compilations), std::move(mains)};
+    return *objects_;
+  }
+
+  const model::Submission& submission_;
+  const Program& program_;
+  const BuildOptions& options_;
+  Toolchain tools_;
+  Build build_;
+  std::optional<LinkedObjects> objects_;
+};
+
+}  // namespace
+
+Build build(const model::Submission& submission, const Program& program,
+            const BuildOptions& options) {
+  const auto begin = std::chrono::steady_clock::now();
+  Build result;
+  if (program.kind != Program::Kind::files) result = Builder(submission, program, options).run();
+  result.compile_time = std::chrono::steady_clock::now() - begin;
+  return result;
+}
+
+}  // namespace interleave::build

@@ -1,0 +1,150 @@
+#include "build/compile.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <csignal>
+#include <future>
+
+#include "build/diagnostics.hpp"
+#include "build/explain.hpp"
+
+namespace interleave::build {
+namespace {
+
+using model::BuildFailure;
+using model::Program;
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+/// What the driver says when cc1plus or as was ended by a limit. It writes in English: LC_ALL=C.
+BuildFailure broken_limit(const os::ToolResult& result, const std::string& rest) {
+  if (result.cut == os::ToolResult::Cut::wall) return BuildFailure::compile_timeout;
+  if (result.cut == os::ToolResult::Cut::output) return BuildFailure::compile_output;
+  if (result.signal == SIGXCPU || has(rest, "CPU time limit exceeded")) {
+    return BuildFailure::compile_timeout;
+  }
+  if (result.signal == SIGXFSZ || has(rest, "File size limit exceeded") ||
+      has(rest, "File too large")) {
+    return BuildFailure::compile_output;
+  }
+  for (const char* sign :
+       {"out of memory", "virtual memory exhausted", "memory exhausted", "std::bad_alloc",
+        "Cannot allocate memory", "Killed signal terminated"}) {
+    if (has(rest, sign)) return BuildFailure::compile_memory;
+  }
+  return result.signal == SIGKILL ? BuildFailure::compile_memory : BuildFailure::none;
+}
+
+bool is_limit(BuildFailure failure) {
+  return failure == BuildFailure::compile_timeout || failure == BuildFailure::compile_memory ||
+         failure == BuildFailure::compile_output;
+}
+
+void judge(Compilation& compilation, const os::ToolResult& result, const std::string& rest) {
+  if (result.succeeded()) return;
+  compilation.failure = broken_limit(result, rest);
+  if (compilation.failure != BuildFailure::none) {
+    compilation.explanation = explain_limit(compilation.failure, compilation.source);
+    return;
+  }
+  compilation.failure = BuildFailure::compile_error;
+  compilation.explanation = explain_compile_error(compilation.source, compilation.diagnostics);
+}
+
+}  // namespace
+
+bool is_c(const std::string& source) { return source.ends_with(".c"); }
+
+Compilation compile_one(const Toolchain& tools, const Program& program, const std::string& source,
+                        const std::filesystem::path& object, const std::vector<std::string>& more) {
+  std::vector<std::string> arguments{
+      "-std=" + (is_c(source) ? program.c_standard : program.cpp_standard), "-O2", "-Wall",
+      "-Wextra", "-pthread"};
+  arguments.insert(arguments.end(), program.compile_options.begin(), program.compile_options.end());
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  arguments.insert(arguments.end(),
+                   {"-fdiagnostics-format=json", "-c", source, "-o", object.string()});
+  const os::ToolResult result = tools.compile(is_c(source) ? "gcc" : "g++", std::move(arguments));
+
+  Compilation compilation;
+  compilation.source = source.starts_with("./") ? source.substr(2) : source;
+  compilation.object = object;
+  compilation.done = true;
+  CompilerText text = parse_compiler(result.errors, tools.private_folders());
+  compilation.diagnostics = std::move(text.diagnostics);
+  if (!result.succeeded() && result.cut == os::ToolResult::Cut::none) {
+    for (auto& diagnostic : parse_plain(text.rest, tools.private_folders())) {
+      compilation.diagnostics.push_back(std::move(diagnostic));
+    }
+  }
+  judge(compilation, result, text.rest);
+  return compilation;
+}
+
+namespace {
+
+/// The sources still to compile, shared by the threads that do it.
+class Queue {
+ public:
+  Queue(const Toolchain& tools, const model::Submission& submission, const Program& program,
+        model::Duration budget)
+      : tools_(tools),
+        program_(program),
+        budget_(budget),
+        compilations_(submission.sources.size()) {
+    for (std::size_t i = 0; i < compilations_.size(); ++i) {
+      compilations_[i].source = submission.sources[i];
+    }
+  }
+
+  void work() {
+    while (!stopped_) {
+      const std::size_t i = next_++;
+      if (i >= compilations_.size()) return;
+      if (used_ > budget_.count()) return run_out(compilations_[i]);
+      const auto begin = std::chrono::steady_clock::now();
+      compilations_[i] = compile_one(tools_, program_, "./" + compilations_[i].source,
+                                     tools_.objects() / fmt::format("object-{:04}.o", i + 1));
+      used_ += model::Duration(std::chrono::steady_clock::now() - begin).count();
+      if (is_limit(compilations_[i].failure)) stopped_ = true;
+    }
+  }
+
+  std::vector<Compilation> take() { return std::move(compilations_); }
+
+ private:
+  void run_out(Compilation& compilation) {
+    stopped_ = true;
+    compilation.done = true;
+    compilation.failure = BuildFailure::compile_timeout;
+    compilation.explanation = explain_total_time(budget_);
+  }
+
+  const Toolchain& tools_;
+  const Program& program_;
+  const model::Duration budget_;
+  std::vector<Compilation> compilations_;
+  std::atomic<std::size_t> next_ = 0;
+  std::atomic<std::int64_t> used_ = 0;  ///< nanoseconds
+  std::atomic<bool> stopped_ = false;
+};
+
+}  // namespace
+
+std::vector<Compilation> compile_all(const Toolchain& tools, const model::Submission& submission,
+                                     const Program& program, const BuildOptions& options) {
+  Queue queue(tools, submission, program, options.all_compilations);
+  std::vector<std::future<void>> others;
+  const auto wanted = static_cast<std::size_t>(std::max(options.at_once, 1));
+  for (std::size_t i = 1; i < std::min(wanted, submission.sources.size()); ++i) {
+    others.push_back(std::async(std::launch::async, [&queue] { queue.work(); }));
+  }
+  queue.work();
+  for (auto& other : others) other.get();
+  return queue.take();
+}
+
+}  // namespace interleave::build

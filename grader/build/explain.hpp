@@ -1,0 +1,26 @@
+#pragma once
+
+// The one sentence that a student reads first when there is no program.
+
+#include <string>
+#include <vector>
+
+#include "build/diagnostics.hpp"
+#include "model/build.hpp"
+#include "model/text.hpp"
+#include "model/time.hpp"
+
+namespace interleave::build {
+
+[[nodiscard]] model::Text explain_limit(model::BuildFailure failure, const std::string& source);
+[[nodiscard]] model::Text explain_total_time(model::Duration budget);
+[[nodiscard]] model::Text explain_compile_error(const std::string& source,
+                                                const std::vector<model::Diagnostic>& diagnostics);
+
+/// `mains`: the sources that define main. `wants_main`: false for a unit test.
+[[nodiscard]] model::Text explain_link_error(const std::vector<LinkerMessage>& messages,
+                                             const std::vector<std::string>& mains,
+                                             bool wants_main);
+[[nodiscard]] model::Text explain_link_limit();
+
+}  // namespace interleave::build

@@ -1,0 +1,47 @@
+#include "build/link.hpp"
+
+#include "build/explain.hpp"
+
+namespace interleave::build {
+namespace {
+
+constexpr std::uint64_t message_bytes = 1ULL << 20U;
+
+bool stopped(const os::ToolResult& result) {
+  const auto says = [&](const char* sign) { return result.errors.find(sign) != std::string::npos; };
+  return result.cut == os::ToolResult::Cut::wall || result.signal != 0 ||
+         says("CPU time limit exceeded") || says("File size limit exceeded") ||
+         says("memory exhausted");
+}
+
+/// Messages that are no errors in themselves ("in function …") count as errors of a failed link.
+std::vector<model::Diagnostic> diagnostics_of(const std::vector<LinkerMessage>& messages,
+                                              bool succeeded) {
+  std::vector<model::Diagnostic> result;
+  for (const LinkerMessage& message : messages) {
+    result.push_back(message.diagnostic);
+    if (succeeded) result.back().severity = model::Diagnostic::Severity::warning;
+  }
+  return result;
+}
+
+}  // namespace
+
+void link(const Toolchain& tools, const LinkJob& job, model::Build& build) {
+  std::vector<std::string> arguments{"-o", job.executable.string()};
+  arguments.insert(arguments.end(), job.objects.begin(), job.objects.end());
+  arguments.insert(arguments.end(), job.options.begin(), job.options.end());
+  const os::ToolResult result =
+      tools.run(job.only_c ? "gcc" : "g++", std::move(arguments), message_bytes);
+  const auto messages = parse_linker(result.errors, job.sources, tools.private_folders());
+  add_diagnostics(build, diagnostics_of(messages, result.succeeded()));
+  if (result.succeeded()) {
+    build.executable = job.executable;
+    return;
+  }
+  build.failure = model::BuildFailure::link_error;
+  build.explanation = stopped(result) ? explain_link_limit()
+                                      : explain_link_error(messages, job.mains, job.wants_main);
+}
+
+}  // namespace interleave::build

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "build/compile.hpp"
+#include "build/toolchain.hpp"
+
+namespace interleave::build {
+
+/// What one object file defines for others and needs from others; names as the linker has them.
+struct ObjectSymbols {
+  std::set<std::string> defined;
+  std::set<std::string> undefined;
+};
+using SymbolsBySource = std::map<std::string, ObjectSymbols>;
+
+/// The names in the output of `nm -A -P` ("object-0001.o: main T 0 1f", nm(1)), by object.
+[[nodiscard]] std::map<std::string, std::set<std::string>> parse_nm(std::string_view output);
+
+/// Of all objects that were compiled.
+[[nodiscard]] SymbolsBySource read_symbols(const Toolchain& tools,
+                                           const std::vector<Compilation>& compilations);
+
+/// The undefined C symbols (no mangled C++ names) that no object of the submission defines, and the
+/// sources that use each.
+[[nodiscard]] std::map<std::string, std::vector<std::string>> foreign_symbols(
+    const SymbolsBySource& symbols);
+
+/// The sources that define main.
+[[nodiscard]] std::vector<std::string> mains_of(const SymbolsBySource& symbols);
+
+}  // namespace interleave::build

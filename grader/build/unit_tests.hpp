@@ -1,0 +1,33 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "build/build.hpp"
+#include "build/compile.hpp"
+#include "build/toolchain.hpp"
+#include "model/build.hpp"
+#include "model/spec.hpp"
+
+namespace interleave::build {
+
+/// The submission's objects, as unit tests are linked with them.
+struct LinkedObjects {
+  std::vector<Compilation> compilations;
+  std::vector<std::string> mains;  ///< sources whose main gets out of the way of GoogleTest's
+};
+
+/// Compiles the submission's objects when they are needed (a header rarely needs any).
+using ObjectsOnDemand = std::function<const LinkedObjects&()>;
+
+/// Compiles each unit test against the snapshot's headers and links it with GoogleTest: with the
+/// submission's objects when `with_objects`, else first without, and with them if something is
+/// undefined (a header with its own .cpp). Fills unit_tests and failed_unit_tests.
+void build_unit_tests(const Toolchain& tools, const model::Program& program,
+                      const BuildOptions& options, bool with_objects,
+                      const ObjectsOnDemand& objects, model::Build& build);
+
+}  // namespace interleave::build

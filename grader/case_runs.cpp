@@ -1,0 +1,208 @@
+#include "case_runs.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <thread>
+
+#include "base/result.hpp"
+#include "plan/plan.hpp"
+#include "run/run.hpp"
+
+namespace interleave {
+
+using Clock = std::chrono::steady_clock;
+using model::ObservedRun;
+using model::PlannedRun;
+
+namespace {
+
+const model::Case& case_named(const model::Spec& spec, const std::string& name) {
+  const auto found =
+      std::find_if(spec.cases.begin(), spec.cases.end(),
+                   [&](const model::Case& candidate) { return candidate.name == name; });
+  if (found == spec.cases.end()) throw base::GraderError(fmt::format("no case named {}", name));
+  return *found;
+}
+
+std::string contents_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw base::GraderError(fmt::format("{}: cannot be read", file.string()));
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// The file as a run left it, or nothing when it did not make it.
+const std::string* produced(const std::vector<ObservedRun>& runs, const std::string& path) {
+  for (const ObservedRun& run : runs) {
+    for (const model::ProducedFile& file : run.record.files) {
+      if (file.path == path && file.content) return &*file.content;
+    }
+  }
+  return nullptr;
+}
+
+std::chrono::nanoseconds apart(const model::Case& which) {
+  return model::from_seconds(which.apart_seconds);
+}
+
+std::vector<const ObservedRun*> pointers(const std::vector<ObservedRun>& runs) {
+  std::vector<const ObservedRun*> list;
+  for (const ObservedRun& run : runs) list.push_back(&run);
+  return list;
+}
+
+}  // namespace
+
+std::filesystem::path data_folder(const model::Spec& spec) {
+  return spec.file.parent_path() / spec.exercise;
+}
+
+CaseRuns::CaseRuns(const GradingTask& task, const model::Build& build)
+    : task_(task),
+      build_(build),
+      observer_(base::value_or_throw(observe::Observer::create(task.spec))) {}
+
+std::vector<const ObservedRun*> CaseRuns::of(const model::Check& check) {
+  if (std::holds_alternative<model::WrongUsageCheck>(check.options)) {
+    return pointers(wrong_usage(check));
+  }
+  // Checks on the sources or files of a submission need no run.
+  if (std::holds_alternative<model::ForbiddenCheck>(check.options) ||
+      std::holds_alternative<model::QuizCheck>(check.options) || task_.spec.cases.empty()) {
+    return {};
+  }
+  std::vector<std::string> cases = check.on;
+  if (cases.empty()) cases.push_back(task_.spec.cases.front().name);
+  std::vector<const ObservedRun*> all;
+  for (const std::string& name : cases) {
+    const std::vector<const ObservedRun*> runs = pointers(runs_of(name));
+    all.insert(all.end(), runs.begin(), runs.end());
+  }
+  return all;
+}
+
+std::vector<const ObservedRun*> CaseRuns::pairs(const std::string& single,
+                                                const std::string& parallel, int count) {
+  const auto alone = task_.slot.alone();
+  for (const std::string& name : {single, parallel}) {
+    const model::Case& which = case_named(task_.spec, name);
+    PlannedRun planned = plan(which).front();
+    planned.index = count - 1;
+    if (runs_[name].size() < static_cast<std::size_t>(count)) start(which, std::move(planned));
+  }
+  std::vector<const ObservedRun*> all = pointers(runs_[single]);
+  const std::vector<const ObservedRun*> others = pointers(runs_[parallel]);
+  all.insert(all.end(), others.begin(), others.end());
+  return all;
+}
+
+const ObservedRun* CaseRuns::find(const std::string& case_name, int index) const {
+  const auto runs = runs_.find(case_name);
+  if (runs == runs_.end()) return nullptr;
+  const auto run = std::find_if(runs->second.begin(), runs->second.end(),
+                                [&](const ObservedRun& each) { return each.index == index; });
+  return run == runs->second.end() ? nullptr : &*run;
+}
+
+std::vector<ObservedRun> CaseRuns::take() {
+  std::vector<ObservedRun> all;
+  const auto move_from = [&](const std::string& name) {
+    const auto found = runs_.find(name);
+    if (found == runs_.end()) return;
+    std::move(found->second.begin(), found->second.end(), std::back_inserter(all));
+    runs_.erase(found);
+  };
+  for (const model::Case& which : task_.spec.cases) move_from(which.name);
+  while (!runs_.empty()) move_from(std::string(runs_.begin()->first));
+  return all;
+}
+
+const std::vector<ObservedRun>& CaseRuns::runs_of(const std::string& case_name) {
+  if (const auto known = runs_.find(case_name); known != runs_.end()) return known->second;
+  const model::Case& which = case_named(task_.spec, case_name);
+  for (PlannedRun& planned : plan(which)) {
+    const auto shared = task_.slot.shared();
+    start(which, std::move(planned));
+  }
+  return runs_[case_name];
+}
+
+const std::vector<ObservedRun>& CaseRuns::wrong_usage(const model::Check& check) {
+  const std::string name = "usage:" + check.id;
+  if (const auto known = runs_.find(name); known != runs_.end()) return known->second;
+  for (PlannedRun& planned : base::value_or_throw(plan::plan_wrong_usage(task_.spec, check))) {
+    const auto shared = task_.slot.shared();
+    planned.request.executable = build_.executable;
+    start_planned(planned);
+  }
+  return runs_[name];
+}
+
+std::vector<PlannedRun> CaseRuns::plan(const model::Case& which) {
+  return base::value_or_throw(plan::plan_case(task_.spec, which, task_.seed));
+}
+
+void CaseRuns::start(const model::Case& which, PlannedRun planned) {
+  complete_files(planned);
+  planned.request.executable = program_of(which, planned.request);
+  if (planned.request.executable.empty()) return;
+  wait_until_due(which);
+  start_planned(planned);
+}
+
+/// The submission's program, a unit test, or a file that an earlier case produced. Empty: there is
+/// none, as its check says.
+std::filesystem::path CaseRuns::program_of(const model::Case& which,
+                                           const model::RunRequest& request) {
+  if (!which.unit_tests.empty()) {
+    const auto test = build_.unit_tests.find(which.unit_tests);
+    return test == build_.unit_tests.end() ? std::filesystem::path() : test->second;
+  }
+  if (which.executable.empty()) return build_.executable;
+  const auto file = std::find_if(
+      request.files.begin(), request.files.end(),
+      [&](const model::InputFile& candidate) { return candidate.path == which.executable; });
+  if (file == request.files.end() || file->content.empty()) return {};
+  std::filesystem::path program = task_.scratch / ("program-" + which.name);
+  std::ofstream(program, std::ios::binary) << file->content;
+  std::filesystem::permissions(program, std::filesystem::perms(0755));
+  return program;
+}
+
+void CaseRuns::start_planned(const PlannedRun& planned) {
+  task_.progress(planned.case_name);
+  const auto now = Clock::now();
+  first_start_.try_emplace(planned.case_name, now);
+  last_start_[planned.case_name] = now;
+  run::RunOptions options;
+  options.isolation = task_.isolation;
+  options.scratch_folder = task_.scratch;
+  runs_[planned.case_name].push_back(
+      observer_.observe(planned, run::run(planned.request, options)));
+}
+
+void CaseRuns::complete_files(PlannedRun& planned) {
+  for (const model::PendingFile& pending : planned.pending) {
+    model::InputFile& file = planned.request.files.at(pending.file);
+    if (!pending.from_data.empty()) {
+      file.content = contents_of(data_folder(task_.spec) / pending.from_data);
+    } else if (const std::string* content = produced(runs_of(pending.from_case), file.path)) {
+      file.content = *content;
+    }
+  }
+}
+
+void CaseRuns::wait_until_due(const model::Case& which) {
+  Clock::time_point due = Clock::time_point::min();
+  if (!which.after_case.empty()) {
+    runs_of(which.after_case);
+    due = first_start_.at(which.after_case) + apart(which);
+  } else if (const auto last = last_start_.find(which.name); last != last_start_.end()) {
+    due = last->second + apart(which);
+  }
+  std::this_thread::sleep_until(due);
+}
+
+}  // namespace interleave

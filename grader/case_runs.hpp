@@ -1,0 +1,52 @@
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "model/build.hpp"
+#include "model/observation.hpp"
+#include "model/planned_run.hpp"
+#include "observe/observer.hpp"
+#include "pipeline.hpp"
+
+namespace interleave {
+
+/// The folder of a spec's data and unit tests: specs/<exercise>/.
+[[nodiscard]] std::filesystem::path data_folder(const model::Spec& spec);
+
+/// The runs of one grading, started when they are first asked for.
+class CaseRuns {
+ public:
+  CaseRuns(const GradingTask& task, const model::Build& build);
+
+  /// The runs that a check is judged on, in the order of its cases.
+  std::vector<const model::ObservedRun*> of(const model::Check& check);
+  /// `count` runs of each of two cases, started in turn while nothing else is under way.
+  std::vector<const model::ObservedRun*> pairs(const std::string& single,
+                                               const std::string& parallel, int count);
+  /// A run that was started, or null.
+  [[nodiscard]] const model::ObservedRun* find(const std::string& case_name, int index) const;
+  /// All runs, in the order of the spec's cases.
+  std::vector<model::ObservedRun> take();
+
+ private:
+  const std::vector<model::ObservedRun>& runs_of(const std::string& case_name);
+  const std::vector<model::ObservedRun>& wrong_usage(const model::Check& check);
+  std::vector<model::PlannedRun> plan(const model::Case& which);
+  void start(const model::Case& which, model::PlannedRun planned);
+  void start_planned(const model::PlannedRun& planned);
+  void complete_files(model::PlannedRun& planned);
+  std::filesystem::path program_of(const model::Case& which, const model::RunRequest& request);
+  void wait_until_due(const model::Case& which);
+
+  const GradingTask& task_;
+  const model::Build& build_;
+  observe::Observer observer_;
+  std::map<std::string, std::vector<model::ObservedRun>> runs_;
+  std::map<std::string, std::chrono::steady_clock::time_point> first_start_;
+  std::map<std::string, std::chrono::steady_clock::time_point> last_start_;
+};
+
+}  // namespace interleave

@@ -1,0 +1,204 @@
+#include "check/describe.hpp"
+
+#include <csignal>
+#include <cstring>
+
+#include "base/text.hpp"
+#include "check/tree.hpp"
+
+namespace interleave::check::describe {
+namespace {
+
+/// Which of its creator's processes it is, from 1.
+int number_among_siblings(const model::RunRecord& record, int index) {
+  const int creator = creator_of(record, index);
+  int number = 0;
+  for (const int other : created_processes(record)) {
+    if (other <= index && creator_of(record, other) == creator) ++number;
+  }
+  return number;
+}
+
+Text role(const model::RunRecord& record, int index) {
+  const int number = number_among_siblings(record, index);
+  const int creator = creator_of(record, index);
+  if (creator <= 0) return say("child {}", "le fils {}", number);
+  const int above = number_among_siblings(record, creator);
+  if (creator_of(record, creator) == 0) {
+    return say("child {} of child {}", "le fils {} du fils {}", number, above);
+  }
+  return say("a descendant of child {}", "un descendant du fils {}", above);
+}
+
+}  // namespace
+
+Text process(const model::RunRecord& record, int index) {
+  const int owner = owner_of(record, index);
+  if (owner < 0) return {"an unknown process", "un processus inconnu"};
+  const int pid = record.processes[static_cast<std::size_t>(index)].pid;
+  if (owner != index) {
+    return say("a thread (pid {}) that shares the memory of {}",
+               "un thread (pid {}) qui partage la mémoire avec {}", pid, process(record, owner));
+  }
+  if (index == 0) return say("the main process (pid {})", "le processus principal (pid {})", pid);
+  return say("{} (pid {})", "{} (pid {})", role(record, index), pid);
+}
+
+Text line(const model::RunRecord& record, std::size_t index) {
+  return say("line {} ({})", "la ligne {} ({})", index + 1, quoted(record.lines.at(index).text));
+}
+
+Text event(const std::string& name) {
+  return say("lines of the kind {}", "lignes de type {}", quoted(name));
+}
+
+Text arguments(const model::RunRequest& request) {
+  if (request.arguments.empty()) return {"without arguments", "sans argument"};
+  std::vector<std::string> shown;
+  for (const std::string& argument : request.arguments) {
+    const bool plain = !argument.empty() && argument.find_first_of(" \t\n") == std::string::npos;
+    shown.push_back(plain ? argument : "'" + argument + "'");
+  }
+  return say("with the arguments {}", "avec les arguments {}", quoted(base::joined(shown, " ")));
+}
+
+Text signal(int number) {
+  const char* short_name = sigabbrev_np(number);
+  const std::string name =
+      short_name == nullptr ? fmt::format("signal {}", number) : fmt::format("SIG{}", short_name);
+  const auto with = [&](const char* en, const char* fr) {
+    return say("{} ({})", "{} ({})", name, Text{en, fr});
+  };
+  switch (number) {
+    case SIGSEGV:
+      return with("an invalid memory access", "un accès mémoire invalide");
+    case SIGBUS:
+      return with("an access behind the end of a mapped file",
+                  "un accès après la fin d’un fichier projeté");
+    case SIGABRT:
+      return with("abort, an uncaught exception or a failed assertion",
+                  "abort, une exception non rattrapée ou une assertion fausse");
+    case SIGFPE:
+      return with("an impossible division", "une division impossible");
+    case SIGILL:
+      return with("an invalid instruction", "une instruction invalide");
+    case SIGPIPE:
+      return with("a write into a pipe that nobody reads",
+                  "une écriture dans un tube que personne ne lit");
+    case SIGKILL:
+      return with("killed", "tué");
+    case SIGXCPU:
+      return with("too much CPU time", "trop de temps processeur");
+    default:
+      return model::same_text(name);
+  }
+}
+
+namespace {
+
+Text of_limit(const model::LimitHit& hit) {
+  const auto& allowed = hit.allowed;
+  switch (hit.limit) {
+    case model::Limit::wall:
+      return say("It had not ended after {} and was stopped.",
+                 "Il n’était pas terminé après {} et a été arrêté.", allowed);
+    case model::Limit::cpu:
+      return say(
+          "A process used more CPU time than the {} allowed and was stopped.",
+          "Un processus a utilisé plus que les {} de temps processeur permis et a été arrêté.",
+          allowed);
+    case model::Limit::memory:
+      return say("It asked for more memory than the {} allowed.",
+                 "Il a demandé plus de mémoire que les {} permis.", allowed);
+    case model::Limit::output:
+      return say("It printed more than the {} allowed and was stopped.",
+                 "Il a imprimé plus que les {} permis et a été arrêté.", allowed);
+    case model::Limit::file_size:
+      return say("It wrote a file larger than the {} allowed.",
+                 "Il a écrit un fichier plus grand que les {} permis.", allowed);
+    case model::Limit::processes:
+      return say("It started more processes and threads than the {} allowed at once.",
+                 "Il a lancé plus de processus et de threads que les {} permis à la fois.",
+                 allowed);
+  }
+  return {};
+}
+
+}  // namespace
+
+Text ending(const model::RunRecord& record) {
+  if (!record.limits_hit.empty()) return of_limit(record.limits_hit.front());
+  if (const auto status = exit_status(record)) {
+    return say("It ended by itself with status {}.",
+               "Il s’est terminé de lui-même avec le statut {}.", *status);
+  }
+  if (!record.ending) return {"How it ended is not known.", "On ignore comment il s’est terminé."};
+  const auto& signalled = std::get<model::Signalled>(*record.ending);
+  if (signalled.by_grader) {
+    return {"The grader ended it.", "Le correcteur l’a arrêté."};
+  }
+  return say("It was ended by the signal {}.", "Il a été terminé par le signal {}.",
+             signal(signalled.signal));
+}
+
+namespace {
+
+Text waited_for(const model::BlockedThread& blocked) {
+  using Waits = model::BlockedThread::Waits;
+  switch (blocked.waits) {
+    case Waits::nothing:
+      return {"is computing", "est en train de calculer"};
+    case Waits::child:
+      return {"waits for the end of a child", "attend la fin d’un fils"};
+    case Waits::any_child:
+      return {"waits for the end of any child", "attend la fin d’un fils quelconque"};
+    case Waits::pipe_data:
+      return {"waits for something to read", "attend quelque chose à lire"};
+    case Waits::pipe_room:
+      return {"waits for room to write", "attend de la place pour écrire"};
+    case Waits::input:
+      return {"waits for standard input", "attend l’entrée standard"};
+    case Waits::semaphore:
+    case Waits::sysv_semaphore:
+      return {"waits for a semaphore", "attend un sémaphore"};
+    case Waits::mutex:
+      return {"waits for a mutex", "attend un mutex"};
+    case Waits::condition:
+      return {"waits for a condition", "attend une condition"};
+    case Waits::futex:
+      return {"waits for a lock, a semaphore or a condition",
+              "attend un verrou, un sémaphore ou une condition"};
+    case Waits::sysv_message:
+    case Waits::posix_message:
+      return {"waits for a message queue", "attend une file de messages"};
+    case Waits::sleep:
+      return {"sleeps", "dort"};
+    case Waits::lock_file:
+      return {"waits for a lock on a file", "attend un verrou sur un fichier"};
+    case Waits::signal:
+      return {"waits for a signal", "attend un signal"};
+    case Waits::socket:
+      return {"waits at a socket", "attend sur une socket"};
+    case Waits::other:
+      return say("waits in the system call {}", "attend dans l’appel système {}",
+                 blocked.system_call.empty() ? "?" : blocked.system_call);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<Text> waits(const model::RunRecord& record) {
+  constexpr std::size_t most = 8;
+  std::vector<Text> sentences;
+  for (const model::BlockedThread& blocked : record.autopsy) {
+    if (sentences.size() == most) break;
+    Text object;
+    if (!blocked.object.empty()) object = say(" ({})", " ({})", base::printable(blocked.object));
+    sentences.push_back(sentence(say("{} {}{}.", "{} {}{}.", process(record, blocked.process),
+                                     waited_for(blocked), object)));
+  }
+  return sentences;
+}
+
+}  // namespace interleave::check::describe

@@ -1,0 +1,63 @@
+#include <algorithm>
+
+#include "check/kinds.hpp"
+
+namespace interleave::check {
+namespace {
+
+std::string slug_of(model::Limit limit) {
+  switch (limit) {
+    case model::Limit::wall:
+      return "timeout";
+    case model::Limit::cpu:
+      return "cpu_limit";
+    case model::Limit::memory:
+      return "memory_limit";
+    case model::Limit::output:
+    case model::Limit::file_size:
+      return "output_limit";
+    case model::Limit::processes:
+      return "wrong_status";
+  }
+  return "timeout";
+}
+
+/// A program may meet the limit of processes, say so and end well; no other limit.
+const model::LimitHit* decisive_limit(const RunRecord& record) {
+  const auto hit =
+      std::find_if(record.limits_hit.begin(), record.limits_hit.end(),
+                   [](const auto& limit) { return limit.limit != model::Limit::processes; });
+  return hit == record.limits_hit.end() ? nullptr : &*hit;
+}
+
+Outcome stopped(const RunRecord& record, const model::LimitHit& hit) {
+  Outcome outcome = failed(slug_of(hit.limit), {}, describe::ending(record));
+  outcome.evidence.notes = describe::waits(record);
+  for (const model::BlockedThread& blocked : record.autopsy) {
+    outcome.evidence.processes.push_back(blocked.process);
+  }
+  return outcome;
+}
+
+std::optional<Outcome> judge_run(int wanted, const RunRecord& record) {
+  if (const auto* hit = decisive_limit(record)) return stopped(record, *hit);
+  if (exit_status(record) == wanted) return std::nullopt;
+  if (exit_status(record)) return failed("wrong_status", {}, describe::ending(record));
+  const auto* signalled = record.ending ? std::get_if<model::Signalled>(&*record.ending) : nullptr;
+  if (signalled == nullptr || signalled->by_grader) {
+    return inconclusive({}, describe::ending(record));
+  }
+  return failed("crash", {}, describe::ending(record), at_processes({0}));
+}
+
+}  // namespace
+
+Outcome judge(const model::ExitStatusCheck& check, const CheckInput& input) {
+  const Text expected =
+      say("The program ends by itself with status {}, within its limits.",
+          "Le programme se termine de lui-même avec le statut {}, dans ses limites.", check.equals);
+  return judge_each_run(
+      input, expected, [&](const ObservedRun& run) { return judge_run(check.equals, run.record); });
+}
+
+}  // namespace interleave::check

@@ -1,0 +1,36 @@
+#include <type_traits>
+#include <variant>
+
+#include "check/check.hpp"
+#include "check/kinds.hpp"
+
+namespace interleave::check {
+namespace {
+
+Outcome judged(const CheckInput& input) {
+  return std::visit(
+      [&](const auto& options) -> Outcome {
+        if constexpr (std::is_same_v<std::decay_t<decltype(options)>, model::ExternalCheck>) {
+          throw base::GraderError("an external check is judged by its own program");
+        } else {
+          return judge(options, input);
+        }
+      },
+      input.check.options);
+}
+
+}  // namespace
+
+std::vector<Outcome> judge(const CheckInput& input) {
+  try {
+    return {judged(input)};
+  } catch (const base::GraderError& error) {
+    Outcome outcome;
+    outcome.verdict = Verdict::error;
+    outcome.seen = say("The grader could not judge this: {}", "Le correcteur n’a pas pu juger : {}",
+                       std::string(error.what()));
+    return {outcome};
+  }
+}
+
+}  // namespace interleave::check

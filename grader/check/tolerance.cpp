@@ -1,0 +1,71 @@
+#include <cmath>
+
+#include "check/kinds.hpp"
+
+namespace interleave::check {
+namespace {
+
+base::Result<double> allowed_distance(const model::ToleranceCheck& check, script::Scope& scope,
+                                      const Seen& seen, double target) {
+  if (!check.absolute.empty()) return scope.evaluate_number(check.absolute, seen.variables);
+  if (!check.relative.empty()) {
+    return scope.evaluate_number(check.relative, seen.variables).map([&](double share) {
+      return share * std::abs(target);
+    });
+  }
+  const auto error = scope.evaluate_number(check.standard_error, seen.variables);
+  if (!error) return error;
+  return scope.evaluate_number(check.standard_errors, seen.variables).map([&](double count) {
+    return count * *error;
+  });
+}
+
+std::optional<Outcome> judge_line(const model::ToleranceCheck& check, script::Scope& scope,
+                                  const RunRecord& record, const Seen& seen) {
+  const auto target = scope.evaluate_number(check.target, seen.variables);
+  const auto distance = target ? allowed_distance(check, scope, seen, *target) : target;
+  if (!distance) {
+    return failed(
+        "off", {},
+        sentence(describe::line(record, seen.line)) +
+            say("holds values for which there is no right answer ({}).",
+                "contient des valeurs pour lesquelles il n’y a pas de bonne réponse ({}).",
+                distance.error().message),
+        at_lines({seen.line}));
+  }
+  const auto value = number_field(seen, check.field);
+  if (value && std::abs(*value - *target) <= *distance) return std::nullopt;
+  Outcome outcome = failed(
+      "off",
+      say("In {} the value {} lies within {} of {}.",
+          "Dans {}, la valeur {} est à moins de {} de {}.", describe::line(record, seen.line),
+          quoted(check.field), number_text(*distance), number_text(*target)),
+      value ? say("It is {}: {} away.", "Elle est {} : à {} de là.", number_text(*value),
+                  number_text(std::abs(*value - *target)))
+            : Text{"It is no number.", "Ce n’est pas un nombre."},
+      at_lines({seen.line}));
+  outcome.evidence.figures = {{"target", *target}, {"allowed_distance", *distance}};
+  if (value) outcome.evidence.figures["value"] = *value;
+  return outcome;
+}
+
+std::optional<Outcome> judge_run(const model::ToleranceCheck& check, const CheckInput& input,
+                                 const ObservedRun& run) {
+  const auto all = seen_of(run, check.event);
+  if (all.empty()) return failed("missing", {}, no_such_line(check.event));
+  for (const Seen& seen : all) {
+    if (auto outcome = judge_line(check, scope_of(input, run), run.record, seen)) return outcome;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Outcome judge(const model::ToleranceCheck& check, const CheckInput& input) {
+  const Text expected = say("The value {} is near enough to the true one.",
+                            "La valeur {} est assez proche de la vraie.", quoted(check.field));
+  return judge_each_run(input, expected,
+                        [&](const ObservedRun& run) { return judge_run(check, input, run); });
+}
+
+}  // namespace interleave::check

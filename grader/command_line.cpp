@@ -1,0 +1,163 @@
+#include "command_line.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <map>
+
+#include "version.hpp"
+
+namespace interleave {
+
+namespace {
+
+constexpr const char* exit_statuses =
+    "Exit status: 0 full marks, 1 less, 2 wrong usage or a bad spec, 3 the grader failed.";
+
+model::Language language_of_environment() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value == nullptr || *value == '\0') continue;
+    return std::string_view(value).starts_with("fr") ? model::Language::fr : model::Language::en;
+  }
+  return model::Language::en;
+}
+
+const std::map<std::string, model::Language> languages{{"en", model::Language::en},
+                                                       {"fr", model::Language::fr}};
+const std::map<std::string, model::Isolation> isolations{
+    {"private", model::Isolation::private_namespaces}, {"shared", model::Isolation::shared}};
+
+/// "json=out.json" → {json, out.json}; empty: not of this form.
+std::optional<ReportTarget> parse_target(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  ReportTarget target{text.substr(0, equals), ""};
+  if (equals != std::string::npos) {
+    target.file = text.substr(equals + 1);
+    if (target.file.empty()) return {};
+  }
+  if (target.format != "terminal" && target.format != "json") return {};
+  return target;
+}
+
+struct Parser {
+  CLI::App app{
+      "Grades multi-process C++ exercises: compiles submissions, runs them under "
+      "observation, and says what they do right and wrong.",
+      "grader"};
+  GradeCommand grading;
+  LintCommand lint;
+  ListCommand list;
+  CLI::App* grade = nullptr;
+  CLI::App* check = nullptr;
+  CLI::App* spec = nullptr;
+  CLI::App* spec_lint = nullptr;
+  CLI::App* spec_schema = nullptr;
+  CLI::App* list_command = nullptr;
+  std::vector<std::string> targets;
+
+  Parser() {
+    app.set_version_flag("--version", fmt::format("grader (Interleave) {}", version));
+    app.require_subcommand(1);
+    app.footer(exit_statuses);
+    app.get_formatter()->column_width(34);
+    grading.language = list.language = language_of_environment();
+    add_grade();
+    add_check();
+    add_spec();
+    list_command = app.add_subcommand("list", "List the exercises that can be graded");
+    add_specs_and_language(list_command, list.specs, list.language);
+  }
+
+  static void add_specs_and_language(CLI::App* command, std::filesystem::path& specs,
+                                     model::Language& language) {
+    command->add_option("--specs", specs, "Folder of specs (default: the grader's own)")
+        ->type_name("DIR");
+    command->add_option("--lang", language, "Language of the report (default: from $LANG)")
+        ->transform(CLI::CheckedTransformer(languages))
+        ->type_name("en|fr")
+        ->option_text("en|fr");
+  }
+
+  void add_grading_options(CLI::App* command) {
+    add_specs_and_language(command, grading.specs, grading.language);
+    command->add_option("--exercise", grading.exercise, "Grade this exercise (see `grader list`)")
+        ->type_name("NAME");
+    command
+        ->add_option("--report", targets,
+                     "terminal, json, or json=FILE; may be given several times (default: terminal)")
+        ->type_name("FORMAT[=FILE]")
+        ->take_all()
+        ->check([](const std::string& text) {
+          return parse_target(text)
+                     ? std::string()
+                     : fmt::format("“{}” is none of terminal, json, json=FILE", text);
+        });
+    command->add_option("--seed", grading.seed, "Seed of generated inputs (default: 1)")
+        ->type_name("S");
+    command
+        ->add_option(
+            "--isolation", grading.isolation,
+            "private: namespaces of its own; shared: the machine's (default: private where "
+            "it works)")
+        ->transform(CLI::CheckedTransformer(isolations))
+        ->option_text("private|shared");
+    command->footer(exit_statuses);
+  }
+
+  void add_grade() {
+    grade = app.add_subcommand("grade", "Grade submissions: one folder, a student's, or a class");
+    grade
+        ->add_option("PATH", grading.paths,
+                     "A submission's folder, or a class of <student>/<exercise>/ folders")
+        ->required();
+    add_grading_options(grade);
+    grade->add_option("--jobs", grading.jobs, "Submissions at the same time (default: cores)")
+        ->check(CLI::Range(1, 1024))
+        ->type_name("N");
+    grade->add_flag("-v,--verbose", grading.verbose, "The whole report of each, also for a class");
+  }
+
+  void add_check() {
+    check = app.add_subcommand("check", "Check your own solution, as far as the checks are public");
+    check->add_option("DIR", grading.paths, "Folder of your solution (default: this one)");
+    add_grading_options(check);
+  }
+
+  void add_spec() {
+    spec = app.add_subcommand("spec", "Work on specs");
+    spec->require_subcommand(1);
+    spec_lint = spec->add_subcommand("lint", "Name every mistake in specs, with line and column");
+    spec_lint->add_option("FILE", lint.files, "Specs, or folders of specs")->required();
+    spec_schema = spec->add_subcommand("schema", "Print the JSON Schema of specs, for editors");
+  }
+
+  Command command() {
+    if (grade->parsed() || check->parsed()) {
+      for (const std::string& target : targets) grading.reports.push_back(*parse_target(target));
+      if (grading.reports.empty()) grading.reports.push_back({"terminal", ""});
+      grading.self_check = check->parsed();
+      if (grading.self_check && grading.paths.empty()) grading.paths.emplace_back(".");
+      return grading;
+    }
+    if (spec_lint->parsed()) return lint;
+    if (spec_schema->parsed()) return SchemaCommand{};
+    return list;
+  }
+};
+
+}  // namespace
+
+Command parse_command_line(int argc, char** argv) {
+  Parser parser;
+  try {
+    parser.app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    // CLI11 has exit codes of its own for each kind of mistake; ours is always 2.
+    return Done{parser.app.exit(error) == 0 ? 0 : 2};
+  }
+  return parser.command();
+}
+
+}  // namespace interleave

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "model/run.hpp"
+#include "model/text.hpp"
+
+namespace interleave {
+
+/// `--report json=FILE`: a format, and where it goes ("" or "-": standard output).
+struct ReportTarget {
+  std::string format;
+  std::string file;
+};
+
+struct GradeCommand {
+  std::vector<std::filesystem::path> paths;
+  std::string exercise;
+  std::filesystem::path specs;
+  std::vector<ReportTarget> reports;
+  model::Language language = model::Language::en;
+  unsigned jobs = 0;  ///< 0: as many as there are cores
+  std::uint64_t seed = 1;
+  std::optional<model::Isolation> isolation;  ///< nothing: the strongest that works
+  bool verbose = false;
+  bool self_check = false;  ///< `grader check`: what a student may see
+};
+
+struct LintCommand {
+  std::vector<std::filesystem::path> files;  ///< or folders of specs
+};
+
+struct SchemaCommand {};
+
+struct ListCommand {
+  std::filesystem::path specs;
+  model::Language language = model::Language::en;
+};
+
+/// Said all that was asked for (--help, --version), or complained about the arguments.
+struct Done {
+  int exit_status = 0;
+};
+
+using Command = std::variant<GradeCommand, LintCommand, SchemaCommand, ListCommand, Done>;
+
+/// Reads the arguments; prints help and complaints itself.
+[[nodiscard]] Command parse_command_line(int argc, char** argv);
+
+}  // namespace interleave

@@ -1,0 +1,77 @@
+#include "commands.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <system_error>
+
+#include "base/result.hpp"
+#include "base/text.hpp"
+#include "catalogue.hpp"
+#include "places.hpp"
+#include "spec/spec.hpp"
+
+namespace interleave {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::vector<fs::path> specs_of(const std::vector<fs::path>& paths) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (const fs::path& path : paths) {
+    if (!fs::exists(path, error)) {
+      throw base::UsageError(fmt::format("{}: no such file", base::printable(path.string())));
+    }
+    if (!fs::is_directory(path, error)) {
+      files.push_back(path);
+      continue;
+    }
+    for (const std::string& name : exercises_in(path)) files.push_back(path / (name + ".yaml"));
+  }
+  return files;
+}
+
+}  // namespace
+
+int execute(const LintCommand& command) {
+  std::size_t errors = 0;
+  const std::vector<fs::path> files = specs_of(command.files);
+  for (const fs::path& file : files) {
+    const spec::SpecResult result = spec::load_spec(file);
+    for (const spec::Problem& problem : result.errors) {
+      fmt::print(stderr, "{}\n", spec::formatted(problem));
+    }
+    for (const spec::Problem& problem : result.warnings) {
+      fmt::print(stderr, "warning: {}\n", spec::formatted(problem));
+    }
+    errors += result.errors.size();
+  }
+  fmt::print("{} {}, {} {}\n", files.size(), files.size() == 1 ? "spec" : "specs", errors,
+             errors == 1 ? "error" : "errors");
+  return errors == 0 ? 0 : 2;
+}
+
+int execute(const SchemaCommand&) {
+  fmt::print("{}", spec::json_schema());
+  return 0;
+}
+
+int execute(const ListCommand& command) {
+  const Places places = Places::find(command.specs);
+  const std::vector<std::string> names = exercises_in(places.specs);
+  std::size_t width = 0;
+  for (const std::string& name : names) width = std::max(width, name.size());
+  int status = 0;
+  for (const std::string& name : names) {
+    const spec::SpecResult result = spec::load_spec(places.specs / (name + ".yaml"));
+    if (!result.spec) status = 2;
+    const std::string title = result.spec ? result.spec->title.in(command.language)
+                                          : std::string("(not valid; see `grader spec lint`)");
+    fmt::print("{:{}}  {}\n", name, width, title);
+  }
+  return status;
+}
+
+}  // namespace interleave

@@ -1,0 +1,191 @@
+#include "grade_class.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "base/result.hpp"
+#include "base/text.hpp"
+#include "batch/pool.hpp"
+#include "batch/slot.hpp"
+#include "pipeline.hpp"
+#include "report/json.hpp"
+#include "run/run.hpp"
+
+namespace interleave {
+
+using nlohmann::json;
+
+namespace {
+
+bool wants(const GradeCommand& command, const std::string& format) {
+  return std::any_of(command.reports.begin(), command.reports.end(),
+                     [&](const ReportTarget& target) { return target.format == format; });
+}
+
+/// A name for a shell: as it is where that is safe, else in single quotes.
+std::string quoted(const std::string& word) {
+  constexpr std::string_view plain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=:,@%+";
+  if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
+  std::string quoted = "'";
+  for (const char c : word) {
+    if (c == '\'')
+      quoted += "'\\''";
+    else
+      quoted += c;
+  }
+  return quoted + "'";
+}
+
+/// The grader's own failure, as the report of the submission that it was grading.
+model::Report failed_report(const batch::Job& job, const std::string& command,
+                            const std::string& why) {
+  model::Report report;
+  report.exercise = job.exercise;
+  report.submission = job.folder.string();
+  report.student = job.student;
+  report.command = command;
+  report.verdict = model::Verdict::error;
+  report.error = {fmt::format("The grader failed, not the submission: {}", why),
+                  fmt::format("Le correcteur a échoué, pas le rendu : {}", why)};
+  return report;
+}
+
+Graded graded(const model::Report& report, const ClassTask& task, bool show) {
+  report::TerminalStyle style{task.command.language, task.colour, task.width};
+  Graded result;
+  result.row = report::row_of(report, task.command.language);
+  if (show) result.terminal = report::terminal_report(report, style);
+  if (wants(task.command, "json")) {
+    result.json = report::to_json(report, task.command.language).dump(2);
+  }
+  return result;
+}
+
+// The answer of a worker to its parent. Names of students may be any bytes: they stay with the
+// parent, and everything else is printable by now.
+std::string packed(const Graded& graded) {
+  return json{{"score", graded.row.score},
+              {"max_score", graded.row.max_score},
+              {"verdict", static_cast<int>(graded.row.verdict)},
+              {"reason", graded.row.reason},
+              {"terminal", graded.terminal},
+              {"json", graded.json}}
+      .dump();
+}
+
+Graded unpacked(const std::string& bytes, const batch::Job& job) {
+  const json answer = json::parse(bytes);
+  Graded graded;
+  graded.row = {base::printable(job.student),
+                job.exercise,
+                answer.at("score").get<double>(),
+                answer.at("max_score").get<double>(),
+                static_cast<model::Verdict>(answer.at("verdict").get<int>()),
+                answer.at("reason").get<std::string>()};
+  graded.terminal = answer.at("terminal").get<std::string>();
+  graded.json = answer.at("json").get<std::string>();
+  return graded;
+}
+
+class Class {
+ public:
+  explicit Class(const ClassTask& task) : task_(task), results_(task.jobs.size()) {
+    // One report is read at once, many are looked up in the table.
+    show_ = wants(task.command, "terminal") && (task.jobs.size() == 1 || task.command.verbose);
+  }
+
+  std::vector<Graded> run(const std::function<void(const std::string&)>& progress) {
+    std::size_t ended = 0;
+    const batch::PoolEvents events{
+        [&](std::size_t job, const std::string& what) {
+          progress(fmt::format("[{}/{}] {}: {}", ended, results_.size(), name_of(job), what));
+        },
+        [&](std::size_t job, const std::string& answer) {
+          ++ended;
+          results_[job] = unpacked(answer, task_.jobs[job]);
+        },
+        [&](std::size_t job, const std::string& reason) {
+          ++ended;
+          results_[job] = graded(failed(job, reason), task_, show_);
+        }};
+    const auto work = [&](std::size_t job, const batch::Progress& say) {
+      return grade_job(job, say);
+    };
+    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+    unsigned at_once = task_.command.jobs == 0 ? cores : task_.command.jobs;
+    // Without namespaces of their own, two runs would meet in /dev/shm.
+    if (task_.isolation == model::Isolation::shared) at_once = 1;
+    if (!batch::run_pool(results_.size(), at_once, work, events)) {
+      throw run::Interrupted("stopped by a signal");
+    }
+    return std::move(results_);
+  }
+
+ private:
+  std::string name_of(std::size_t job) const {
+    const batch::Job& which = task_.jobs[job];
+    return base::printable(which.student.empty() ? which.exercise
+                                                 : which.student + "/" + which.exercise);
+  }
+
+  model::Report failed(std::size_t job, const std::string& why) const {
+    return failed_report(task_.jobs[job], command_for(task_.command, task_.jobs[job]), why);
+  }
+
+  /// In the worker.
+  std::string grade_job(std::size_t job, const batch::Progress& say) {
+    try {
+      return packed(graded(report_of(job, say), task_, show_));
+    } catch (const run::Interrupted&) {
+      _exit(1);  // the pool has been told to stop as well, and asks for no answer
+    } catch (const std::exception& error) {
+      return packed(graded(failed(job, error.what()), task_, show_));
+    }
+  }
+
+  model::Report report_of(std::size_t job, const batch::Progress& say) {
+    const batch::Job& which = task_.jobs[job];
+    slot_.open();
+    const ScratchFolder scratch;
+    return grade({.spec = task_.specs.at(which.exercise),
+                  .places = task_.places,
+                  .slot = slot_,
+                  .folder = which.folder,
+                  .student = which.student,
+                  .scratch = scratch.path(),
+                  .isolation = task_.isolation,
+                  .machine = task_.machine,
+                  .seed = task_.command.seed,
+                  .public_only = task_.command.self_check,
+                  .command = command_for(task_.command, which),
+                  .progress = say});
+  }
+
+  const ClassTask& task_;
+  batch::Slot slot_;
+  std::vector<Graded> results_;
+  bool show_ = false;
+};
+
+}  // namespace
+
+std::string command_for(const GradeCommand& command, const batch::Job& job) {
+  std::string text = command.self_check ? "grader check" : "grader grade";
+  text += fmt::format(" {}", quoted(job.folder.string()));
+  if (job.folder.filename() != job.exercise) text += fmt::format(" --exercise {}", job.exercise);
+  if (!command.specs.empty()) text += fmt::format(" --specs {}", quoted(command.specs.string()));
+  if (command.seed != 1) text += fmt::format(" --seed {}", command.seed);
+  return text;
+}
+
+std::vector<Graded> grade_class(const ClassTask& task,
+                                const std::function<void(const std::string&)>& progress) {
+  return Class(task).run(progress);
+}
+
+}  // namespace interleave

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "batch/discover.hpp"
+#include "command_line.hpp"
+#include "model/machine.hpp"
+#include "model/spec.hpp"
+#include "places.hpp"
+#include "report/terminal.hpp"
+
+namespace interleave {
+
+/// What is kept of a graded submission: its row, and the texts that were asked for.
+struct Graded {
+  report::Row row;
+  std::string terminal;  ///< when it is to be shown
+  std::string json;      ///< one report object, when a JSON report was asked for
+};
+
+/// Everything that the workers share, made before the first of them is forked.
+struct ClassTask {
+  const GradeCommand& command;
+  const Places& places;
+  model::Isolation isolation;
+  model::MachineFacts machine;
+  std::map<std::string, model::Spec> specs;  ///< by exercise
+  std::vector<batch::Job> jobs;
+  std::size_t width = 100;  ///< of the terminal, columns
+  bool colour = false;
+};
+
+/// Grades all jobs, each in a process of its own, and answers them in the order of the jobs.
+/// `progress` gets lines for a person. Throws Stopped when a signal ended it.
+[[nodiscard]] std::vector<Graded> grade_class(
+    const ClassTask& task, const std::function<void(const std::string&)>& progress);
+
+/// The command that grades this job again, in the words of a shell.
+[[nodiscard]] std::string command_for(const GradeCommand& command, const batch::Job& job);
+
+}  // namespace interleave

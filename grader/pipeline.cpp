@@ -1,0 +1,129 @@
+#include "pipeline.hpp"
+
+#include <chrono>
+
+#include "build/build.hpp"
+#include "build/snapshot.hpp"
+#include "case_runs.hpp"
+#include "check/check.hpp"
+#include "external.hpp"
+#include "observe/autopsy.hpp"
+#include "score/score.hpp"
+
+namespace interleave {
+
+namespace {
+
+using model::Check;
+using model::Verdict;
+
+class Grading {
+ public:
+  explicit Grading(const GradingTask& task) : task_(task) {}
+
+  model::Report run() {
+    const auto started = std::chrono::steady_clock::now();
+    name_report();
+    build();
+    for (const Check& check : task_.spec.checks) {
+      if (task_.public_only && check.visibility != model::Visibility::always) continue;
+      judge(check);
+    }
+    score::tally(report_);
+    report_.runs = runs_.take();
+    report_.seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+    return std::move(report_);
+  }
+
+ private:
+  void name_report() {
+    report_.exercise = task_.spec.exercise;
+    report_.title = task_.spec.title;
+    report_.submission = task_.folder.string();
+    report_.student = task_.student;
+    report_.command = task_.command;
+    report_.seed = task_.seed;
+  }
+
+  void build() {
+    task_.progress("compiling");
+    const auto hold = task_.slot.shared();
+    build::Snapshot snapshot = base::value_or_throw(
+        build::snapshot(task_.folder, task_.spec.program, task_.scratch / "sources"));
+    submission_ = std::move(snapshot.submission);
+    report_.build = snapshot.failed
+                        ? *snapshot.failed
+                        : build::build(submission_, task_.spec.program, build_options());
+    report_.notices = submission_.notices;
+    report_.findings.push_back(score::build_finding(report_.build));
+  }
+
+  void judge(const Check& check) {
+    if (const model::Finding* missing = score::unmet(check.requires_checks, report_.findings)) {
+      report_.findings.push_back(score::skipped(check, *missing));
+      return;
+    }
+    std::vector<model::Outcome> outcomes = outcomes_of(check);
+    for (model::Outcome& outcome : outcomes) {
+      explain(outcome);
+      report_.findings.push_back(score::finding_of(check, outcome, outcomes.size()));
+    }
+  }
+
+  /// A hang is told as who waits for whom.
+  void explain(model::Outcome& outcome) {
+    if (outcome.slug != "timeout") return;
+    const model::ObservedRun* run = runs_.find(outcome.evidence.case_name, outcome.evidence.run);
+    if (run == nullptr) return;
+    model::Text autopsy = observe::autopsy_sentence(run->record);
+    if (!autopsy.empty()) outcome.evidence.notes.push_back(std::move(autopsy));
+  }
+
+  std::vector<model::Outcome> outcomes_of(const Check& check) {
+    if (const auto* speedup = std::get_if<model::SpeedupCheck>(&check.options)) {
+      return measured(check, *speedup);
+    }
+    if (const auto* external = std::get_if<model::ExternalCheck>(&check.options)) {
+      return ask_external(task_.spec, *external, runs_.of(check));
+    }
+    return check::judge(input(check, runs_.of(check)));
+  }
+
+  /// Another pair of runs, as long as that can decide.
+  std::vector<model::Outcome> measured(const Check& check, const model::SpeedupCheck& speedup) {
+    for (int pairs = 1;; ++pairs) {
+      std::vector<model::Outcome> outcomes =
+          check::judge(input(check, runs_.pairs(speedup.single, speedup.parallel, pairs)));
+      if (!outcomes.front().wants_more || pairs >= speedup.pairs_at_most) return outcomes;
+    }
+  }
+
+  check::CheckInput input(const Check& check, std::vector<const model::ObservedRun*> runs) {
+    return {task_.spec, check, std::move(runs), submission_, report_.build, scopes_, task_.machine};
+  }
+
+  [[nodiscard]] build::BuildOptions build_options() const {
+    build::BuildOptions options;
+    options.work = task_.scratch / "build";
+    options.ccache_folder = task_.places.cache;
+    options.line_buffer_object = task_.places.line_buffer_object;
+    for (const model::Case& candidate : task_.spec.cases) {
+      if (candidate.unit_tests.empty()) continue;
+      options.unit_tests[candidate.unit_tests] = data_folder(task_.spec) / candidate.unit_tests;
+    }
+    return options;
+  }
+
+  const GradingTask& task_;
+  model::Report report_;
+  model::Submission submission_;
+  check::Scopes scopes_;
+  CaseRuns runs_{task_, report_.build};
+};
+
+}  // namespace
+
+model::Report grade(const GradingTask& task) { return Grading(task).run(); }
+
+}  // namespace interleave

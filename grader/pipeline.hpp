@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "batch/slot.hpp"
+#include "model/machine.hpp"
+#include "model/report.hpp"
+#include "model/spec.hpp"
+#include "places.hpp"
+
+namespace interleave {
+
+/// What grading one submission needs to know.
+struct GradingTask {
+  const model::Spec& spec;
+  const Places& places;
+  const batch::Slot& slot;       ///< opened by this process
+  std::filesystem::path folder;  ///< the submission; never changed
+  std::string student;
+  std::filesystem::path scratch;  ///< this task's own, empty
+  model::Isolation isolation = model::Isolation::private_namespaces;
+  model::MachineFacts machine;
+  std::uint64_t seed = 1;
+  bool public_only = false;  ///< leave out checks that students may not see
+  std::string command;       ///< shows it again
+  std::function<void(const std::string&)> progress;
+};
+
+/// Grades one submission:
+///   spec + sources → Build → Run → Trace → Findings → Score → Report
+/// Runs are started only when a check that still counts needs them. Whatever the submission does is
+/// in the report; the grader's own failures are base::GraderError.
+[[nodiscard]] model::Report grade(const GradingTask& task);
+
+}  // namespace interleave

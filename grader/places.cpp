@@ -1,0 +1,113 @@
+#include "places.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <charconv>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <system_error>
+#include <vector>
+
+#include "base/result.hpp"
+#include "base/text.hpp"
+
+namespace interleave {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view scratch_prefix = "interleave-";
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string() : value;
+}
+
+fs::path first_existing(const std::vector<fs::path>& candidates) {
+  std::error_code ignored;
+  for (const fs::path& candidate : candidates) {
+    if (!candidate.empty() && fs::exists(candidate, ignored)) return candidate.lexically_normal();
+  }
+  return {};
+}
+
+fs::path cache_folder() {
+  const std::string cache = environment("XDG_CACHE_HOME");
+  const std::string home = environment("HOME");
+  const fs::path base = !cache.empty() ? fs::path(cache) : fs::path(home) / ".cache";
+  const fs::path folder = base / "interleave" / "ccache";
+  std::error_code error;
+  fs::create_directories(folder, error);
+  return error || access(folder.c_str(), W_OK) != 0 ? fs::path() : folder;
+}
+
+fs::path temporary_folder() {
+  const std::string folder = environment("TMPDIR");
+  return folder.empty() ? fs::path("/tmp") : fs::path(folder);
+}
+
+/// Removes this user's scratch folders whose process is no more. Their names carry its number.
+void remove_abandoned(const fs::path& parent) {
+  std::error_code error;
+  for (fs::directory_iterator entry(parent, error), end; !error && entry != end;
+       entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    if (!name.starts_with(scratch_prefix)) continue;
+    int pid = 0;
+    const char* digits = name.data() + scratch_prefix.size();
+    if (std::from_chars(digits, name.data() + name.size(), pid).ec != std::errc{}) continue;
+    struct stat status {};
+    if (lstat(entry->path().c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) continue;
+    if (status.st_uid != geteuid() || kill(pid, 0) == 0 || errno != ESRCH) continue;
+    std::error_code ignored;
+    fs::remove_all(entry->path(), ignored);
+  }
+}
+
+}  // namespace
+
+Places Places::find(const fs::path& specs) {
+  const fs::path bin = fs::read_symlink("/proc/self/exe").parent_path();
+  Places places;
+  places.specs = !specs.empty()
+                     ? specs
+                     : first_existing({environment("INTERLEAVE_SPECS"),
+                                       bin / "../share/interleave/specs", bin / "../../specs"});
+  std::error_code error;
+  if (!fs::is_directory(places.specs, error)) {
+    throw base::UsageError(specs.empty() ? "no folder of specs found; name one with --specs"
+                                         : fmt::format("{}: no such folder of specs",
+                                                       base::printable(specs.string())));
+  }
+  places.line_buffer_object = first_existing({bin / "../lib/interleave/line_buffer.o"});
+  if (places.line_buffer_object.empty()) {
+    throw base::GraderError(fmt::format(
+        "{}/../lib/interleave/line_buffer.o is missing; build or install again", bin.string()));
+  }
+  places.cache = cache_folder();
+  return places;
+}
+
+ScratchFolder::ScratchFolder() : owner_(getpid()) {
+  const fs::path parent = temporary_folder();
+  remove_abandoned(parent);
+  std::string name = (parent / fmt::format("{}{}-XXXXXX", scratch_prefix, owner_)).string();
+  if (mkdtemp(name.data()) == nullptr) {
+    throw base::GraderError(
+        fmt::format("no temporary folder can be made in {}: {}", parent.string(), strerror(errno)));
+  }
+  path_ = name;
+}
+
+ScratchFolder::~ScratchFolder() {
+  if (getpid() != owner_) return;
+  std::error_code ignored;
+  fs::remove_all(path_, ignored);
+}
+
+}  // namespace interleave

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace interleave {
+
+/// Where the grader finds its own parts, beside the executable: in a build folder or installed.
+struct Places {
+  std::filesystem::path specs;
+  std::filesystem::path line_buffer_object;
+  std::filesystem::path cache;  ///< of compiled objects; made when it is missing
+
+  /// `specs` overrides; else $INTERLEAVE_SPECS, else beside the executable.
+  /// Throws base::UsageError when there is no folder of specs.
+  [[nodiscard]] static Places find(const std::filesystem::path& specs);
+};
+
+/// A folder of this process in $TMPDIR (or /tmp), removed with everything in it at the end.
+/// Making one also removes those of graders that were killed before they could.
+class ScratchFolder {
+ public:
+  ScratchFolder();
+  ~ScratchFolder();
+  ScratchFolder(const ScratchFolder&) = delete;
+  ScratchFolder& operator=(const ScratchFolder&) = delete;
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+  int owner_;  ///< a forked worker must not remove it
+};
+
+}  // namespace interleave

@@ -1,0 +1,28 @@
+#pragma once
+
+// The few lines that depend on the processor.
+
+#include <sys/user.h>
+
+#include <cerrno>
+
+namespace interleave::run::ptracing {
+
+/// When the registers are those of a system call that has just failed with EINTR: sets them back to
+/// before the call, and is true.
+inline bool rewind_call(user_regs_struct& registers) {
+#if defined(__x86_64__)
+  const auto result = static_cast<long long>(registers.rax);
+  if (static_cast<long long>(registers.orig_rax) < 0 || result != -EINTR) return false;
+  registers.rax = registers.orig_rax;
+  registers.rip -= 2;                                    // the syscall instruction is two bytes long
+  registers.orig_rax = static_cast<unsigned long long>(-1);  // no further restart by the kernel
+  return true;
+#else
+  // Elsewhere the number of the call is not among these registers; such a call is left as it is.
+  static_cast<void>(registers);
+  return false;
+#endif
+}
+
+}  // namespace interleave::run::ptracing

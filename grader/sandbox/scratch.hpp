@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace interleave::sandbox {
+
+/// A new folder with a random name, removed with everything in it. Removing follows no symbolic
+/// link and opens what the program made unreadable.
+class Scratch {
+ public:
+  /// Throws base::GraderError.
+  Scratch(const std::filesystem::path& parent, const std::string& prefix);
+  ~Scratch();
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// Removes an entry of an open folder, with everything in it when it is a folder. Whatever cannot
+/// be removed stays; the result tells.
+bool remove_entry(int folder, const std::string& name) noexcept;
+
+}  // namespace interleave::sandbox

@@ -1,0 +1,174 @@
+#include "spec/texts.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "script/script.hpp"
+#include "spec/keys.hpp"
+#include "spec/scalars.hpp"
+
+namespace interleave::spec {
+
+namespace {
+
+/// Characters before a byte of UTF-8 text.
+std::size_t characters_before(std::string_view text, std::size_t byte) {
+  text = text.substr(0, byte);
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char each) {
+    return (static_cast<unsigned char>(each) & 0xC0U) != 0x80U;
+  }));
+}
+
+bool check_pattern(Reader& reader, const Value& value, const std::string& pattern) {
+  const auto fault = pattern_fault(pattern);
+  if (fault) reader.error(value, fmt::format("is no valid pattern: {}", *fault));
+  return !fault;
+}
+
+/// The template with a number in the place of each expression.
+std::string with_numbers(const std::string& text) {
+  std::string filled;
+  for (const script::TemplatePart& part : script::parse_template(text).value()) {
+    filled += part.is_expression ? "0" : part.text;
+  }
+  return filled;
+}
+
+bool leaves_folder(std::string_view path) {
+  const std::vector<std::string> parts = base::split(path, '/');
+  return std::any_of(parts.begin(), parts.end(), [](const std::string& part) {
+    return part.empty() || part == "." || part == "..";
+  });
+}
+
+std::optional<std::size_t> first_stray(std::string_view word, std::string_view others) {
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char letter = word[i];
+    const bool is_letter = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+    const bool follows = i > 0 && ((letter >= '0' && letter <= '9') || letter == '-');
+    if (is_letter || (others.find(letter) != std::string_view::npos && (i > 0 || letter == '_')) ||
+        (follows && letter != '-')) {
+      continue;
+    }
+    return i;
+  }
+  return word.empty() ? std::optional<std::size_t>(0) : std::nullopt;
+}
+
+Type<std::string> word(std::string_view others, const std::string& regex, const std::string& form) {
+  return {{{"type", "string"}, {"pattern", regex}},
+          [others, form](Reader& reader, const Value& value, std::string& target) {
+            const auto text = scalar_text(reader, value, "a name");
+            if (!text) return false;
+            target = *text;
+            if (!first_stray(*text, others)) return true;
+            reader.error(value, fmt::format("is no valid name; a name is {}", form));
+            return false;
+          }};
+}
+
+Keys describe(model::Text& text) {
+  return Keys()
+      .required("en", text.en, some_text(), "English")
+      .required("fr", text.fr, some_text(), "French");
+}
+
+}  // namespace
+
+Type<model::Text> text() {
+  Type<model::Text> type =
+      object<model::Text>([](model::Text& target) { return describe(target); });
+  type.schema = {{"$ref", "#/definitions/text"}};
+  type.read = [read = type.read](Reader& reader, const Value& value, model::Text& target) {
+    if (value.node.IsMap()) return read(reader, value, target);
+    reader.error(value, fmt::format("must be {{en: …, fr: …}}, not {}", described(value.node)));
+    return false;
+  };
+  return type;
+}
+
+Json text_schema() {
+  model::Text blank;
+  return describe(blank).schema();
+}
+
+bool check_expression(Reader& reader, const Value& value, const std::string& expression) {
+  const auto compiled = script::check_syntax(expression);
+  if (!compiled) reader.error(value, fmt::format("does not compile: {}", compiled.error().message));
+  return compiled.has_value();
+}
+
+bool check_template(Reader& reader, const Value& value, const std::string& text) {
+  const auto expressions = script::template_expressions(text);
+  if (!expressions) {
+    reader.error(value, fmt::format("is no valid template: {}", expressions.error().message));
+    return false;
+  }
+  return std::all_of(expressions->begin(), expressions->end(), [&](const std::string& each) {
+    return check_expression(reader, value, each);
+  });
+}
+
+Type<model::Expression> expression() {
+  Type<std::string> type = any_text();
+  return refined<std::string>(std::move(type), check_expression);
+}
+
+Type<std::string> template_text() { return refined<std::string>(any_text(), check_template); }
+
+Type<std::string> pattern() { return refined<std::string>(any_text(), check_pattern); }
+
+Type<std::string> pattern_template() {
+  return refined<std::string>(template_text(),
+                              [](Reader& reader, const Value& value, const std::string& text) {
+                                return check_pattern(reader, value, with_numbers(text));
+                              });
+}
+
+Type<std::string> path() {
+  return refined<std::string>(
+      some_text(), [](Reader& reader, const Value& value, const std::string& path) {
+        if (!leaves_folder(path)) return true;
+        reader.error(
+            value, "must be a relative path without . and .., " + fmt::format("not \"{}\"", path));
+        return false;
+      });
+}
+
+Type<std::string> name() {
+  return word("_-", "^[A-Za-z_][A-Za-z0-9_-]*$", "a letter or _, then letters, digits, _ and -");
+}
+
+Type<std::string> identifier() {
+  return refined<std::string>(
+      word("_", "^[A-Za-z_][A-Za-z0-9_]*$", "a letter or _, then letters, digits and _"),
+      [](Reader& reader, const Value& value, const std::string& word) {
+        const bool reserved = script::is_reserved_word(word);
+        if (reserved) reader.error(value, "is a word of the expressions' language; take another");
+        return !reserved;
+      });
+}
+
+std::optional<std::string> pattern_fault(const std::string& pattern) {
+  const RE2 compiled(pattern, RE2::Quiet);
+  if (compiled.ok()) return std::nullopt;
+  std::string fault = compiled.error();
+  const std::size_t at =
+      compiled.error_arg().empty() ? std::string::npos : pattern.find(compiled.error_arg());
+  if (at != std::string::npos) {
+    fault += fmt::format(" (from character {})", characters_before(pattern, at) + 1);
+  }
+  if (pattern.find("(?<") != std::string::npos) fault += "; a named group is (?P<name>…)";
+  return fault;
+}
+
+std::vector<std::string> group_names(const std::string& pattern) {
+  const RE2 compiled(pattern, RE2::Quiet);
+  std::vector<std::string> names;
+  for (const auto& [number, name] : compiled.CapturingGroupNames()) names.push_back(name);
+  return names;
+}
+
+}  // namespace interleave::spec
