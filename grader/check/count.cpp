@@ -27,14 +27,14 @@ std::optional<Outcome> judge_run(const model::CountCheck& check, const CheckInpu
                                  const ObservedRun& run) {
   const Bounds bounds = bounds_of(input, run, check.equals, check.at_least, check.at_most);
   const auto all = seen_where(input, run, check.event, check.where);
-  const Text kind = say("of the kind {}", "de type {}", quoted(check.event));
+  const Text kind = say("of the kind {}", "de type {}", in_quotes(check.event));
   if (check.per.empty()) return judge_count(bounds, all, kind);
   for (const std::string& group : check.groups) {
     std::vector<Seen> counted;
     std::copy_if(all.begin(), all.end(), std::back_inserter(counted),
                  [&](const Seen& seen) { return text_field(seen, check.per) == group; });
     const Text which =
-        kind + say("whose {} is {}", "dont {} est {}", quoted(check.per), quoted(group));
+        kind + say("whose {} is {}", "dont {} est {}", in_quotes(check.per), in_quotes(group));
     if (auto outcome = judge_count(bounds, counted, which)) return outcome;
   }
   return std::nullopt;

@@ -45,11 +45,11 @@ Text process(const model::RunRecord& record, int index) {
 }
 
 Text line(const model::RunRecord& record, std::size_t index) {
-  return say("line {} ({})", "la ligne {} ({})", index + 1, quoted(record.lines.at(index).text));
+  return say("line {} ({})", "la ligne {} ({})", index + 1, in_quotes(record.lines.at(index).text));
 }
 
 Text event(const std::string& name) {
-  return say("lines of the kind {}", "lignes de type {}", quoted(name));
+  return say("lines of the kind {}", "lignes de type {}", in_quotes(name));
 }
 
 Text arguments(const model::RunRequest& request) {
@@ -59,7 +59,7 @@ Text arguments(const model::RunRequest& request) {
     const bool plain = !argument.empty() && argument.find_first_of(" \t\n") == std::string::npos;
     shown.push_back(plain ? argument : "'" + argument + "'");
   }
-  return say("with the arguments {}", "avec les arguments {}", quoted(base::joined(shown, " ")));
+  return say("with the arguments {}", "avec les arguments {}", in_quotes(base::joined(shown, " ")));
 }
 
 Text signal(int number) {

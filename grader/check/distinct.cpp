@@ -15,7 +15,7 @@ std::optional<Outcome> judge_run(const model::DistinctCheck& check, const Observ
     return failed("repeated", {},
                   say("{} and {} have the same value {}.", "{} et {} ont la même valeur {}.",
                       sentence(describe::line(run.record, first->second)),
-                      describe::line(run.record, seen.line), quoted(first->first)),
+                      describe::line(run.record, seen.line), in_quotes(first->first)),
                   at_lines({first->second, seen.line}));
   }
   return std::nullopt;
@@ -25,8 +25,8 @@ std::optional<Outcome> judge_run(const model::DistinctCheck& check, const Observ
 
 Outcome judge(const model::DistinctCheck& check, const CheckInput& input) {
   const Text expected = say("The values {} of the {} are all different.",
-                            "Les valeurs {} des {} sont toutes différentes.", quoted(check.field),
-                            describe::event(check.event));
+                            "Les valeurs {} des {} sont toutes différentes.",
+                            in_quotes(check.field), describe::event(check.event));
   return judge_each_run(input, expected,
                         [&](const ObservedRun& run) { return judge_run(check, run); });
 }

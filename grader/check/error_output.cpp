@@ -18,8 +18,8 @@ std::optional<Outcome> judge_run(const model::ErrorOutputCheck& check, const Che
     if (re2::RE2::PartialMatch(error, *compiled(pattern))) continue;
     return failed("unmatched",
                   say("Standard error names what is wrong (pattern {}).",
-                      "L’erreur standard nomme ce qui ne va pas (motif {}).", quoted(pattern)),
-                  say("It holds {}.", "Elle contient {}.", quoted(base::trimmed(error))));
+                      "L’erreur standard nomme ce qui ne va pas (motif {}).", in_quotes(pattern)),
+                  say("It holds {}.", "Elle contient {}.", in_quotes(base::trimmed(error))));
   }
   return std::nullopt;
 }

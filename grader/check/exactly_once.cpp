@@ -28,21 +28,22 @@ std::optional<Outcome> judge_run(const model::ExactlyOnceCheck& check, const Che
       return failed("unknown", {},
                     sentence(describe::line(run.record, where.front())) +
                         say("is about {}, which there is not.", "parle de {}, qui n’existe pas.",
-                            quoted(key)),
+                            in_quotes(key)),
                     at_lines({where.front()}));
     }
     if (where.size() > known->second) {
-      return failed("repeated", {},
-                    say("{} comes {}, last in {}.", "{} vient {}, la dernière étant {}.",
-                        quoted(key), quantity(static_cast<std::int64_t>(where.size()), noun::time),
-                        describe::line(run.record, where.back())),
-                    at_lines(where));
+      return failed(
+          "repeated", {},
+          say("{} comes {}, last in {}.", "{} vient {}, la dernière étant {}.", in_quotes(key),
+              quantity(static_cast<std::int64_t>(where.size()), noun::time),
+              describe::line(run.record, where.back())),
+          at_lines(where));
     }
   }
   for (const auto& [key, count] : wanted) {
     const auto found = lines.find(key);
     if (found == lines.end() || found->second.size() < count) {
-      return failed("missing", {}, say("{} is missing.", "{} manque.", quoted(key)));
+      return failed("missing", {}, say("{} is missing.", "{} manque.", in_quotes(key)));
     }
   }
   return std::nullopt;
@@ -53,7 +54,7 @@ std::optional<Outcome> judge_run(const model::ExactlyOnceCheck& check, const Che
 Outcome judge(const model::ExactlyOnceCheck& check, const CheckInput& input) {
   const Text expected =
       say("Each {} has exactly one of the {}.", "Chaque {} a exactement une des {}.",
-          quoted(check.key), describe::event(check.event));
+          in_quotes(check.key), describe::event(check.event));
   return judge_each_run(input, expected,
                         [&](const ObservedRun& run) { return judge_run(check, input, run); });
 }

@@ -69,7 +69,7 @@ bool same_value(const model::Value& first, const model::Value& second) {
 
 Text value_text(const model::Value& value) {
   if (const auto* number = std::get_if<double>(&value)) return number_text(*number);
-  if (const auto* text = std::get_if<std::string>(&value)) return quoted(*text);
+  if (const auto* text = std::get_if<std::string>(&value)) return in_quotes(*text);
   return model::same_text(script::text_of(value));
 }
 

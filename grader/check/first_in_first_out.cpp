@@ -90,12 +90,12 @@ std::optional<Outcome> judge_channel(const model::FirstInFirstOutCheck& check,
         k < produced.size()
             ? say("Value {} of this queue is {}, as it was put in.",
                   "La valeur {} de cette file est {}, comme elle a été déposée.", k + 1,
-                  quoted(produced[k]))
+                  in_quotes(produced[k]))
             : say("Only {} were put into this queue.",
                   "Seulement {} ont été déposées dans cette file.",
                   quantity(static_cast<std::int64_t>(produced.size()), noun::value));
     return failed(slug, expected,
-                  say("It is {} in {}.", "C’est {} dans {}.", quoted(consumed[k]),
+                  say("It is {} in {}.", "C’est {} dans {}.", in_quotes(consumed[k]),
                       describe::line(record, taken.line)) +
                       teaching(slug),
                   at_lines({taken.line}));

@@ -133,7 +133,7 @@ Groups groups_of(const model::OrderCheck& check, const ObservedRun& run,
 
 Text names_of(const std::vector<std::string>& events) {
   std::vector<Text> parts;
-  for (const std::string& event : events) parts.push_back(quoted(event));
+  for (const std::string& event : events) parts.push_back(in_quotes(event));
   return parts.empty() ? Text{"nothing more", "plus rien"} : listed(parts);
 }
 
@@ -150,7 +150,7 @@ Text whose(const model::OrderCheck& check, const RunRecord& record,
   if (check.per == model::OrderCheck::Per::run) return {};
   if (check.per == model::OrderCheck::Per::field) {
     return say("(Of the lines whose {} is {}.)", "(Parmi les lignes dont {} est {}.)",
-               quoted(check.field), quoted(group));
+               in_quotes(check.field), in_quotes(group));
   }
   return say("(Written by {}.)", "(Écrites par {}.)",
              describe::process(record, record.lines.at(entries.front().line).writer));
@@ -238,7 +238,7 @@ std::optional<Outcome> judge_run(const model::OrderCheck& check, const CheckInpu
 
 Outcome judge(const model::OrderCheck& check, const CheckInput& input) {
   std::vector<Text> sequence;
-  for (const std::string& element : check.sequence) sequence.push_back(quoted(element));
+  for (const std::string& element : check.sequence) sequence.push_back(in_quotes(element));
   const Text expected =
       check.per == model::OrderCheck::Per::run
           ? say("The lines come in the order {}.", "Les lignes viennent dans l’ordre {}.",

@@ -37,8 +37,8 @@ std::vector<Wanted> wanted_of(const model::OutputCheck& check, const CheckInput&
 }
 
 Text shown(const Wanted& wanted) {
-  if (!wanted.pattern) return quoted(wanted.text);
-  return say("a line of the form {}", "une ligne de la forme {}", quoted(wanted.text));
+  if (!wanted.pattern) return in_quotes(wanted.text);
+  return say("a line of the form {}", "une ligne de la forme {}", in_quotes(wanted.text));
 }
 
 Outcome missing(const Wanted& wanted, std::size_t there) {
@@ -59,7 +59,7 @@ std::optional<Outcome> in_order(const std::vector<Wanted>& wanted, const RunReco
   for (std::size_t i = 0; i < std::min(wanted.size(), lines.size()); ++i) {
     if (wanted[i].fits(record.lines[lines[i]].text)) continue;
     return failed("differs", say("Line {} is {}.", "La ligne {} est {}.", i + 1, shown(wanted[i])),
-                  say("It is {}.", "Elle est {}.", quoted(record.lines[lines[i]].text)),
+                  say("It is {}.", "Elle est {}.", in_quotes(record.lines[lines[i]].text)),
                   at_lines({lines[i]}));
   }
   if (lines.size() < wanted.size()) return missing(wanted[lines.size()], lines.size());

@@ -90,8 +90,8 @@ std::optional<Outcome> wrong_places(const model::PartitionCheck& check, const Ru
     if (!place || *place < 0 || *place >= count || taken) {
       return failed("wrong_order",
                     say("The values {} are 0 to {}, each once.",
-                        "Les valeurs {} vont de 0 à {}, chacune une fois.", quoted(check.order_by),
-                        count - 1),
+                        "Les valeurs {} vont de 0 à {}, chacune une fois.",
+                        in_quotes(check.order_by), count - 1),
                     sentence(describe::line(record, all[i].line)) +
                         Text{"has another one.", "en a une autre."},
                     at_lines({all[i].line}));
@@ -111,7 +111,7 @@ std::optional<Outcome> descending(const model::PartitionCheck& check, const RunR
     return failed(
         "wrong_order",
         say("The ranges ascend with {}.", "Les intervalles montent avec {}.",
-            quoted(check.order_by)),
+            in_quotes(check.order_by)),
         of_line(check, record, ranges[i]) + say("begins before {}.", "commence avant {}.",
                                                 describe::line(record, ranges[i - 1].line)),
         at_lines({ranges[i - 1].line, ranges[i].line}));

@@ -11,7 +11,7 @@ using Counts = std::map<std::string, std::int64_t>;
 Text shown(const Counts& counts) {
   std::vector<Text> parts;
   for (const auto& [party, count] : counts) {
-    parts.push_back(say("{}: {}", "{} : {}", quoted(party), count));
+    parts.push_back(say("{}: {}", "{} : {}", in_quotes(party), count));
   }
   return listed(parts);
 }
@@ -48,7 +48,7 @@ std::optional<Outcome> judge_run(const model::RendezvousCheck& check, const Obse
   if (without == counts.end()) return std::nullopt;
   return failed("missing", {},
                 say("There is no line of {} at all.", "Il n’y a aucune ligne de {}.",
-                    quoted(without->first)));
+                    in_quotes(without->first)));
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ Text difference(const std::vector<std::string>& first, const std::vector<std::st
                                 : text.substr(begin, text.find('\n', begin) - begin);
   };
   return say("The one has {} where the other has {}.", "L’une a {} là où l’autre a {}.",
-             quoted(line_at(before)), quoted(line_at(after)));
+             in_quotes(line_at(before)), in_quotes(line_at(after)));
 }
 
 }  // namespace

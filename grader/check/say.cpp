@@ -39,7 +39,7 @@ Text quantity(std::int64_t count, const Noun& noun) {
           fmt::format("{} {}", count, count == 0 || count == 1 ? noun.one_fr : noun.many_fr)};
 }
 
-Text quoted(std::string_view bytes) {
+Text in_quotes(std::string_view bytes) {
   const std::string shown = base::printable(base::shortened(bytes, longest_quotation));
   return {fmt::format("\"{}\"", shown), fmt::format("« {} »", shown)};
 }

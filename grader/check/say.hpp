@@ -60,7 +60,7 @@ inline constexpr Noun value{"value", "values", "valeur", "valeurs"};
 [[nodiscard]] Text quantity(std::int64_t count, const Noun& noun);
 
 /// "plain" or « simple » quotation marks around bytes of the student's, made printable and short.
-[[nodiscard]] Text quoted(std::string_view bytes);
+[[nodiscard]] Text in_quotes(std::string_view bytes);
 
 /// "0.25 s", « 0,25 s ».
 [[nodiscard]] Text seconds_text(double seconds);

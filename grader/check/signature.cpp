@@ -30,7 +30,7 @@ std::vector<std::string> signature_of(const ObservedRun& run,
 
 Text run_text(const ObservedRun& run) {
   return say("run {} of case {} {}", "l’exécution {} du cas {} {}", run.index + 1,
-             quoted(run.case_name), describe::arguments(run.request));
+             in_quotes(run.case_name), describe::arguments(run.request));
 }
 
 }  // namespace interleave::check

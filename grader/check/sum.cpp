@@ -49,7 +49,7 @@ std::optional<Outcome> judge_run(const model::SumCheck& check, const CheckInput&
   evidence.lines.resize(std::min<std::size_t>(evidence.lines.size(), 20));
   const Text expected =
       say("The values {} of the {} add up to {}.", "Les valeurs {} des {} ont pour somme {}.",
-          quoted(check.field), describe::event(check.event), value_text(*wanted));
+          in_quotes(check.field), describe::event(check.event), value_text(*wanted));
   if (!total) {
     return failed("wrong_sum", expected,
                   {"Their sum does not fit in 64 bits, or one of them is no number.",
@@ -64,7 +64,7 @@ std::optional<Outcome> judge_run(const model::SumCheck& check, const CheckInput&
 
 Outcome judge(const model::SumCheck& check, const CheckInput& input) {
   const Text expected = say("The values {} of the {} add up to the right sum.",
-                            "Les valeurs {} des {} ont la bonne somme.", quoted(check.field),
+                            "Les valeurs {} des {} ont la bonne somme.", in_quotes(check.field),
                             describe::event(check.event));
   return judge_each_run(input, expected,
                         [&](const ObservedRun& run) { return judge_run(check, input, run); });

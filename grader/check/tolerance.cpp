@@ -39,7 +39,7 @@ std::optional<Outcome> judge_line(const model::ToleranceCheck& check, script::Sc
       "off",
       say("In {} the value {} lies within {} of {}.",
           "Dans {}, la valeur {} est à moins de {} de {}.", describe::line(record, seen.line),
-          quoted(check.field), number_text(*distance), number_text(*target)),
+          in_quotes(check.field), number_text(*distance), number_text(*target)),
       value ? say("It is {}: {} away.", "Elle est {} : à {} de là.", number_text(*value),
                   number_text(std::abs(*value - *target)))
             : Text{"It is no number.", "Ce n’est pas un nombre."},
@@ -63,7 +63,7 @@ std::optional<Outcome> judge_run(const model::ToleranceCheck& check, const Check
 
 Outcome judge(const model::ToleranceCheck& check, const CheckInput& input) {
   const Text expected = say("The value {} is near enough to the true one.",
-                            "La valeur {} est assez proche de la vraie.", quoted(check.field));
+                            "La valeur {} est assez proche de la vraie.", in_quotes(check.field));
   return judge_each_run(input, expected,
                         [&](const ObservedRun& run) { return judge_run(check, input, run); });
 }

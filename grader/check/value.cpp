@@ -22,7 +22,7 @@ std::optional<Outcome> wrong_field(const model::ValueCheck& check, script::Scope
   if (same_value(value, *wanted)) return std::nullopt;
   return failed("wrong_value",
                 say("In {} the value {} is {}.", "Dans {}, la valeur {} est {}.",
-                    describe::line(record, seen.line), quoted(check.field), value_text(*wanted)),
+                    describe::line(record, seen.line), in_quotes(check.field), value_text(*wanted)),
                 say("It is {}.", "Elle est {}.", value_text(value)), at_lines({seen.line}));
 }
 
@@ -36,7 +36,7 @@ std::optional<Outcome> wrong_condition(const model::ValueCheck& check, script::S
   }
   return failed("wrong_value", {},
                 sentence(describe::line(record, seen.line)) +
-                    say("does not satisfy {}.", "ne satisfait pas {}.", quoted(check.holds)),
+                    say("does not satisfy {}.", "ne satisfait pas {}.", in_quotes(check.holds)),
                 at_lines({seen.line}));
 }
 

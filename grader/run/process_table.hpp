@@ -43,7 +43,7 @@ struct LiveProcess {
   bool vfork = false;          ///< began with vfork and has neither executed nor ended
   bool started = false;        ///< has been let go at least once
   bool ended = false;
-  bool killed_by_us = false;
+  int killed_by_us = 0;        ///< the signal that steering sent, or 0
   int leader_code = 0;         ///< wait status that its first thread ended with
   model::Duration ready{};     ///< run delay of the threads that have ended
 };

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <utility>
 
 #include "os/failure.hpp"
 #include "os/proc.hpp"
@@ -19,11 +20,19 @@ bool is_stop_signal(int signal) {
   return signal == SIGSTOP || signal == SIGTSTP || signal == SIGTTIN || signal == SIGTTOU;
 }
 
-bool ignored_by_default(int signal) {
-  return signal == SIGCHLD || signal == SIGCONT || signal == SIGURG || signal == SIGWINCH;
+constexpr std::uint64_t bit(int signal) {
+  return std::uint64_t{1} << static_cast<unsigned>(signal - 1);
 }
 
-std::uint64_t bit(int signal) { return std::uint64_t{1} << static_cast<unsigned>(signal - 1); }
+/// Signals that do nothing to this task: those it ignores, and those that are ignored by default.
+std::uint64_t harmless(const os::TaskStatus& status) {
+  constexpr std::uint64_t by_default = bit(SIGCHLD) | bit(SIGCONT) | bit(SIGURG) | bit(SIGWINCH);
+  return status.ignored | (by_default & ~status.caught);
+}
+
+bool harmful_pending(const os::TaskStatus& status) {
+  return (status.pending & ~status.blocked & ~harmless(status)) != 0;
+}
 
 }  // namespace
 
@@ -67,13 +76,15 @@ void Tracer::handle(pid_t tid, int status) {
 
 void Tracer::stopped(pid_t tid, int status) {
   Thread* thread = table_.thread(tid);
+  const int event = status >> 16;
+  if (thread == nullptr && event == PTRACE_EVENT_EXEC) thread = revived(tid);
   if (thread == nullptr) thread = arrived(tid);
   if (thread == nullptr) {  // it has been killed meanwhile, or is none of ours
     ptracing::detach(tid);
     return;
   }
   const int signal = WSTOPSIG(status);
-  switch (status >> 16) {
+  switch (event) {
     case PTRACE_EVENT_FORK:
     case PTRACE_EVENT_CLONE:
       return announced(tid, false);
@@ -115,13 +126,8 @@ void Tracer::go_on(Thread& thread, int signal) {
 
 void Tracer::signal_stop(Thread& thread, int signal) {
   const auto status = os::task_status(thread.tid);
-  if (status) {
-    const std::uint64_t others = status->pending & ~status->blocked & ~status->ignored &
-                                 ~(bit(SIGCHLD) | bit(SIGCONT) | bit(SIGURG) | bit(SIGWINCH));
-    const bool caught = (status->caught & bit(signal)) != 0;
-    const bool ignored =
-        (status->ignored & bit(signal)) != 0 || (ignored_by_default(signal) && !caught);
-    if (ignored && others == 0) ptracing::restart_interrupted_call(thread.tid);
+  if (status && (harmless(*status) & bit(signal)) != 0 && !harmful_pending(*status)) {
+    ptracing::restart_interrupted_call(thread.tid);
   }
   go_on(thread, signal);
 }
@@ -140,7 +146,7 @@ void Tracer::event_stop(Thread& thread, int signal) {
     return;
   }
   const auto status = os::task_status(thread.tid);
-  if (status && (status->pending & ~status->blocked & ~status->ignored) == 0) {
+  if (status && !harmful_pending(*status)) {
     ptracing::restart_interrupted_call(thread.tid);
   }
   go_on(thread);
@@ -169,7 +175,7 @@ void Tracer::release(int index) {
 void Tracer::kill(int index, int signal) {
   Process& process = table_.process(index);
   if (process.ended) return;
-  process.killed_by_us = true;
+  process.killed_by_us = signal;
   ::kill(process.pid, signal);
 }
 

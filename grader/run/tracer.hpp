@@ -78,6 +78,7 @@ class Tracer {
   // births
   void announced(pid_t creator, bool vfork);
   Thread* arrived(pid_t tid);
+  Thread* revived(pid_t tid);
   Thread* enroll(pid_t tid, int creator, pid_t creator_tid);
   void try_begin(pid_t tid);
   void begin_life(Thread& thread);
@@ -92,7 +93,7 @@ class Tracer {
   void process_ending(Process& process, pid_t last_thread, int code);
   void thread_lost(Thread& thread, int status);
   bool children_settled(Process& process);
-  void let_end(Process& process, pid_t tid);
+  void let_end(pid_t tid);
 
   struct Closing {
     int process = -1;

@@ -56,6 +56,14 @@ LiveThread* Tracer::arrived(pid_t tid) {
   return thread;
 }
 
+/// A process's first thread had ended (and was let go) before another one called execve(2) and took
+/// its id over.
+LiveThread* Tracer::revived(pid_t tid) {
+  const int index = table_.index_of(tid);
+  if (index < 0 || table_.process(index).ended) return nullptr;
+  return &table_.add_thread(tid, index);
+}
+
 /// Enters a task whose id is new. A thread belongs to a known process; a process gets a record.
 LiveThread* Tracer::enroll(pid_t tid, int creator, pid_t creator_tid) {
   const auto status = os::task_status(tid);

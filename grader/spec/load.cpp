@@ -1,6 +1,7 @@
 // Reading a spec: the file's bytes, the YAML, the names that others refer to, the keys from top to
 // bottom, and what can only be seen in the whole.
 
+#include <map>
 #include <utility>
 
 #include "spec/check_needs.hpp"
@@ -15,27 +16,35 @@ namespace {
 
 using Places = std::map<std::string, YAML::Mark>;
 
-/// The keys of a map, and where they stand.
-Places keys_of(const YAML::Node& map, std::vector<std::string>& names) {
+/// The names in a map of named things, and where they stand. What is wrong with the map is reported
+/// again, in the same words, when it is read.
+Places places_in(Reader& reader, const Value& map, const std::string& what,
+                 std::vector<std::string>& names) {
   Places places;
-  if (!map.IsMap()) return places;
-  for (const auto& pair : map) {
-    if (!pair.first.IsScalar()) continue;
-    names.push_back(pair.first.Scalar());
-    places.emplace(pair.first.Scalar(), pair.first.Mark());
+  const auto name_of = [&](const std::string& key) { return fmt::format("{} \"{}\"", what, key); };
+  for (const Entry& entry : reader.entries(map, name_of)) {
+    names.push_back(entry.key);
+    places.emplace(entry.key, entry.at);
   }
   return places;
 }
 
 void read_spec(const YAML::Node& root, Reader& reader, const Problems& problems, SpecDraft& draft) {
-  const YAML::Node cases = root["cases"];
-  const YAML::Node checks = root["checks"];
-  const Places case_at = keys_of(cases, reader.names.cases);
-  const Places check_at = keys_of(checks, reader.names.checks);
-  (void)describe(draft).read(reader, {root, "the spec", root.Mark()});
-  if (problems.any_errors()) return;
+  const Value whole{root, "the spec", root.Mark()};
+  Places case_at;
+  Places check_at;
+  YAML::Mark checks;
+  for (const Entry& entry : reader.entries(whole)) {
+    if (entry.key == "cases") {
+      case_at = places_in(reader, entry.value, "case", reader.names.cases);
+    } else if (entry.key == "checks") {
+      check_at = places_in(reader, entry.value, "check", reader.names.checks);
+      checks = entry.at;
+    }
+  }
+  (void)describe(draft).read(reader, whole);
   check_circles(reader, draft.spec, check_at);
-  warn_unused(reader, draft.spec, case_at, checks.Mark());
+  if (!problems.any_errors()) warn_unused(reader, draft.spec, case_at, checks);
 }
 
 std::string shown_name(const std::filesystem::path& file) { return file.generic_string(); }

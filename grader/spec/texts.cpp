@@ -30,7 +30,8 @@ bool check_pattern(Reader& reader, const Value& value, const std::string& patter
 /// The template with a number in the place of each expression.
 std::string with_numbers(const std::string& text) {
   std::string filled;
-  for (const script::TemplatePart& part : script::parse_template(text).value()) {
+  const auto parts = script::parse_template(text);
+  for (const script::TemplatePart& part : parts.value()) {
     filled += part.is_expression ? "0" : part.text;
   }
   return filled;

@@ -2,13 +2,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 typedef struct {
-  long long worker;
+  int worker;
   long long partial;
 } result_t;
+
+typedef struct {
+  int length;
+  result_t results[64];
+} list_t;
 
 static int parse(const char *text, int min, int max, int *value) {
   size_t length = strlen(text);
@@ -38,9 +44,10 @@ int main(int argc, char *argv[]) {
     return 2;
   }
 
-  int fd[2];
-  if (pipe(fd) != 0) {
-    perror("pipe");
+  list_t *list =
+      mmap(NULL, sizeof *list, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (list == MAP_FAILED) {
+    perror("mmap");
     return 1;
   }
   for (int i = 0; i < workers; i++) {
@@ -51,23 +58,17 @@ int main(int argc, char *argv[]) {
     }
     if (pid == 0) {
       result_t r = {i, compute(first_of(i, n, workers), last_of(i, n, workers))};
-      close(fd[0]);
-      if (write(fd[1], &r.worker, sizeof r.worker) != sizeof r.worker) _exit(1);
-      if (write(fd[1], &r.partial, sizeof r.partial) != sizeof r.partial) _exit(1);
+      list->results[list->length] = r;
+      list->length++;
       _exit(0);
     }
   }
-  close(fd[1]);
-
-  long long partials[64] = {0};
-  result_t r;
-  for (int i = 0; i < 2 * workers; i++) {
-    size_t size = i % 2 == 0 ? sizeof r.worker : sizeof r.partial;
-    if (read(fd[0], i % 2 == 0 ? &r.worker : &r.partial, size) != (ssize_t)size) break;
-    if (i % 2 == 1 && r.worker >= 0 && r.worker < workers) partials[r.worker] = r.partial;
-  }
   while (wait(NULL) > 0)
     ;
+
+  long long partials[64] = {0};
+  for (int i = 0; i < list->length; i++)
+    partials[list->results[i].worker] = list->results[i].partial;
 
   long long total = 0;
   for (int i = 0; i < workers; i++) {

@@ -1,0 +1,137 @@
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "check/kinds.hpp"
+
+namespace interleave::check {
+namespace {
+
+using Letters = std::set<std::string>;
+
+std::string lower(std::string_view text) {
+  std::string letter(base::trimmed(text));
+  for (char& c : letter) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return letter;
+}
+
+Letters lower(const std::vector<std::string>& letters) {
+  Letters all;
+  for (const std::string& letter : letters) all.insert(lower(letter));
+  return all;
+}
+
+template <class T>
+const T* by_letter(const std::map<std::string, T>& map, const std::string& letter) {
+  const auto found = std::find_if(map.begin(), map.end(),
+                                  [&](const auto& entry) { return lower(entry.first) == letter; });
+  return found == map.end() ? nullptr : &found->second;
+}
+
+/// A letter, letters separated by commas or spaces, or a list of letters.
+std::optional<Letters> letters_of(const YAML::Node& node) {
+  Letters letters;
+  if (node.IsScalar()) {
+    std::string text = node.Scalar();
+    std::replace(text.begin(), text.end(), ',', ' ');
+    for (const std::string& part : base::split(text, ' ')) {
+      if (!base::trimmed(part).empty()) letters.insert(lower(part));
+    }
+    return letters;
+  }
+  if (!node.IsSequence()) return std::nullopt;
+  for (const YAML::Node& element : node) {
+    if (!element.IsScalar()) return std::nullopt;
+    letters.insert(lower(element.Scalar()));
+  }
+  return letters;
+}
+
+Text shown(const model::QuizCheck& check, const Letters& letters) {
+  std::vector<Text> parts;
+  for (const std::string& letter : letters) {
+    const Text* choice = by_letter(check.choices, letter);
+    parts.push_back(choice == nullptr ? in_quotes(letter)
+                                      : say("{} ({})", "{} ({})", letter, *choice));
+  }
+  return listed(parts);
+}
+
+/// The reason for the first letter wrongly chosen, or else for the first one missed.
+std::optional<Text> reason_of(const model::QuizCheck& check, const Letters& given,
+                              const Letters& right) {
+  Letters wrong;
+  std::set_difference(given.begin(), given.end(), right.begin(), right.end(),
+                      std::inserter(wrong, wrong.end()));
+  if (wrong.empty()) {
+    std::set_difference(right.begin(), right.end(), given.begin(), given.end(),
+                        std::inserter(wrong, wrong.end()));
+  }
+  for (const std::string& letter : wrong) {
+    if (const Text* reason = by_letter(check.reasons, letter)) return *reason;
+  }
+  return std::nullopt;
+}
+
+Outcome malformed(const Text& expected, int line, const std::string& problem) {
+  return failed("malformed", expected,
+                line > 0
+                    ? say("The file cannot be read as YAML: line {}: {}.",
+                          "Le fichier n’est pas du YAML lisible : ligne {} : {}.", line, problem)
+                    : say("The file cannot be read as YAML: {}.",
+                          "Le fichier n’est pas du YAML lisible : {}.", problem));
+}
+
+Outcome judge_answer(const model::QuizCheck& check, const Text& expected, const YAML::Node& node) {
+  const auto given = letters_of(node);
+  if (!given) {
+    return failed("malformed", expected,
+                  say("Line {}: the answer is neither a letter nor a list of letters.",
+                      "Ligne {} : la réponse n’est ni une lettre ni une liste de lettres.",
+                      node.Mark().line + 1));
+  }
+  if (given->empty()) {
+    return failed("missing", expected,
+                  {"There is no answer yet.", "Il n’y a pas encore de réponse."});
+  }
+  const Letters right = lower(check.answer);
+  if (*given == right) return passed(expected, {"The answer is right.", "La réponse est juste."});
+  Outcome outcome =
+      failed("wrong", expected,
+             say("The answer was: {}.", "La réponse était : {}.", shown(check, *given)));
+  outcome.hint = reason_of(check, *given, right);
+  return outcome;
+}
+
+}  // namespace
+
+Outcome judge(const model::QuizCheck& check, const CheckInput& input) {
+  const Text expected =
+      say("The right answer to {}: {}", "La bonne réponse à {} : {}", check.question, check.text);
+  const auto file = input.submission.files.find(check.file);
+  if (file == input.submission.files.end()) {
+    return failed(
+        "missing", expected,
+        say("There is no file {}.", "Il n’y a pas de fichier {}.", in_quotes(check.file)));
+  }
+  try {
+    const YAML::Node answers = YAML::Load(file->second);
+    if (answers.IsDefined() && !answers.IsNull() && !answers.IsMap()) {
+      return malformed(expected, 0, "q1: a");
+    }
+    const YAML::Node node = answers.IsMap() ? answers[check.question] : YAML::Node();
+    if (!node.IsDefined() || node.IsNull()) {
+      return failed("missing", expected,
+                    say("There is no answer to {} in it.", "Il ne contient pas de réponse à {}.",
+                        in_quotes(check.question)));
+    }
+    return judge_answer(check, expected, node);
+  } catch (const YAML::Exception& error) {
+    return malformed(expected, error.mark.line + 1, error.msg);
+  }
+}
+
+}  // namespace interleave::check

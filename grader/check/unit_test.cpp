@@ -1,0 +1,66 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "check/kinds.hpp"
+
+namespace interleave::check {
+namespace {
+
+/// The sources of the cases that the check looks at.
+std::vector<std::string> test_sources(const CheckInput& input) {
+  std::vector<std::string> sources;
+  for (const model::Case& candidate : input.spec.cases) {
+    const auto& on = input.check.on;
+    const bool first = on.empty() && &candidate == &input.spec.cases.front();
+    if (!first && std::find(on.begin(), on.end(), candidate.name) == on.end()) continue;
+    if (!candidate.unit_tests.empty()) sources.push_back(candidate.unit_tests);
+  }
+  return sources;
+}
+
+Text first_error(const model::Build& build) {
+  const auto error = std::find_if(
+      build.diagnostics.begin(), build.diagnostics.end(),
+      [](const auto& found) { return found.severity == model::Diagnostic::Severity::error; });
+  if (error == build.diagnostics.end()) return build.explanation;
+  const std::string where =
+      error->file.empty() ? std::string() : fmt::format("{}:{}: ", error->file, error->line);
+  return model::same_text(base::printable(base::shortened(where + error->message, 400)));
+}
+
+std::optional<Outcome> not_built(const CheckInput& input, const Text& expected) {
+  for (const std::string& source : test_sources(input)) {
+    const auto failed_build = input.build.failed_unit_tests.find(source);
+    if (failed_build == input.build.failed_unit_tests.end()) continue;
+    return failed(
+        "not_run", expected,
+        say("With this test the code does not compile: {}",
+            "Avec ce test, le code ne compile pas : {}", first_error(failed_build->second)));
+  }
+  return std::nullopt;
+}
+
+std::optional<Outcome> judge_run(const std::string& test, const ObservedRun& run) {
+  const auto found = std::find_if(run.unit_tests.begin(), run.unit_tests.end(),
+                                  [&](const auto& result) { return result.name == test; });
+  if (found == run.unit_tests.end()) {
+    return failed("not_run", {},
+                  Text{"This test was not run to its end.", "Ce test n’est pas allé à son terme."} +
+                      describe::ending(run.record));
+  }
+  if (found->passed) return std::nullopt;
+  const std::string failure = found->failures.empty() ? "" : found->failures.front();
+  return failed("failed", {}, model::same_text(base::printable(base::shortened(failure, 600))));
+}
+
+}  // namespace
+
+Outcome judge(const model::UnitTestCheck& check, const CheckInput& input) {
+  const Text expected =
+      say("The unit test {} passes.", "Le test unitaire {} réussit.", in_quotes(check.test));
+  if (auto outcome = not_built(input, expected)) return *outcome;
+  return judge_each_run(input, expected,
+                        [&](const ObservedRun& run) { return judge_run(check.test, run); });
+}
+
+}  // namespace interleave::check

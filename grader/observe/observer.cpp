@@ -1,0 +1,146 @@
+#include "observe/observer.hpp"
+
+#include <re2/re2.h>
+
+#include <charconv>
+#include <cmath>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "observe/unit_test_results.hpp"
+
+namespace interleave::observe {
+namespace {
+
+using model::Value;
+
+/// An integer that does not fit and a number that is none stay text, so that nothing is lost; a
+/// check that needs a number then says what it found.
+Value typed(std::string_view text, model::FieldType type) {
+  const char* const end = text.data() + text.size();
+  if (type == model::FieldType::integer) {
+    std::int64_t integer = 0;
+    const auto [last, error] = std::from_chars(text.data(), end, integer);
+    if (error == std::errc() && last == end) return integer;
+  }
+  if (type == model::FieldType::number) {
+    double number = 0;
+    const auto [last, error] = std::from_chars(text.data(), end, number);
+    if (error == std::errc() && last == end && std::isfinite(number)) return number;
+  }
+  return std::string(text);
+}
+
+struct Group {
+  std::string name;
+  int number = 0;  ///< from 1
+  model::FieldType type = model::FieldType::text;
+};
+
+struct Pattern {
+  std::string event;
+  std::unique_ptr<const re2::RE2> expression;
+  std::vector<Group> groups;
+};
+
+base::Result<std::unique_ptr<const re2::RE2>> compiled(const std::string& pattern,
+                                                       const std::string& what) {
+  re2::RE2::Options options;
+  options.set_encoding(re2::RE2::Options::EncodingLatin1);
+  options.set_log_errors(false);
+  auto expression = std::make_unique<const re2::RE2>(pattern, options);
+  if (!expression->ok()) {
+    return base::failure(what + ": bad pattern " + pattern + ": " + expression->error());
+  }
+  return expression;
+}
+
+base::Result<Pattern> compiled(const model::Event& event) {
+  auto expression = compiled(event.pattern, "event " + event.name);
+  if (!expression) return tl::unexpected(expression.error());
+  Pattern pattern{event.name, std::move(*expression), {}};
+  for (const auto& [name, number] : pattern.expression->NamedCapturingGroups()) {
+    const auto field = event.fields.find(name);
+    const auto type = field == event.fields.end() ? model::FieldType::text : field->second;
+    pattern.groups.push_back({name, number, type});
+  }
+  return pattern;
+}
+
+}  // namespace
+
+struct Observer::Patterns {
+  std::unique_ptr<const re2::RE2> ignored;  ///< none when nothing is ignored
+  std::vector<Pattern> events;
+
+  [[nodiscard]] bool ignores(const std::string& line) const {
+    return ignored && re2::RE2::FullMatch(line, *ignored);
+  }
+
+  /// Adds an event for each pattern that matches the whole line. False: none does.
+  bool match(const std::string& line, std::size_t index,
+             std::vector<model::EventMatch>& matches) const {
+    const std::size_t before = matches.size();
+    for (const Pattern& pattern : events) {
+      const re2::RE2& expression = *pattern.expression;
+      std::vector<re2::StringPiece> groups(
+          static_cast<std::size_t>(expression.NumberOfCapturingGroups()) + 1);
+      const bool matched = expression.Match(line, 0, line.size(), re2::RE2::ANCHOR_BOTH,
+                                            groups.data(), static_cast<int>(groups.size()));
+      if (!matched) continue;
+      model::EventMatch match{pattern.event, index, {}};
+      for (const Group& group : pattern.groups) {
+        const re2::StringPiece text = groups[static_cast<std::size_t>(group.number)];
+        match.fields[group.name] = typed({text.data(), text.size()}, group.type);
+      }
+      matches.push_back(std::move(match));
+    }
+    return matches.size() > before;
+  }
+};
+
+Observer::Observer(std::unique_ptr<const Patterns> patterns) : patterns_(std::move(patterns)) {}
+Observer::Observer(Observer&&) noexcept = default;
+Observer& Observer::operator=(Observer&&) noexcept = default;
+Observer::~Observer() = default;
+
+base::Result<Observer> Observer::create(const model::Spec& spec) {
+  auto patterns = std::make_unique<Patterns>();
+  if (!spec.ignore_lines.empty()) {
+    auto ignored = compiled(spec.ignore_lines, "ignore_lines");
+    if (!ignored) return tl::unexpected(ignored.error());
+    patterns->ignored = std::move(*ignored);
+  }
+  for (const model::Event& event : spec.events) {
+    auto pattern = compiled(event);
+    if (!pattern) return tl::unexpected(pattern.error());
+    patterns->events.push_back(std::move(*pattern));
+  }
+  return Observer(std::move(patterns));
+}
+
+model::ObservedRun Observer::observe(const model::PlannedRun& planned,
+                                     model::RunRecord record) const {
+  model::ObservedRun run;
+  run.case_name = planned.case_name;
+  run.index = planned.index;
+  run.seed = planned.seed;
+  run.bindings = planned.bindings;
+  run.request = planned.request;
+  run.record = std::move(record);
+  for (std::size_t i = 0; i < run.record.lines.size(); ++i) {
+    const std::string& line = run.record.lines[i].text;
+    if (patterns_->ignores(line)) continue;
+    if (!patterns_->match(line, i, run.events)) run.unmatched.push_back(i);
+  }
+  for (const model::ProducedFile& file : run.record.files) {
+    if (file.path == unit_test_file && file.content) {
+      run.unit_tests = parse_unit_tests(*file.content);
+    }
+  }
+  return run;
+}
+
+}  // namespace interleave::observe

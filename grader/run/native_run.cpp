@@ -1,0 +1,238 @@
+#include "run/native_run.hpp"
+
+#include <fmt/format.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/ptrace.h>
+
+#include <algorithm>
+#include <cerrno>
+
+#include "base/result.hpp"
+#include "run/autopsy.hpp"
+#include "sandbox/prepare.hpp"
+#include "sandbox/produced.hpp"
+
+namespace interleave::run {
+
+namespace {
+
+using Milliseconds = std::chrono::milliseconds;
+
+// After SIGKILL the kernel needs time for taking down what was there; not as much as this.
+constexpr auto ending_overdue = std::chrono::seconds(30);
+
+std::array<int, 3> standard(const Channels& channels) {
+  return {channels.program_input.get(), channels.program_output.get(),
+          channels.program_errors.get()};
+}
+
+}  // namespace
+
+NativeRun::NativeRun(const model::RunRequest& request, const RunOptions& options)
+    : request_(request),
+      channels_(open_channels(sandbox::unprivileged_id)),
+      sandbox_(request, options.isolation, options.scratch_folder, standard(channels_)),
+      leftovers_(sandbox_, options.isolation, request),
+      keeper_(sandbox_.keeper()),
+      tracer_(record_.processes, clock_, *this),
+      output_(channels_.output.get(), request.limits.output_bytes, clock_,
+              [this](pid_t pid) { return tracer_.table().index_of(pid); }),
+      errors_(channels_.errors.get(), request.limits.output_bytes),
+      input_(std::move(channels_.input), request.standard_input),
+      steering_(request.steering, tracer_, record_.processes, clock_) {
+  record_.isolation = options.isolation;
+  channels_.program_input.reset();
+  channels_.program_output.reset();
+  channels_.program_errors.reset();
+  if (!request.steering.empty()) {
+    output_.on_line([this](const model::Line& line) { steering_.line_came(line); });
+  }
+}
+
+NativeRun::~NativeRun() = default;
+
+model::RunRecord NativeRun::execute() {
+  tracer_.begin(sandbox_.program());
+  tracer_.watch_calls(steering_.wants_calls());
+  sandbox_.let_go();
+  while (something_lives()) turn();
+  finish_record();
+  leftovers_.remove();
+  if (stop_signal_ != 0) throw Interrupted(stop_signal_);
+  return std::move(record_);
+}
+
+bool NativeRun::something_lives() {
+  return sandbox_.keeper() > 0 || (record_.isolation == model::Isolation::shared && children_left_);
+}
+
+void NativeRun::turn() {
+  wait();
+  take_signals();
+  output_.drain();
+  errors_.drain();
+  const bool fed = input_.feed();
+  children_left_ = tracer_.take_events(keeper_);
+  if (keeper_ == 0) sandbox_.keeper_was_reaped();
+  if (!ending_ && !something_lives()) throw base::GraderError("the sandbox was killed from outside");
+  tracer_.settle();
+  if (ending_) return end_everything();
+  steering_.tick(fed);
+  tracer_.watch_calls(steering_.wants_calls());
+  check_limits();
+}
+
+void NativeRun::wait() {
+  pollfd watched[] = {{signals_.descriptor(), POLLIN, 0},
+                      {output_.closed() ? -1 : channels_.output.get(), POLLIN, 0},
+                      {errors_.closed() ? -1 : channels_.errors.get(), POLLIN, 0},
+                      {input_.descriptor(), POLLOUT, 0}};
+  model::Duration patience = std::min<model::Duration>(wall_left(), Milliseconds(500));
+  if (tracer_.settling()) patience = std::chrono::microseconds(200);
+  if (ending_) patience = std::min<model::Duration>(patience, Milliseconds(2));
+  patience = std::min(patience, steering_.patience());
+  patience = std::max(patience, model::Duration{});
+  const timespec timeout{static_cast<time_t>(patience / std::chrono::seconds(1)),
+                         static_cast<long>((patience % std::chrono::seconds(1)).count())};
+  ppoll(watched, std::size(watched), &timeout, nullptr);
+}
+
+void NativeRun::take_signals() {
+  if (const int stop = signals_.take(); stop != 0) {
+    stop_signal_ = stop;
+    cut();
+  }
+}
+
+// ---- what the tracer tells
+
+void NativeRun::before_event() { output_.drain(); }
+
+void NativeRun::program_started() { clock_.start(); }
+
+bool NativeRun::hold_at_birth(int process) {
+  return !ending_ && steering_.hold_at_birth(process);
+}
+
+bool NativeRun::hold_at_exec(int process) { return !ending_ && steering_.hold_at_exec(process); }
+
+bool NativeRun::hold_at_call(int process) { return !ending_ && steering_.hold_at_call(process); }
+
+void NativeRun::process_ended(int process) {
+  output_.finish(process);
+  steering_.process_ended(process);
+  if (ending_) return;
+  const model::ProcessRecord& record = record_.processes[static_cast<std::size_t>(process)];
+  const auto* signalled = std::get_if<model::Signalled>(&*record.ending);
+  if (signalled == nullptr || signalled->by_grader) return;
+  const auto& limits = request_.limits;
+  const bool all_used = limits.cpu.count() > 0 && record.cpu >= limits.cpu;
+  if (signalled->signal == SIGXCPU || (signalled->signal == SIGKILL && all_used)) {
+    hit(model::Limit::cpu, fmt::format("{:g} s", model::seconds(limits.cpu)),
+        fmt::format("{:.1f} s", model::seconds(record.cpu)));
+  } else if (signalled->signal == SIGXFSZ) {
+    hit(model::Limit::file_size, fmt::format("{} bytes", limits.file_bytes), "");
+  }
+}
+
+void NativeRun::main_ending() { cut(); }
+
+// ---- limits
+
+void NativeRun::hit(model::Limit limit, std::string allowed, std::string reached) {
+  const auto same = [&](const model::LimitHit& one) { return one.limit == limit; };
+  if (std::ranges::any_of(record_.limits_hit, same)) return;
+  record_.limits_hit.push_back({limit, std::move(allowed), std::move(reached)});
+}
+
+void NativeRun::check_limits() {
+  if (ending_) return;
+  const model::RunLimits& limits = request_.limits;
+  if (output_.over_limit() || errors_.over_limit()) {
+    hit(model::Limit::output, fmt::format("{} bytes", limits.output_bytes), "");
+    return cut();
+  }
+  if (limits.processes != 0 && tracer_.tasks_alive() > limits.processes) {
+    hit(model::Limit::processes, fmt::format("{} processes", limits.processes),
+        fmt::format("{} processes", tracer_.tasks_alive()));
+    return cut();
+  }
+  check_wall();
+}
+
+void NativeRun::check_wall() {
+  if (request_.limits.wall.count() == 0 || wall_left().count() > 0) return;
+  record_.autopsy = autopsy(tracer_.table(), record_.processes);
+  hit(model::Limit::wall, fmt::format("{:g} s", model::seconds(request_.limits.wall)), "");
+  cut();
+}
+
+/// The time during which the grader itself held something does not count.
+model::Duration NativeRun::wall_left() const {
+  if (request_.limits.wall.count() == 0) return std::chrono::hours(1);
+  return request_.limits.wall + steering_.time_held() - clock_.now();
+}
+
+// ---- the end
+
+/// Looks at everything once more, then kills it all.
+void NativeRun::cut() {
+  if (ending_) return;
+  look_around();
+  ending_ = true;
+  ending_since_ = std::chrono::steady_clock::now();
+  tracer_.cut_short();
+  steering_.end();
+  sandbox_.kill_all(tracer_.living());
+}
+
+void NativeRun::look_around() {
+  if (looked_around_) return;
+  looked_around_ = true;
+  record_.wall = clock_.now();
+  const auto& live = tracer_.table().processes();
+  for (std::size_t i = 1; i < live.size(); ++i) {
+    record_.processes[i].alive_at_end = !live[i].ended;
+  }
+  record_.leftovers = leftovers_.found();
+  record_.files = sandbox::produced_files(sandbox_.places().current_folder.get(), request_);
+}
+
+void NativeRun::end_everything() {
+  if (record_.isolation == model::Isolation::shared && children_left_) {
+    sandbox_.kill_all(tracer_.living());
+  }
+  if (std::chrono::steady_clock::now() - *ending_since_ > ending_overdue) {
+    throw base::GraderError("a run could not be ended: its processes survive SIGKILL");
+  }
+}
+
+void NativeRun::finish_record() {
+  if (!looked_around_) look_around();
+  output_.drain();
+  errors_.drain();
+  output_.finish_all();
+  steering_.end();
+  explain_missing_exec();
+  record_.output_cut = output_.over_limit();
+  record_.error_cut = errors_.over_limit();
+  record_.lines = output_.take_lines();
+  record_.standard_error = errors_.take_text();
+  record_.steering = steering_.take_results();
+  record_.ending = record_.processes[0].ending;
+}
+
+/// Throws when the program was not executed because of the grader.
+void NativeRun::explain_missing_exec() {
+  if (clock_.started() || stop_signal_ != 0) return;
+  const std::optional<int> error = sandbox_.exec_failure();
+  const bool programs_fault = error && (*error == ENOEXEC || *error == EACCES || *error == ENOENT ||
+                                        *error == ELIBBAD || *error == EINVAL || *error == E2BIG);
+  if (error && !programs_fault) {
+    throw base::GraderError("the program could not be executed: " +
+                            std::generic_category().message(*error));
+  }
+}
+
+}  // namespace interleave::run

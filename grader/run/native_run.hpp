@@ -1,0 +1,81 @@
+#pragma once
+
+// The story of one run:
+//
+//   open channels → start the sandbox → attach → let the program go →
+//   { wait → take output → take events → settle ends → steer → check limits } until it is over →
+//   look at what is left → kill what still lives → hand the record over
+//
+// The main process is looked at in its exit stop, while everything it made is still there
+// (main_ending). Whatever then still runs is killed. A limit leads to the same end (cut).
+
+#include <optional>
+
+#include "model/run.hpp"
+#include "run/channels.hpp"
+#include "run/clock.hpp"
+#include "run/input.hpp"
+#include "run/output.hpp"
+#include "run/run.hpp"
+#include "run/signals.hpp"
+#include "run/steering.hpp"
+#include "run/tracer.hpp"
+#include "sandbox/leftovers.hpp"
+#include "sandbox/sandbox.hpp"
+
+namespace interleave::run {
+
+class NativeRun : private TraceListener {
+ public:
+  /// Starts the program's process, which waits. Throws base::GraderError.
+  NativeRun(const model::RunRequest& request, const RunOptions& options);
+  ~NativeRun() override;
+
+  /// To be called once. Throws base::GraderError, Interrupted.
+  [[nodiscard]] model::RunRecord execute();
+
+ private:
+  // what the tracer tells
+  void before_event() override;
+  void program_started() override;
+  bool hold_at_birth(int process) override;
+  bool hold_at_exec(int process) override;
+  bool hold_at_call(int process) override;
+  void process_ended(int process) override;
+  void main_ending() override;
+
+  void turn();
+  void wait();
+  void take_signals();
+  void check_limits();
+  void check_wall();
+  void hit(model::Limit limit, std::string allowed, std::string reached);
+  void cut();
+  void look_around();
+  void end_everything();
+  void finish_record();
+  void explain_missing_exec();
+  [[nodiscard]] model::Duration wall_left() const;
+  [[nodiscard]] bool something_lives();
+
+  const model::RunRequest& request_;
+  model::RunRecord record_;
+  RunClock clock_;
+  SignalScope signals_;
+  Channels channels_;
+  sandbox::Sandbox sandbox_;
+  sandbox::LeftoverWatch leftovers_;
+  pid_t keeper_ = 0;
+  Tracer tracer_;
+  Output output_;
+  ErrorText errors_;
+  Input input_;
+  Steering steering_;
+  bool ending_ = false;         ///< everything is being killed
+  bool looked_around_ = false;
+  bool children_left_ = true;   ///< waitpid(2) has not said ECHILD
+  int stop_signal_ = 0;
+  std::optional<std::chrono::steady_clock::time_point> ending_since_;
+};
+
+}  // namespace interleave::run

@@ -1,0 +1,135 @@
+#include "sandbox/leftovers.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/ipc.h>
+#include <sys/msg.h>
+#include <sys/sem.h>
+#include <sys/shm.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <sstream>
+#include <string_view>
+
+#include "os/proc.hpp"
+#include "sandbox/sysv.hpp"
+#include "sandbox/walk.hpp"
+
+namespace interleave::sandbox {
+
+namespace {
+
+using model::LeftoverKind;
+
+/// Whether a process outside of the run has this file of /dev/shm open or mapped.
+bool held_elsewhere(const std::string& path) {
+  for (const int pid : os::numbers_in("/proc")) {
+    const auto maps = os::read_file("/proc/" + std::to_string(pid) + "/maps");
+    if (maps && maps->find(path) != std::string::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+LeftoverWatch::LeftoverWatch(const Sandbox& sandbox, model::Isolation isolation,
+                             const model::RunRequest& request)
+    : sandbox_(sandbox), request_(request), shared_(isolation == model::Isolation::shared) {
+  if (!shared_) return;
+  for (const Entry& entry : objects()) before_.insert(entry.identity);
+}
+
+std::vector<LeftoverWatch::Entry> LeftoverWatch::objects() const {
+  std::vector<Entry> entries;
+  add_named(entries, sandbox_.places().shared_memory.get(), false);
+  add_named(entries, sandbox_.places().message_queues.get(), true);
+  add_sysv(entries);
+  std::erase_if(entries, [&](const Entry& entry) { return before_.contains(entry.identity); });
+  return entries;
+}
+
+void LeftoverWatch::add_named(std::vector<Entry>& entries, int folder, bool queues) const {
+  walk(folder, [&](const std::string& path, const struct stat& status) {
+    if (shared_ && status.st_uid != sandbox_.program_uid()) return;
+    if (S_ISDIR(status.st_mode)) return;
+    Entry entry;
+    entry.folder = folder;
+    entry.file = path;
+    const bool semaphore = !queues && path.starts_with("sem.");
+    entry.leftover.kind = queues      ? LeftoverKind::message_queue
+                          : semaphore ? LeftoverKind::semaphore
+                                      : LeftoverKind::shared_memory;
+    entry.leftover.name = "/" + (semaphore ? path.substr(4) : path);
+    entry.identity = fmt::format("{}:{}:{}", queues ? "queue" : "shm", path, status.st_ino);
+    entries.push_back(std::move(entry));
+  });
+}
+
+void LeftoverWatch::add_sysv(std::vector<Entry>& entries) const {
+  const std::pair<int, LeftoverKind> tables[] = {
+      {sandbox_.places().sysv_shared_memory.get(), LeftoverKind::sysv_shared_memory},
+      {sandbox_.places().sysv_semaphores.get(), LeftoverKind::sysv_semaphore},
+      {sandbox_.places().sysv_message_queues.get(), LeftoverKind::sysv_message_queue}};
+  for (const auto& [table, kind] : tables) {
+    for (const SysvObject& object : read_sysv_table(table, kind)) {
+      if (object.marked_for_destruction) continue;
+      if (shared_ && object.creator_uid != sandbox_.program_uid()) continue;
+      Entry entry;
+      entry.leftover = {kind, fmt::format("key {:#x}", object.key)};
+      entry.sysv_id = object.id;
+      entry.identity = fmt::format("sysv:{}:{}", static_cast<int>(kind), object.id);
+      entries.push_back(std::move(entry));
+    }
+  }
+}
+
+void LeftoverWatch::add_files(std::vector<model::Leftover>& leftovers, int folder,
+                              const std::string& prefix, bool current) const {
+  const auto given = [&](const std::string& path) {
+    return std::ranges::any_of(request_.files, [&](const model::InputFile& file) {
+      return std::filesystem::path(file.path).lexically_normal() == path;
+    });
+  };
+  walk(folder, [&](const std::string& path, const struct stat& status) {
+    if (S_ISDIR(status.st_mode) || (current && given(path))) return;
+    const LeftoverKind kind = S_ISFIFO(status.st_mode)   ? LeftoverKind::fifo
+                              : S_ISSOCK(status.st_mode) ? LeftoverKind::socket
+                                                         : LeftoverKind::file;
+    leftovers.push_back({kind, prefix + path});
+  });
+}
+
+std::vector<model::Leftover> LeftoverWatch::found() const {
+  std::vector<model::Leftover> leftovers;
+  for (Entry& entry : objects()) {
+    const bool others_too = shared_ && !sandbox_.uid_is_the_runs_own();
+    if (others_too && entry.folder == sandbox_.places().shared_memory.get() &&
+        held_elsewhere("/dev/shm/" + entry.file)) {
+      continue;
+    }
+    leftovers.push_back(std::move(entry.leftover));
+  }
+  add_files(leftovers, sandbox_.places().current_folder.get(), "", true);
+  add_files(leftovers, sandbox_.places().temporary.get(),
+            sandbox_.places().temporary_path + "/", false);
+  return leftovers;
+}
+
+void LeftoverWatch::remove() const {
+  if (!shared_) return;
+  for (const Entry& entry : objects()) {
+    if (entry.leftover.kind == LeftoverKind::sysv_shared_memory) {
+      shmctl(entry.sysv_id, IPC_RMID, nullptr);
+    } else if (entry.leftover.kind == LeftoverKind::sysv_semaphore) {
+      semctl(entry.sysv_id, 0, IPC_RMID);
+    } else if (entry.leftover.kind == LeftoverKind::sysv_message_queue) {
+      msgctl(entry.sysv_id, IPC_RMID, nullptr);
+    } else if (sandbox_.uid_is_the_runs_own() || !held_elsewhere("/dev/shm/" + entry.file)) {
+      unlinkat(entry.folder, entry.file.c_str(), 0);
+    }
+  }
+}
+
+}  // namespace interleave::sandbox

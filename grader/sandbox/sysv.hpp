@@ -1,0 +1,22 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <vector>
+
+#include "model/run.hpp"
+
+namespace interleave::sandbox {
+
+/// A line of /proc/sysvipc/{shm,sem,msg} (sysvipc(7)).
+struct SysvObject {
+  unsigned key = 0;
+  int id = -1;
+  uid_t creator_uid = 0;
+  bool marked_for_destruction = false;   ///< a segment that goes with its last user (SHM_DEST)
+};
+
+/// Reads a table from its beginning. `kind` is one of the three sysv kinds.
+[[nodiscard]] std::vector<SysvObject> read_sysv_table(int table, model::LeftoverKind kind);
+
+}  // namespace interleave::sandbox

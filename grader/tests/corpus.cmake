@@ -1,0 +1,28 @@
+# The labelled corpus: one test a submission, label `corpus`; and for each exercise its reference,
+# which must get full marks, and its untouched template, which must not.
+add_executable(check_case corpus/check_case.cpp)
+target_link_libraries(check_case PRIVATE interleave_settings fmt::fmt yaml-cpp
+  nlohmann_json::nlohmann_json)
+
+set(specs ${CMAKE_SOURCE_DIR}/specs)
+function(add_corpus_test name exercise folder)
+  add_test(NAME corpus.${exercise}.${name}
+    COMMAND check_case $<TARGET_FILE:grader> ${specs} ${exercise} ${folder} ${ARGN})
+  set_tests_properties(corpus.${exercise}.${name} PROPERTIES LABELS corpus TIMEOUT 900)
+endfunction()
+
+file(GLOB labels CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/submissions/*/*/expect.yaml)
+foreach(label ${labels})
+  get_filename_component(folder ${label} DIRECTORY)
+  get_filename_component(name ${folder} NAME)
+  get_filename_component(exercise ${folder} DIRECTORY)
+  get_filename_component(exercise ${exercise} NAME)
+  add_corpus_test(${name} ${exercise} ${folder})
+endforeach()
+
+file(GLOB files CONFIGURE_DEPENDS ${specs}/*.yaml)
+foreach(file ${files})
+  get_filename_component(exercise ${file} NAME_WE)
+  add_corpus_test(reference ${exercise} ${CMAKE_SOURCE_DIR}/reference/${exercise} pass)
+  add_corpus_test(template ${exercise} ${CMAKE_SOURCE_DIR}/student_template/${exercise} fail)
+endforeach()
