@@ -4,7 +4,7 @@
 
 #include "base/text.hpp"
 #include "case_runs.hpp"
-#include "check/external.hpp"
+#include "check/check.hpp"
 #include "os/tool.hpp"
 #include "report/json.hpp"
 
@@ -64,7 +64,8 @@ std::vector<model::Outcome> ask_external(const model::Spec& spec, const model::E
       {"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8"}, question(spec, runs));
   if (!result) return failed(result.error().message);
   if (!result->succeeded()) return failed(how_it_ended(*result));
-  return check::parse_external_answer(result->output);
+  auto outcomes = check::parse_external_answer(result->output);
+  return outcomes ? std::move(*outcomes) : failed(outcomes.error().message);
 }
 
 }  // namespace interleave

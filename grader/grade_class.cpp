@@ -120,8 +120,8 @@ class Class {
     unsigned at_once = task_.command.jobs == 0 ? cores : task_.command.jobs;
     // Without namespaces of their own, two runs would meet in /dev/shm.
     if (task_.isolation == model::Isolation::shared) at_once = 1;
-    if (!batch::run_pool(results_.size(), at_once, work, events)) {
-      throw run::Interrupted("stopped by a signal");
+    if (const int signal = batch::run_pool(results_.size(), at_once, work, events)) {
+      throw run::Interrupted(signal);
     }
     return std::move(results_);
   }

@@ -19,7 +19,7 @@
 #include "machine.hpp"
 #include "os/unique_fd.hpp"
 #include "report/columns.hpp"
-#include "run/run.hpp"
+#include "sandbox/isolation.hpp"
 
 namespace interleave {
 
@@ -100,8 +100,8 @@ class ReportFile {
 };
 
 model::Isolation isolation_for(const GradeCommand& command) {
-  const sandbox::IsolationProbe probe = sandbox::detect_isolation();
-  const model::Isolation strongest = probe.strongest;
+  const sandbox::DetectedIsolation& probe = sandbox::detect_isolation();
+  const model::Isolation strongest = probe.isolation;
   const model::Isolation wanted = command.isolation.value_or(strongest);
   if (wanted == model::Isolation::private_namespaces && strongest == model::Isolation::shared) {
     throw base::GraderError(fmt::format("isolation “private” does not work here: {}",
@@ -157,17 +157,21 @@ void print_terminal(const ClassTask& task, const std::vector<Graded>& results) {
              command_for(task.command, task.jobs.front()));
 }
 
+std::string suggestion(const fs::path& path, const std::vector<std::string>& exercises,
+                       bool french) {
+  const std::string near = base::nearest(path.filename().string(), exercises);
+  if (near.empty()) return near;
+  return french ? fmt::format(" ; vouliez-vous dire « {} » ?", near)
+                : fmt::format("; did you mean “{}”?", near);
+}
+
 void print_unknown(const std::vector<fs::path>& unknown, const std::vector<std::string>& exercises,
                    const GradeCommand& command) {
   const bool french = command.language == model::Language::fr;
   for (const fs::path& path : unknown) {
-    const std::string near = base::nearest(path.filename().string(), exercises);
-    fmt::print(
-        stderr, "grader: {}: {}{}\n", base::printable(path.string()),
-        french ? "pas un exercice, non noté" : "no exercise of this name, not graded",
-        near.empty()
-            ? ""
-            : fmt::format(french ? " ; vouliez-vous dire « {} » ?" : "; did you mean “{}”?", near));
+    fmt::print(stderr, "grader: {}: {}{}\n", base::printable(path.string()),
+               french ? "pas un exercice, non noté" : "no exercise of this name, not graded",
+               suggestion(path, exercises, french));
   }
 }
 

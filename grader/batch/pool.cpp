@@ -94,6 +94,11 @@ class StopSignals {
   ~StopSignals() { restore(); }
   void restore() const { sigprocmask(SIG_SETMASK, &before_, nullptr); }
   [[nodiscard]] int descriptor() const { return descriptor_.get(); }
+  [[nodiscard]] int received() const {
+    signalfd_siginfo info{};
+    const bool whole = read(descriptor_.get(), &info, sizeof info) == sizeof info;
+    return whole ? static_cast<int>(info.ssi_signo) : SIGTERM;
+  }
 
  private:
   sigset_t before_{};
@@ -110,16 +115,16 @@ class Pool {
   Pool(const Pool&) = delete;
   Pool& operator=(const Pool&) = delete;
 
-  bool run(std::size_t count, unsigned at_once) {
+  int run(std::size_t count, unsigned at_once) {
     std::size_t next = 0;
     while (next < count || !workers_.empty()) {
       while (next < count && workers_.size() < at_once) start(next++);
-      if (!turn()) {
+      if (const int signal = turn()) {
         stop();
-        return false;
+        return signal;
       }
     }
-    return true;
+    return 0;
   }
 
  private:
@@ -146,8 +151,8 @@ class Pool {
     _exit(0);
   }
 
-  /// Waits for something to happen and handles it. False: a signal asks to stop.
-  bool turn() {
+  /// Waits for something to happen and handles it. Not 0: the signal that asks to stop.
+  int turn() {
     std::vector<pollfd> polled{{signals_.descriptor(), POLLIN, 0}};
     std::vector<pid_t> pids{0};
     for (const auto& [pid, worker] : workers_) {
@@ -157,11 +162,11 @@ class Pool {
     if (poll(polled.data(), polled.size(), -1) < 0 && errno != EINTR) {
       throw GraderError(fmt::format("poll: {}", strerror(errno)));
     }
-    if (polled[0].revents != 0) return false;
+    if (polled[0].revents != 0) return signals_.received();
     for (std::size_t i = 1; i < polled.size(); ++i) {
       if (polled[i].revents != 0) receive(pids[i]);
     }
-    return true;
+    return 0;
   }
 
   void receive(pid_t pid) {
@@ -200,7 +205,7 @@ class Pool {
 
 }  // namespace
 
-bool run_pool(std::size_t count, unsigned at_once,
+int run_pool(std::size_t count, unsigned at_once,
               const std::function<std::string(std::size_t, const Progress&)>& work,
               const PoolEvents& events) {
   return Pool(work, events).run(count, at_once);

@@ -22,9 +22,10 @@ struct PoolEvents {
 /// Runs `count` jobs, each in a process of its own (a tracer must be the only one that waits for
 /// children, and a crash takes one job along, not the class), at most `at_once` at the same time.
 /// `work` runs in the child and returns the answer, any bytes.
-/// On SIGINT or SIGTERM the children are told to stop, waited for, and false is returned.
+/// On SIGINT or SIGTERM the children are told to stop and waited for, and the signal is returned;
+/// otherwise 0.
 /// The caller must have no other children. Throws base::GraderError when fork or pipe fails.
-[[nodiscard]] bool run_pool(std::size_t count, unsigned at_once,
+[[nodiscard]] int run_pool(std::size_t count, unsigned at_once,
                             const std::function<std::string(std::size_t, const Progress&)>& work,
                             const PoolEvents& events);
 

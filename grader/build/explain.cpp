@@ -128,9 +128,9 @@ Text explain_link_error(const std::vector<LinkerMessage>& messages,
                         const std::vector<std::string>& mains, bool wants_main) {
   if (wants_main && mains.size() > 1) {
     return Text{
-        fmt::format("Two functions main: in {}. A program has exactly one; leave out the "
+        fmt::format("{} functions main: in {}. A program has exactly one; leave out the "
                     "sources that do not belong to it.",
-                    listed(mains, "and")),
+                    mains.size() == 2 ? "Two" : "Several", listed(mains, "and")),
         fmt::format("Plusieurs fonctions main : dans {}. Un programme en a exactement une ; "
                     "retirez les sources qui n'en font pas partie.",
                     listed(mains, "et"))};

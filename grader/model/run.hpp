@@ -146,6 +146,7 @@ struct Exec {
   std::string path;                      ///< resolved executable, as inside the run
   std::vector<std::string> arguments;    ///< argv, argv[0] included
   Duration at{};
+  std::string called;                    ///< the path given to execve, symbolic links not followed
 };
 
 struct ThreadRecord {

@@ -128,7 +128,8 @@ Text autopsy_sentence(const RunRecord& record) {
   if (threads.size() > told_at_most) {
     const std::size_t more = threads.size() - told_at_most;
     append(text, {fmt::format("{} more had not ended either.", more),
-                  fmt::format("{} autres n'étaient pas terminés non plus.", more)});
+                  more == 1 ? std::string("1 autre n'était pas terminé non plus.")
+                            : fmt::format("{} autres n'étaient pas terminés non plus.", more)});
   }
   const std::vector<int> around = circle(waits_for(record));
   if (around.size() > 1) append(text, circle_sentence(record, around));

@@ -86,7 +86,8 @@ class Tree {
     if (!record_.processes.empty()) draw(0, "", "");
     const std::size_t more = record_.processes.size() - std::min(drawn_, record_.processes.size());
     if (more > 0) {
-      const Text text{fmt::format("… and {} more", more), fmt::format("… et {} autres", more)};
+      const Text text{fmt::format("… and {} more", more),
+                      fmt::format("… et {} autre{}", more, more > 1 ? "s" : "")};
       lines_.push_back(text.in(language_));
     }
     return std::move(lines_);

@@ -115,8 +115,8 @@ Text pipe_room(const RunRecord& record, const BlockedThread& thread) {
   }
   const Text readers = listed(record, others(thread));
   if (readers.empty()) return text + Text{" and which nobody reads", " et que personne ne lit"};
-  return text + Text{fmt::format(" until {} reads from it", readers.en),
-                     fmt::format(" jusqu'à ce que {} y lise", readers.fr)};
+  return text + Text{"; its read end is open in " + readers.en,
+                     " ; son extrémité de lecture est ouverte dans " + readers.fr};
 }
 
 Text child(const RunRecord& record, const BlockedThread& thread) {
@@ -142,16 +142,24 @@ Text mutex(const RunRecord& record, const BlockedThread& thread) {
   return text + Text{", held by " + holder.en, ", détenu par " + holder.fr};
 }
 
-/// Things that somebody else has to do something for.
-Text event(const BlockedThread& thread, std::string_view noun, const Text& done, bool stuck) {
+/// Something that somebody else has to do something for: `never` when nobody can, else `until`.
+Text event(const BlockedThread& thread, std::string_view noun, bool stuck, const Text& never,
+           const Text& until) {
   const Text what = object(thread, noun);
   const Text text{"waits on " + what.en, "attend " + what.fr};
-  if (stuck) {
-    return text + Text{fmt::format(", which nobody can {} any more", done.en),
-                       fmt::format(", que plus personne ne peut {}", done.fr)};
-  }
-  return text + Text{fmt::format(", until somebody {}s it", done.en),
-                     fmt::format(", jusqu'à ce que quelqu'un vienne le {}", done.fr)};
+  return text + (stuck ? never : until);
+}
+
+Text semaphore(const BlockedThread& thread, bool stuck) {
+  return event(thread, "semaphore", stuck,
+               {", which nobody can post any more", ", que plus personne ne peut incrémenter"},
+               {" until somebody posts it", " jusqu'à ce que quelqu'un l'incrémente"});
+}
+
+Text condition(const BlockedThread& thread, bool stuck) {
+  return event(thread, "condition", stuck,
+               {", which nobody can signal any more", ", que plus personne ne peut signaler"},
+               {" until somebody signals it", " jusqu'à ce que quelqu'un la signale"});
 }
 
 Text message(const BlockedThread& thread) {
@@ -207,18 +215,17 @@ Text waiting(const RunRecord& record, const BlockedThread& thread, bool stuck) {
     case Waits::input:
       return {"waits for standard input", "attend l'entrée standard"};
     case Waits::semaphore:
-      return event(thread, "semaphore", {"post", "incrémenter"}, stuck);
+    case Waits::sysv_semaphore:
+      return semaphore(thread, stuck);
     case Waits::mutex:
       return mutex(record, thread);
     case Waits::condition:
-      return event(thread, "condition", {"signal", "signaler"}, stuck);
+      return condition(thread, stuck);
     case Waits::futex:
       return named_object(thread,
                           {"waits for a mutex, semaphore, condition or thread (futex): ",
                            "attend un mutex, un sémaphore, une condition ou un thread (futex) : "},
                           "futex");
-    case Waits::sysv_semaphore:
-      return event(thread, "semaphore", {"raise", "incrémenter"}, stuck);
     case Waits::sysv_message:
     case Waits::posix_message:
       return message(thread);

@@ -1,11 +1,13 @@
 #include "os/proc.hpp"
 
 #include <dirent.h>
+#include <elf.h>
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 #include <ctime>
 #include <memory>
 
@@ -133,6 +135,27 @@ std::optional<TaskCall> task_call(pid_t tid) {
     argument = number_in<std::uint64_t>(rest, 16);
   }
   return call;
+}
+
+std::string read_memory(pid_t tid, std::uint64_t address, std::size_t length) {
+  std::string bytes(length, '\0');
+  const UniqueFd memory(open(task_path(tid, "mem").c_str(), O_RDONLY | O_CLOEXEC));
+  const ssize_t got =
+      memory ? pread(memory.get(), bytes.data(), length, static_cast<off_t>(address)) : 0;
+  bytes.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+  return bytes;
+}
+
+std::string executed_path(pid_t tid) {
+  const auto vector = read_file(task_path(tid, "auxv")).value_or("");
+  for (std::size_t at = 0; at + 16 <= vector.size(); at += 16) {
+    std::uint64_t entry[2];
+    std::memcpy(entry, vector.data() + at, sizeof entry);
+    if (entry[0] != AT_EXECFN) continue;
+    const std::string text = read_memory(tid, entry[1], 4096);
+    return text.substr(0, text.find('\0'));
+  }
+  return {};
 }
 
 std::vector<Mapping> parse_maps(std::string_view text) {

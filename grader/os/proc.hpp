@@ -51,6 +51,13 @@ struct TaskCall {
 };
 [[nodiscard]] std::optional<TaskCall> task_call(pid_t tid);
 
+/// The path that was given to the last execve(2) of a task, before symbolic links were followed
+/// (AT_EXECFN, getauxval(3)). To be trusted only until the new program has taken a step. Empty: gone.
+[[nodiscard]] std::string executed_path(pid_t tid);
+
+/// Bytes of another task's memory; fewer than asked for where a page is missing.
+[[nodiscard]] std::string read_memory(pid_t tid, std::uint64_t address, std::size_t length);
+
 /// One line of /proc/TID/maps.
 struct Mapping {
   std::uint64_t from = 0;

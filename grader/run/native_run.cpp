@@ -111,13 +111,17 @@ void NativeRun::before_event() { output_.drain(); }
 
 void NativeRun::program_started() { clock_.start(); }
 
-bool NativeRun::hold_at_birth(int process) {
-  return !ending_ && steering_.hold_at_birth(process);
+void NativeRun::process_born(int process) {
+  if (!ending_) steering_.born(process);
 }
 
-bool NativeRun::hold_at_exec(int process) { return !ending_ && steering_.hold_at_exec(process); }
+void NativeRun::process_executed(int process) {
+  if (!ending_) steering_.executed(process);
+}
 
-bool NativeRun::hold_at_call(int process) { return !ending_ && steering_.hold_at_call(process); }
+void NativeRun::at_call(int process) {
+  if (!ending_) steering_.at_call(process);
+}
 
 void NativeRun::process_ended(int process) {
   output_.finish(process);

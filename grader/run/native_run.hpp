@@ -38,9 +38,9 @@ class NativeRun : private TraceListener {
   // what the tracer tells
   void before_event() override;
   void program_started() override;
-  bool hold_at_birth(int process) override;
-  bool hold_at_exec(int process) override;
-  bool hold_at_call(int process) override;
+  void process_born(int process) override;
+  void process_executed(int process) override;
+  void at_call(int process) override;
   void process_ended(int process) override;
   void main_ending() override;
 

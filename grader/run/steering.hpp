@@ -23,10 +23,10 @@ class Steering {
   /// Whether a rule still waits for a line: then tracees stop at their system calls.
   [[nodiscard]] bool wants_calls() const;
 
-  // What happens; true where it says so: the process is to be held there.
-  [[nodiscard]] bool hold_at_birth(int process);
-  [[nodiscard]] bool hold_at_exec(int process);
-  [[nodiscard]] bool hold_at_call(int process);
+  // What happens, at a moment at which the tracer can hold the process.
+  void born(int process);
+  void executed(int process);      ///< its Exec has been recorded
+  void at_call(int process);       ///< one of its threads begins or ends a system call
   void line_came(const model::Line& line);
   void process_ended(int process);
 

@@ -84,6 +84,7 @@ void Tracer::stopped(pid_t tid, int status) {
     return;
   }
   const int signal = WSTOPSIG(status);
+  if (thread->phase == Thread::Phase::running) thread->phase = Thread::Phase::parked;
   switch (event) {
     case PTRACE_EVENT_FORK:
     case PTRACE_EVENT_CLONE:
@@ -100,7 +101,7 @@ void Tracer::stopped(pid_t tid, int status) {
       break;
   }
   if (signal == (SIGTRAP | 0x80)) {
-    if (listener_.hold_at_call(thread->process)) hold(thread->process);
+    listener_.at_call(thread->process);
     return go_on(*thread);
   }
   signal_stop(*thread, signal);

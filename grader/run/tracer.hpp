@@ -28,9 +28,11 @@ class TraceListener {
   virtual ~TraceListener() = default;
   virtual void before_event() = 0;             ///< called first for each event: takes the output
   virtual void program_started() = 0;          ///< the main process has been executed
-  virtual bool hold_at_birth(int process) = 0; ///< true: it must not begin yet
-  virtual bool hold_at_exec(int process) = 0;  ///< after Exec was recorded; true: it must not go on
-  virtual bool hold_at_call(int process) = 0;  ///< at the begin or end of a system call
+  // At these moments the process is in a stop, and may be held there. (A vfork child must not be held
+  // before its exec: its creator could not go on.)
+  virtual void process_born(int process) = 0;
+  virtual void process_executed(int process) = 0; ///< after its Exec was recorded
+  virtual void at_call(int process) = 0;          ///< a system call begins or ends
   virtual void process_ended(int process) = 0; ///< nothing more can come from it
   virtual void main_ending() = 0;              ///< all of the run is still there to be looked at
 };

@@ -102,8 +102,7 @@ void Tracer::begin_life(Thread& thread) {
   const bool is_process = thread.tid == process.pid && !process.started;
   if (is_process) {
     process.started = true;
-    // A vfork child is never held before its exec: its creator could not go on.
-    if (!process.vfork && listener_.hold_at_birth(process.index)) process.held = true;
+    listener_.process_born(process.index);
   }
   if (thread.born_group_stop != 0) {
     thread.phase = Thread::Phase::listening;
@@ -156,11 +155,12 @@ void Tracer::executed(pid_t tid) {
   const std::string path = "/proc/" + std::to_string(tid);
   model::Exec exec;
   exec.path = os::read_link(path + "/exe").value_or("");
+  exec.called = os::executed_path(tid);
   exec.arguments = base::split(os::read_file(path + "/cmdline").value_or(""), '\0');
   if (!exec.arguments.empty()) exec.arguments.pop_back();  // each argument ends with a null byte
   exec.at = clock_.now();
   record.execs.push_back(std::move(exec));
-  if (listener_.hold_at_exec(index)) process.held = true;
+  listener_.process_executed(index);
   go_on(thread);
 }
 

@@ -6,6 +6,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -58,13 +59,14 @@ int wait_for_the_word(const Plan& plan) {
 
 int limit_resources(const Plan& plan) {
   for (const ResourceLimit& limit : plan.limits) {
-    rlimit value = limit.value;
     rlimit now{};
     const auto resource = static_cast<__rlimit_resource>(limit.resource);
-    if (getrlimit(resource, &now) != 0) return errno;
-    // Who may not raise a limit keeps a lower one.
-    if (geteuid() != 0 && value.rlim_max > now.rlim_max) value.rlim_max = now.rlim_max;
-    if (value.rlim_cur > value.rlim_max) value.rlim_cur = value.rlim_max;
+    if (setrlimit(resource, &limit.value) == 0) continue;
+    if (errno != EPERM || getrlimit(resource, &now) != 0) return errno;
+    // Who may not raise a limit keeps the lower one.
+    rlimit value = limit.value;
+    value.rlim_max = std::min(value.rlim_max, now.rlim_max);
+    value.rlim_cur = std::min(value.rlim_cur, value.rlim_max);
     if (setrlimit(resource, &value) != 0) return errno;
   }
   return 0;

@@ -64,10 +64,16 @@ Type<std::map<std::string, model::Text>> only_hint() {
           }};
 }
 
+/// Needed where reports have no title of their own.
+Keys title_key(Check& check, const Kind& kind) {
+  const std::string about = "what is asked, in one line";
+  return kind.has_title ? Keys().optional("title", check.title, text(), about)
+                        : Keys().required("title", check.title, text(), about);
+}
+
 Keys grading_keys(Check& check) {
   using model::Visibility;
   return Keys()
-      .required("title", check.title, text(), "what is asked, in one line")
       .optional("points", check.points, number(0, 1e6), "points")
       .optional("bonus", check.bonus, boolean(), "its points count above the maximum")
       .optional("visibility", check.visibility,
@@ -80,15 +86,16 @@ Keys grading_keys(Check& check) {
 }
 
 Keys common_keys(Check& check, const Kind& kind) {
-  return grading_keys(check).and_also(
-      Keys()
-          .optional("on", check.on, list_of(case_name(), 1),
-                    "cases whose runs are judged; the first case when it is not given")
-          .optional("why", check.why, text(), "why it matters")
-          .optional("hint", check.hints, only_hint(), "what to try")
-          .optional("hints", check.hints, hints(kind),
-                    "what to try, by kind of failure; default for the others")
-          .at_most_one_of({"hint", "hints"}));
+  return title_key(check, kind)
+      .and_also(grading_keys(check))
+      .and_also(Keys()
+                    .optional("on", check.on, list_of(case_name(), 1),
+                              "cases whose runs are judged; the first case when it is not given")
+                    .optional("why", check.why, text(), "why it matters")
+                    .optional("hint", check.hints, only_hint(), "what to try")
+                    .optional("hints", check.hints, hints(kind),
+                              "what to try, by kind of failure; default for the others")
+                    .at_most_one_of({"hint", "hints"}));
 }
 
 const Kind* kind_named(Reader& reader, const Entry& entry) {
@@ -132,6 +139,7 @@ Json branch(const Kind& kind) {
   }
   Json schema = {{"description", kind.about}};
   schema.update(own.open_schema());
+  if (!kind.has_title) schema["required"].push_back("title");
   schema["properties"]["hints"] = {{"propertyNames", failure_name(kind).schema}};
   schema["propertyNames"] = {{"enum", names}};
   return {{"if", {{"properties", {{"kind", {{"const", kind.name}}}}}}},
@@ -146,7 +154,7 @@ Json check_schema() {
     branches.push_back(branch(kind));
   }
   Check blank;
-  const Kind any{};
+  const Kind any = with_title({});
   Json schema = {{"type", "object"}};
   schema.update(common_keys(blank, any).open_schema());
   schema["properties"]["kind"] = {{"description", "what is checked"}, {"enum", std::move(kinds)}};

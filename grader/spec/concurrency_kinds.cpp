@@ -77,9 +77,10 @@ std::vector<Kind> concurrency_kinds() {
            {"missing", "repeated", "unknown"}, describe_exactly_once),
       kind("distinct", "The values of a field differ within a run.", Needs::a_case, {"repeated"},
            describe_distinct),
-      kind("varies", "The runs differ.", Needs::several_runs, {"same"}, describe_varies),
-      kind("same", "Runs with equal variables have the same output.", Needs::several_runs,
-           {"differs"}, describe_same),
+      with_title(
+          kind("varies", "The runs differ.", Needs::several_runs, {"same"}, describe_varies)),
+      with_title(kind("same", "Runs with equal variables have the same output.",
+                      Needs::several_runs, {"differs"}, describe_same)),
       kind("independence", "The workers' random numbers are independent.", Needs::a_case,
            {"same_stream"}, describe_independence),
   };

@@ -21,10 +21,11 @@ Keys describe_error_output(model::ErrorOutputCheck& check) {
 
 std::vector<Kind> ending_kinds() {
   return {
-      kind("exit_status", "The main process ends by itself, within the limits, with this status.",
-           Needs::a_case,
-           {"timeout", "crash", "wrong_status", "output_limit", "cpu_limit", "memory_limit"},
-           describe_exit_status),
+      with_title(kind(
+          "exit_status", "The main process ends by itself, within the limits, with this status.",
+          Needs::a_case,
+          {"timeout", "crash", "wrong_status", "output_limit", "cpu_limit", "memory_limit"},
+          describe_exit_status)),
       kind("error_output", "Something is said on standard error.", Needs::a_case,
            {"silent", "unmatched"}, describe_error_output),
   };

@@ -31,6 +31,7 @@ struct Kind {
   /// Puts the kind's options into `options` and describes their keys, which refer to them.
   std::function<Keys(model::CheckOptions& options)> keys;
   std::size_t option = 0;  ///< index of its options in model::CheckOptions
+  bool has_title = false;  ///< reports have a title for it, where the spec gives none
 };
 
 /// `describe` is the description of the options' keys.
@@ -43,6 +44,12 @@ Kind kind(std::string name, std::string about, Needs needs, std::vector<std::str
           std::move(failures),
           [describe](model::CheckOptions& options) { return describe(options.emplace<Check>()); },
           model::CheckOptions(Check{}).index()};
+}
+
+/// A kind that means the same in every exercise (score/default_texts.cpp has its title).
+[[nodiscard]] inline Kind with_title(Kind kind) {
+  kind.has_title = true;
+  return kind;
 }
 
 [[nodiscard]] std::vector<Kind> ending_kinds();       ///< how it ended

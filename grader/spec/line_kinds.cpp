@@ -122,8 +122,8 @@ std::vector<Kind> line_kinds() {
   return {
       kind("output", "The whole output, but ignored lines.", Needs::a_case, {"differs"},
            describe_output),
-      kind("no_unexpected_lines", "Every line is one of these events.", Needs::a_case,
-           {"unexpected"}, describe_no_unexpected_lines),
+      with_title(kind("no_unexpected_lines", "Every line is one of these events.", Needs::a_case,
+                      {"unexpected"}, describe_no_unexpected_lines)),
       kind("order", "Events come in this order.", Needs::a_case, {"missing", "order"},
            describe_order),
       kind("before", "Every line of one event precedes every line of another.", Needs::a_case,

@@ -53,7 +53,7 @@ Keys describe_partition(model::PartitionCheck& check) {
                 "`end` belongs to the range; an empty one has end = begin - 1")
       .optional("from", check.from, expression(), "where the first range begins")
       .required("to", check.to, expression(),
-                "where the last range ends (with inclusive: its last)")
+                "where the last range ends: the number behind it, with inclusive, too")
       .optional("parts", check.parts, expression(), "how many ranges")
       .optional("order_by", check.order_by, field_of(check.event),
                 "field that numbers the ranges 0, 1, … in ascending order")

@@ -90,11 +90,12 @@ Keys describe_external(model::ExternalCheck& check) {
 
 std::vector<Kind> other_kinds() {
   return {
-      kind("wrong_usage", "Wrong arguments are refused.", Needs::nothing,
-           {"accepted", "wrong_status", "silent", "output", "process", "crash", "timeout"},
-           describe_wrong_usage),
-      kind("forbidden", "Functions that must not be used.", Needs::nothing, {"uses"},
-           describe_forbidden),
+      with_title(
+          kind("wrong_usage", "Wrong arguments are refused.", Needs::nothing,
+               {"accepted", "wrong_status", "silent", "output", "process", "crash", "timeout"},
+               describe_wrong_usage)),
+      with_title(kind("forbidden", "Functions that must not be used.", Needs::nothing, {"uses"},
+                      describe_forbidden)),
       kind("unit_test", "One test of the case's unit tests.", Needs::unit_tests,
            {"failed", "not_run"}, describe_unit_test),
       kind("quiz", "One question of a quiz.", Needs::nothing, {"wrong", "missing", "malformed"},

@@ -42,8 +42,27 @@ void Problems::warning(const YAML::Mark& at, std::string message) {
   warnings_.push_back(problem(at, std::move(message), {}));
 }
 
+namespace {
+
+/// One line, whatever the author's text holds.
+std::string one_line(std::string_view text) {
+  std::string line;
+  for (const char each : base::printable(text)) {
+    if (each == '\n') {
+      line += "\\n";
+    } else if (each == '\t') {
+      line += "\\t";
+    } else {
+      line += each;
+    }
+  }
+  return line;
+}
+
+}  // namespace
+
 Problem Problems::problem(const YAML::Mark& at, std::string message, std::string nearest) const {
-  Problem made{file_, 0, 0, base::printable(message), base::printable(nearest)};
+  Problem made{file_, 0, 0, one_line(message), one_line(nearest)};
   if (at.is_null()) return made;
   made.line = line_of(at);
   // yaml-cpp counts bytes; people and editors count characters.

@@ -27,6 +27,20 @@ bool check_pattern(Reader& reader, const Value& value, const std::string& patter
   return !fault;
 }
 
+/// {en: one, two, fr: …}: YAML takes "two" for a key without value.
+bool is_cut_by_comma(Reader& reader, const Value& map) {
+  for (const auto& pair : map.node) {
+    if (!pair.second.IsNull() || !pair.first.IsScalar()) continue;
+    const std::string& word = pair.first.Scalar();
+    if (word == "en" || word == "fr") continue;
+    reader.error_at(pair.first.Mark(), fmt::format("{} is cut by the comma before \"{}\"; a text "
+                                                   "with a comma needs quotes here",
+                                                   map.name, word));
+    return true;
+  }
+  return false;
+}
+
 /// The template with a number in the place of each expression.
 std::string with_numbers(const std::string& text) {
   std::string filled;
@@ -83,9 +97,11 @@ Type<model::Text> text() {
       object<model::Text>([](model::Text& target) { return describe(target); });
   type.schema = {{"$ref", "#/definitions/text"}};
   type.read = [read = type.read](Reader& reader, const Value& value, model::Text& target) {
-    if (value.node.IsMap()) return read(reader, value, target);
-    reader.error(value, fmt::format("must be {{en: …, fr: …}}, not {}", described(value.node)));
-    return false;
+    if (!value.node.IsMap()) {
+      reader.error(value, fmt::format("must be {{en: …, fr: …}}, not {}", described(value.node)));
+      return false;
+    }
+    return !is_cut_by_comma(reader, value) && read(reader, value, target);
   };
   return type;
 }
@@ -152,8 +168,19 @@ Type<std::string> identifier() {
       });
 }
 
+namespace {
+
+/// Over bytes, as everywhere in the grader.
+RE2::Options pattern_options() {
+  RE2::Options options(RE2::Latin1);
+  options.set_log_errors(false);
+  return options;
+}
+
+}  // namespace
+
 std::optional<std::string> pattern_fault(const std::string& pattern) {
-  const RE2 compiled(pattern, RE2::Quiet);
+  const RE2 compiled(pattern, pattern_options());
   if (compiled.ok()) return std::nullopt;
   std::string fault = compiled.error();
   const std::size_t at =
@@ -166,7 +193,7 @@ std::optional<std::string> pattern_fault(const std::string& pattern) {
 }
 
 std::vector<std::string> group_names(const std::string& pattern) {
-  const RE2 compiled(pattern, RE2::Quiet);
+  const RE2 compiled(pattern, pattern_options());
   std::vector<std::string> names;
   for (const auto& [number, name] : compiled.CapturingGroupNames()) names.push_back(name);
   return names;

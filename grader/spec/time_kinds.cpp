@@ -67,8 +67,8 @@ std::vector<Kind> time_kinds() {
            describe_timing),
       kind("measured", "Printed seconds fit what was observed.", Needs::a_case, {"invented"},
            describe_measured),
-      kind("speedup", "Several workers are faster than one.", Needs::nothing,
-           {"not_faster", "unbalanced", "serialised"}, describe_speedup),
+      with_title(kind("speedup", "Several workers are faster than one.", Needs::nothing,
+                      {"not_faster", "unbalanced", "serialised"}, describe_speedup)),
   };
 }
 

@@ -15,7 +15,7 @@ typedef struct {
   char object[4096];
 } unit;
 
-static pid_t new_process(void) { return (pid_t)syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0); }
+static pid_t new_process(void) { return (pid_t)syscall(SYS_clone, (long)SIGCHLD, 0L, 0L, 0L, 0L); }
 
 static int start(unit *u)
 {

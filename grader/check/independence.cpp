@@ -1,0 +1,172 @@
+// Workers with the same random stream hit equally often. In run r let worker i have n trials and h
+// hits, each trial a hit with probability p: u = (h - p n) / sqrt(n p q) is standard normal. For
+// two independent workers (u_i - u_j)^2 / 2, summed over R runs, is chi-square with R degrees of
+// freedom; with W workers the sum of squares around their mean has R (W - 1). Equal or nearly equal
+// streams make these sums far too small, so the lower tail is tested: every pair, and all workers
+// together, at the significance divided by the number of tests (Bonferroni).
+//
+// Hits are whole numbers, so that equal counts happen by chance: each difference is enlarged by one
+// hit of both before it is squared, which makes the test conservative. Runs that printed the same
+// (with one seed) count once.
+//
+// Power: identical streams are found once R runs of n trials give (1/sqrt(n p q))^R well below the
+// significance: at 1e-9 and p = pi/4, five runs of 10^6 trials a worker, or four of 10^7. Streams
+// shifted against each other by k draws differ by about sqrt(k) hits and are found while that is
+// small against sqrt(n). Partial overlap of a half is beyond this test.
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "check/kinds.hpp"
+#include "check/statistics.hpp"
+
+namespace interleave::check {
+namespace {
+
+struct Worker {
+  double trials = 0;
+  double hits = 0;
+  auto operator<=>(const Worker&) const = default;
+};
+using Counts = std::map<std::string, Worker>;  ///< of one run, by worker
+
+std::optional<Counts> counts_of(const model::IndependenceCheck& check, const ObservedRun& run) {
+  Counts counts;
+  for (const Seen& seen : seen_of(run, check.event)) {
+    const auto trials = number_field(seen, check.trials);
+    const auto hits = number_field(seen, check.hits);
+    if (trials && hits && *trials > 0) {
+      counts[text_field(seen, check.worker)] = {*trials, *hits};
+    }
+  }
+  if (counts.size() < 2) return std::nullopt;
+  return counts;
+}
+
+/// A worker's standardised surplus of hits, and what one hit is worth in it.
+struct Standardised {
+  double value = 0;
+  double one_hit = 0;
+};
+
+Standardised standardised(const Worker& worker, double probability) {
+  const double deviation = std::sqrt(worker.trials * probability * (1 - probability));
+  return {(worker.hits - probability * worker.trials) / deviation, 1 / deviation};
+}
+
+/// A sum of squares and its degrees of freedom.
+struct Spread {
+  double squares = 0;
+  double freedom = 0;
+
+  [[nodiscard]] double chance() const { return chi_square_at_most(squares, freedom); }
+};
+
+/// Adds the spread of some workers around their mean in one run.
+void add(Spread& spread, const std::vector<Standardised>& workers) {
+  double mean = 0;
+  for (const auto& worker : workers) mean += worker.value / static_cast<double>(workers.size());
+  for (const auto& worker : workers) {
+    spread.squares += std::pow(std::abs(worker.value - mean) + worker.one_hit, 2);
+  }
+  spread.freedom += static_cast<double>(workers.size() - 1);
+}
+
+struct Tests {
+  std::map<std::pair<std::string, std::string>, Spread> pairs;
+  Spread all;
+
+  [[nodiscard]] double number() const { return static_cast<double>(pairs.size()) + 1; }
+};
+
+Tests tests_of(const std::vector<Counts>& runs, double probability) {
+  Tests tests;
+  for (const Counts& counts : runs) {
+    std::vector<Standardised> workers;
+    for (auto first = counts.begin(); first != counts.end(); ++first) {
+      workers.push_back(standardised(first->second, probability));
+      for (auto second = std::next(first); second != counts.end(); ++second) {
+        add(tests.pairs[{first->first, second->first}],
+            {workers.back(), standardised(second->second, probability)});
+      }
+    }
+    add(tests.all, workers);
+  }
+  return tests;
+}
+
+/// Distinct runs only: a seed that is given makes runs equal, which is right and tells nothing new.
+std::vector<Counts> distinct_runs(const model::IndependenceCheck& check, const CheckInput& input) {
+  std::vector<Counts> runs;
+  for (const ObservedRun* run : input.runs) {
+    const auto counts = counts_of(check, *run);
+    if (counts && std::find(runs.begin(), runs.end(), *counts) == runs.end()) {
+      runs.push_back(*counts);
+    }
+  }
+  return runs;
+}
+
+struct Smallest {
+  double chance = 1;  ///< of so small a spread, Bonferroni's factor included
+  Text who;
+};
+
+Smallest smallest_of(const Tests& tests) {
+  Smallest smallest{tests.all.chance() * tests.number(), {"all workers", "tous les ouvriers"}};
+  for (const auto& [pair, spread] : tests.pairs) {
+    const double chance = spread.chance() * tests.number();
+    if (chance >= smallest.chance) continue;
+    smallest = {chance,
+                say("the workers {} and {}", "les ouvriers {} et {}", pair.first, pair.second)};
+  }
+  smallest.chance = std::min(1.0, smallest.chance);
+  return smallest;
+}
+
+}  // namespace
+
+Outcome judge(const model::IndependenceCheck& check, const CheckInput& input) {
+  const Text expected{
+      "Each worker has a random stream of its own: their hits differ as chance has it.",
+      "Chaque ouvrier a sa propre suite aléatoire : leurs succès diffèrent comme le "
+      "veut le hasard."};
+  const std::vector<Counts> runs = distinct_runs(check, input);
+  if (runs.empty()) {
+    return skipped(expected, {"No run shows the hits of two workers.",
+                              "Aucune exécution ne montre les succès de deux ouvriers."});
+  }
+  const double probability = number_of(input, *input.runs.front(), check.probability);
+  if (!(probability > 0 && probability < 1)) {
+    throw base::GraderError("check " + input.check.id + ": the probability is not in (0, 1)");
+  }
+  const Smallest smallest = smallest_of(tests_of(runs, probability));
+  Evidence evidence;
+  evidence.figures = {{"chance_of_so_small_a_difference", smallest.chance},
+                      {"runs_compared", static_cast<double>(runs.size())}};
+  const Text figures = say(
+      "In {} the hits of {} were so close that independent ones would be with probability {}.",
+      "Dans {}, les succès de {} étaient si proches que des succès indépendants le seraient avec "
+      "une probabilité de {}.",
+      quantity(static_cast<std::int64_t>(runs.size()), noun::run), smallest.who,
+      number_text(smallest.chance));
+  if (runs.size() >= 3 && smallest.chance < check.significance) {
+    Outcome outcome = failed("same_stream", expected, figures, evidence);
+    outcome.evidence.case_name = input.runs.front()->case_name;
+    outcome.evidence.run = input.runs.front()->index;
+    return outcome;
+  }
+  constexpr double suspicious = 1e-3;
+  if (smallest.chance < suspicious) {
+    return inconclusive(expected,
+                        figures + Text{"More runs would be needed to be sure.",
+                                       "Il faudrait plus d’exécutions pour en être sûr."},
+                        evidence);
+  }
+  Outcome outcome = passed(expected, {"They do.", "C’est le cas."});
+  outcome.evidence = evidence;
+  return outcome;
+}
+
+}  // namespace interleave::check

@@ -1,0 +1,265 @@
+// Two judgements. The figure: the critical path of the parallel run against that of the single one,
+// from CPU times (critical_path.hpp); noise does not reach it, and it alone can fail. Of several
+// runs the least path counts, since what disturbs CPU time only adds to it. The measurement: wall
+// times of pairs of runs, by the confidence interval of their log ratios, against a threshold
+// scaled to the cores there are; it confirms a pass, and asks for more pairs while it cannot.
+//
+// Sharing a core with a hyperthread makes CPU time longer in parallel runs, up to twice. With four
+// workers the figure of a right program is 0.25 to 0.5, that of a wrong one about 1.
+
+#include <algorithm>
+#include <cmath>
+
+#include "check/critical_path.hpp"
+#include "check/kinds.hpp"
+#include "check/statistics.hpp"
+
+namespace interleave::check {
+namespace {
+
+constexpr double least_work = 0.05;  ///< seconds; less says nothing about speed
+constexpr double least_gain = 1.2;   ///< of the machine, for wall time to show anything
+constexpr double figure_margin = 1.05;
+
+struct Runs {
+  std::vector<const ObservedRun*> single, parallel;
+  std::int64_t workers = 1;
+
+  [[nodiscard]] std::size_t pairs() const { return std::min(single.size(), parallel.size()); }
+};
+
+Runs runs_of(const model::SpeedupCheck& check, const CheckInput& input) {
+  Runs runs;
+  for (const ObservedRun* run : input.runs) {
+    if (run->case_name == check.single) runs.single.push_back(run);
+    if (run->case_name == check.parallel) runs.parallel.push_back(run);
+  }
+  if (runs.pairs() == 0)
+    throw base::GraderError("check " + input.check.id + " has no pair of runs");
+  runs.workers = integer_of(input, *runs.parallel.front(), check.workers);
+  return runs;
+}
+
+/// The shortest path of several runs.
+CriticalPath least_path(const std::vector<const ObservedRun*>& runs, std::int64_t workers) {
+  std::vector<CriticalPath> paths;
+  for (const ObservedRun* run : runs) paths.push_back(critical_path(run->record, workers));
+  return *std::min_element(paths.begin(), paths.end(),
+                           [](const auto& a, const auto& b) { return a.seconds < b.seconds; });
+}
+
+// ---------------------------------------------------------------- the figure
+
+struct Figure {
+  double single = 0;  ///< seconds
+  double ratio = 0;
+  CriticalPath parallel;
+};
+
+Figure figure_of(const Runs& runs) {
+  Figure figure;
+  figure.single = least_path(runs.single, 1).seconds;
+  figure.parallel = least_path(runs.parallel, runs.workers);
+  figure.ratio = figure.single > 0 ? figure.parallel.seconds / figure.single : 0;
+  return figure;
+}
+
+/// Why a path is long: workers one after the other or waiting for each other, one with most of the
+/// work, or workers that all do everything.
+std::string slug_of(const CriticalPath& path) {
+  double total = 0;
+  double largest = 0;
+  double running = 0;
+  for (const WorkerTime& worker : path.workers) {
+    total += worker.cpu;
+    largest = std::max(largest, worker.cpu);
+    running += worker.running * worker.cpu;
+  }
+  if (total <= path.main_cpu) return "not_faster";
+  if (path.chain.size() > 1 || running / total < 0.6) return "serialised";
+  const double mean = total / static_cast<double>(path.workers.size());
+  return path.workers.size() > 1 && largest > 1.8 * mean ? "unbalanced" : "not_faster";
+}
+
+Text explained(const std::string& slug, const CriticalPath& path) {
+  if (slug == "serialised" && path.chain.size() > 1) {
+    return {"The workers ran one after the other.", "Les ouvriers ont tourné l’un après l’autre."};
+  }
+  if (slug == "serialised") {
+    return {"Most of the time the workers waited for each other.",
+            "La plupart du temps, les ouvriers s’attendaient l’un l’autre."};
+  }
+  if (slug == "unbalanced") {
+    return {"One worker did most of the work.", "Un ouvrier a fait l’essentiel du travail."};
+  }
+  if (path.workers.empty()) {
+    return {"There was no worker process.", "Il n’y avait pas de processus ouvrier."};
+  }
+  return {"Each worker computed as much as a single one, or the main process did the work itself.",
+          "Chaque ouvrier a calculé autant qu’un seul, ou le processus principal a fait le travail "
+          "lui-même."};
+}
+
+Text figure_text(const Runs& runs, const Figure& figure) {
+  return say(
+      "With a core for each, {} workers would take {} of the time of one, by their CPU times.",
+      "Avec un cœur pour chacun, {} ouvriers prendraient {} du temps d’un seul, d’après leurs "
+      "temps processeur.",
+      runs.workers, number_text(std::round(figure.ratio * 100) / 100));
+}
+
+// ---------------------------------------------------------------- the measurement
+
+/// The wall times of pairs, as a ratio with its 95 % confidence interval.
+struct Measurement {
+  std::size_t pairs = 0;
+  double median = 0;
+  double low = 0;
+  double high = 0;
+  double threshold = 0;  ///< 0: this machine can show nothing
+};
+
+/// The threshold for the cores there are. It lies between the ideal time and 1 in the same
+/// proportion as with a core for each worker.
+double scaled_threshold(double at_most, std::int64_t workers, const model::MachineFacts& machine) {
+  double gain = machine.parallel_gain > 0 ? machine.parallel_gain : machine.cores;
+  gain = std::min({gain, static_cast<double>(machine.cores), static_cast<double>(workers)});
+  if (gain < least_gain) return 0;
+  const double ideal = 1.0 / static_cast<double>(workers);
+  const double slack = std::clamp((at_most - ideal) / (1 - ideal), 0.0, 1.0);
+  return 1 / gain + slack * (1 - 1 / gain);
+}
+
+Measurement measurement_of(const model::SpeedupCheck& check, const CheckInput& input,
+                           const Runs& runs) {
+  Measurement measurement;
+  measurement.pairs = runs.pairs();
+  measurement.threshold = scaled_threshold(check.at_most, runs.workers, input.machine);
+  std::vector<double> logarithms;
+  for (std::size_t k = 0; k < runs.pairs(); ++k) {
+    const double single = model::seconds(runs.single[k]->record.wall);
+    const double parallel = model::seconds(runs.parallel[k]->record.wall);
+    if (single > 0 && parallel > 0) logarithms.push_back(std::log(parallel / single));
+  }
+  if (logarithms.size() < 2) return measurement;
+  const MeanInterval interval = mean_interval(logarithms);
+  measurement.median = std::exp(median(logarithms));
+  measurement.low = std::exp(interval.mean - interval.half_width);
+  measurement.high = std::exp(interval.mean + interval.half_width);
+  return measurement;
+}
+
+bool confirms(const model::SpeedupCheck& check, const Measurement& measurement) {
+  const auto enough = static_cast<std::size_t>(std::max(check.pairs_at_least, 3));
+  return measurement.pairs >= enough && measurement.high > 0 &&
+         measurement.high < measurement.threshold;
+}
+
+Text measured_text(const Measurement& measurement) {
+  return say(
+      "Measured: {} of the time of one worker (95 % confidence: {} to {}, {} pairs of runs).",
+      "Mesuré : {} du temps d’un seul ouvrier (confiance à 95 % : {} à {}, {} paires "
+      "d’exécutions).",
+      number_text(std::round(measurement.median * 100) / 100),
+      number_text(std::round(measurement.low * 100) / 100),
+      number_text(std::round(measurement.high * 100) / 100), measurement.pairs);
+}
+
+Text why_not_measured(const Measurement& measurement, const model::MachineFacts& machine) {
+  if (measurement.threshold <= 0) {
+    return say("The wall time cannot be judged here: there are too few cores to themselves ({}).",
+               "Le temps réel ne peut pas être jugé ici : trop peu de cœurs disponibles ({}).",
+               machine.cores);
+  }
+  return say(
+      "The wall time could not be judged: after {} pairs of runs it was still too uncertain.",
+      "Le temps réel n’a pas pu être jugé : après {} paires d’exécutions il restait trop "
+      "incertain.",
+      measurement.pairs);
+}
+
+// ---------------------------------------------------------------- together
+
+std::map<std::string, double> figures_of(const Runs& runs, const Figure& figure,
+                                         const Measurement& measurement) {
+  std::map<std::string, double> figures{
+      {"single_path_seconds", figure.single},
+      {"parallel_path_seconds", figure.parallel.seconds},
+      {"path_ratio", figure.ratio},
+      {"main_cpu_seconds", figure.parallel.main_cpu},
+      {"workers", static_cast<double>(runs.workers)},
+      {"pairs", static_cast<double>(measurement.pairs)},
+  };
+  double busiest = 0;
+  double least_running = 1;
+  for (const WorkerTime& worker : figure.parallel.workers) {
+    busiest = std::max(busiest, worker.cpu);
+    least_running = std::min(least_running, worker.running);
+  }
+  figures["busiest_worker_cpu_seconds"] = busiest;
+  figures["least_share_running"] = least_running;
+  if (measurement.high > 0) {
+    figures["wall_ratio_median"] = measurement.median;
+    figures["wall_ratio_low"] = measurement.low;
+    figures["wall_ratio_high"] = measurement.high;
+  }
+  if (measurement.threshold > 0) figures["wall_ratio_threshold"] = measurement.threshold;
+  return figures;
+}
+
+Outcome judge_pairs(const model::SpeedupCheck& check, const CheckInput& input, const Runs& runs,
+                    const Text& expected) {
+  const Figure figure = figure_of(runs);
+  const Measurement measurement = measurement_of(check, input, runs);
+  Evidence evidence;
+  evidence.case_name = check.parallel;
+  evidence.run = runs.parallel.front()->index;
+  evidence.figures = figures_of(runs, figure, measurement);
+  const Text by_figure = figure_text(runs, figure);
+  if (figure.single < least_work) {
+    return inconclusive(expected,
+                        say("One worker needs only {}: too little to show a speedup.",
+                            "Un seul ouvrier n’a besoin que de {} : trop peu pour montrer un gain.",
+                            seconds_text(figure.single)),
+                        evidence);
+  }
+  if (figure.ratio > check.at_most * figure_margin) {
+    const std::string slug = slug_of(figure.parallel);
+    return failed(slug, expected, by_figure + explained(slug, figure.parallel), evidence);
+  }
+  Outcome outcome;
+  if (confirms(check, measurement)) {
+    outcome = passed(expected, measured_text(measurement) + by_figure);
+  } else {
+    const bool more =
+        measurement.threshold > 0 &&
+        measurement.pairs < static_cast<std::size_t>(std::max(0, check.pairs_at_most));
+    const Text why = why_not_measured(measurement, input.machine) + by_figure;
+    const bool decided = !more && check.cpu_time_decides && figure.ratio <= check.at_most;
+    outcome = decided ? passed(expected, why) : inconclusive(expected, why);
+    outcome.wants_more = more;
+  }
+  outcome.evidence = evidence;
+  return outcome;
+}
+
+}  // namespace
+
+Outcome judge(const model::SpeedupCheck& check, const CheckInput& input) {
+  const Runs runs = runs_of(check, input);
+  const Text expected =
+      say("With {} workers it takes at most {} of the time of one, as far as there are cores.",
+          "Avec {} ouvriers, cela prend au plus {} du temps d’un seul, s’il y a assez de cœurs.",
+          runs.workers, number_text(check.at_most));
+  for (const auto* all : {&runs.single, &runs.parallel}) {
+    for (const ObservedRun* run : *all) {
+      if (exit_status(run->record) == 0) continue;
+      Outcome outcome = skipped(expected, describe::ending(run->record));
+      name_run(outcome, input, *run);
+      return outcome;
+    }
+  }
+  return judge_pairs(check, input, runs, expected);
+}
+
+}  // namespace interleave::check

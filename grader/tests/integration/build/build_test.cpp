@@ -1,0 +1,337 @@
+#include "build/build.hpp"
+
+#include <gmock/gmock.h>
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "build/snapshot.hpp"
+#include "os/tool.hpp"
+#include "support/scratch.hpp"
+
+namespace interleave::build {
+namespace {
+
+namespace fs = std::filesystem;
+using model::Build;
+using model::BuildFailure;
+using model::Program;
+using test::Scratch;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::Field;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+using Files = std::map<std::string, std::string>;
+
+Program program(Program::Kind kind = Program::Kind::executable) {
+  Program result;
+  result.kind = kind;
+  result.name = "program";
+  return result;
+}
+
+/// Builds the files as a submission, in folders of their own below the scratch folder.
+Build built(const Scratch& scratch, const Files& files, BuildOptions options = {},
+            const Program& what = program(), const std::string& name = "one") {
+  const fs::path folder = scratch.path() / name;
+  for (const auto& [file, content] : files) scratch.write(fs::path(name) / "in" / file, content);
+  auto shot = snapshot(folder / "in", what, folder / "snapshot");
+  if (!shot) throw std::runtime_error(shot.error().message);
+  if (shot->failed) return *shot->failed;
+  options.work = folder / "work";
+  return build(shot->submission, what, options);
+}
+
+std::string output_of(const fs::path& executable) {
+  const auto result = os::run_tool({executable.string()}, {}, "/");
+  return result ? result->output : result.error().message;
+}
+
+TEST(Build, CompilesEachSourceAndLinksThem) {
+  const Scratch scratch;
+  const Build result = built(scratch, {{"main.cpp",
+                                        "#include <cstdio>\n#include \"sub/text.hpp\"\n"
+                                        "extern \"C\" int seven(void);\n"
+                                        "int main() { std::printf(TEXT \" %d\\n\", seven()); }\n"},
+                                       {"sub/text.hpp", "#define TEXT \"text\"\n"},
+                                       {"seven.c", "int seven(void) { return 7; }\n"}});
+  ASSERT_EQ(result.failure, BuildFailure::none) << result.explanation.en;
+  EXPECT_THAT(result.diagnostics, IsEmpty());
+  EXPECT_EQ(output_of(result.executable), "text 7\n");
+}
+
+TEST(Build, TakesAnyFileName) {
+  const Scratch scratch;
+  Files files{{"main.c", "int main(void) { return 0; }\n"}};
+  const std::vector<std::string> names{"-specs=x.c", "@args.c",   "a b.c",    "new\nline.c",
+                                       "\xff.c",     "quo\"te.c", "back\\.c", "100%.c"};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    files[names[i]] = "int f" + std::to_string(i) + "(void) { int unused; return 0; }\n";
+  }
+  const Build result = built(scratch, files);
+  EXPECT_EQ(result.failure, BuildFailure::none) << result.explanation.en;
+  EXPECT_EQ(result.diagnostics.size(), names.size());
+  for (const char* shown : {"-specs=x.c", "new line.c", "\\xff.c"}) {
+    EXPECT_THAT(result.diagnostics, Contains(Field(&model::Diagnostic::file, shown)));
+  }
+}
+
+TEST(Build, LinksWhatIsGiven) {
+  const Scratch scratch;
+  const fs::path source = scratch.write("hello.c",
+                                        "#include <unistd.h>\n__attribute__((constructor)) static "
+                                        "void f(void) { if (write(1, \"hello\\n\", 6)) {} }\n");
+  ASSERT_TRUE(os::run_tool({"/usr/bin/gcc", "-c", "hello.c", "-o", "hello.o"}, {}, scratch.path(),
+                           {"PATH=/usr/bin:/bin"}));
+  BuildOptions options;
+  options.line_buffer_object = scratch.path() / "hello.o";
+  const Build result = built(scratch, {{"main.c", "int main(void) { return 0; }\n"}}, options);
+  EXPECT_EQ(output_of(result.executable), "hello\n");
+}
+
+TEST(Build, TellsWhichSourcesUseWhichFunctions) {
+  const Scratch scratch;
+  const Build result =
+      built(scratch, {{"main.c",
+                       "#include <stdlib.h>\nvoid run(void);\nint main(void) { run(); "
+                       "return system(\"\"); }\n"},
+                      {"run.c", "#include <unistd.h>\nvoid run(void) { fork(); }\n"}});
+  EXPECT_THAT(result.symbols.at("system"), ElementsAre("main.c"));
+  EXPECT_THAT(result.symbols.at("fork"), ElementsAre("run.c"));
+  EXPECT_FALSE(result.symbols.contains("run"));
+}
+
+struct Failing {
+  std::string name;
+  Files files;
+  BuildFailure failure;
+  std::string en;
+  BuildOptions options{};
+};
+
+class FailingBuild : public testing::TestWithParam<Failing> {};
+
+TEST_P(FailingBuild, IsExplained) {
+  const Scratch scratch;
+  const Build result = built(scratch, GetParam().files, GetParam().options);
+  EXPECT_EQ(result.failure, GetParam().failure);
+  EXPECT_THAT(result.explanation.en, HasSubstr(GetParam().en));
+  EXPECT_THAT(result.explanation.fr, Not(IsEmpty()));
+  EXPECT_TRUE(result.executable.empty());
+  for (const model::Diagnostic& one : result.diagnostics) {
+    EXPECT_THAT(one.message + one.file, Not(HasSubstr(scratch.path().string())));
+  }
+}
+
+BuildOptions limited(const os::ToolLimits& limits) {
+  BuildOptions options;
+  options.limits = limits;
+  return options;
+}
+
+os::ToolLimits little_memory() {
+  os::ToolLimits limits;
+  limits.memory_bytes = 150U << 20U;
+  return limits;
+}
+
+os::ToolLimits little_time() {
+  os::ToolLimits limits;
+  limits.cpu = std::chrono::seconds(1);
+  return limits;
+}
+
+os::ToolLimits little_output() {
+  os::ToolLimits limits;
+  limits.output_bytes = 2000;
+  return limits;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, FailingBuild,
+    testing::Values(
+        Failing{"wrong_syntax",
+                {{"main.c", "int main(void) { return 0 }\n"}},
+                BuildFailure::compile_error,
+                "main.c does not compile. Line 1: expected"},
+        Failing{"in_a_header",
+                {{"main.c", "#include \"h.h\"\n"}, {"h.h", "\nint x y;\n"}},
+                BuildFailure::compile_error,
+                "In h.h, line "},
+        Failing{"one_of_two",
+                {{"a.c", "int f(void) { return 0; }\n"}, {"b.c", "oops\n"}},
+                BuildFailure::compile_error,
+                "b.c does not compile"},
+        Failing{"assembler",
+                {{"main.c", "int main(void) { __asm__(\"bogus\"); }\n"}},
+                BuildFailure::compile_error,
+                "no such instruction"},
+        Failing{"two_mains",
+                {{"a.c", "int main(void) {}\n"}, {"b.cpp", "int main() {}\n"}},
+                BuildFailure::link_error,
+                "Two functions main: in a.c and b.cpp"},
+        Failing{"no_main",
+                {{"a.c", "int f(void) { return 0; }\n"}},
+                BuildFailure::link_error,
+                "No source defines the function main"},
+        Failing{"undefined",
+                {{"a.cpp", "void f(int); int main() { f(1); }\n"}},
+                BuildFailure::link_error,
+                "a.cpp uses “f(int)”"},
+        Failing{"multiple",
+                {{"a.c", "int x = 1; int main(void) {}\n"}, {"b.c", "int x = 2;\n"}},
+                BuildFailure::link_error,
+                "“x” is defined in a.c and again in b.c"},
+        Failing{"memory",
+                {{"main.cpp",
+                  "#define A(x) x x x x x x x x\n#define B(x) A(A(A(A(x))))\n"
+                  "const char* t = B(B(\"0123456789\"));\n"}},
+                BuildFailure::compile_memory,
+                "needs too much memory",
+                limited(little_memory())},
+        Failing{"time",
+                {{"main.cpp",
+                  "template <int n> constexpr long f() { long s = n; for (int i = 0; i < 200000; "
+                  "++i) for (int j = 0; j < 200000; ++j) s += j; return s; }\n"
+                  "constexpr long a = f<1>(), b = f<2>(), c = f<3>(), d = f<4>(), e = f<5>();\n"
+                  "int main() {}\n"}},
+                BuildFailure::compile_timeout,
+                "takes too long",
+                limited(little_time())},
+        Failing{"messages",
+                {{"main.c",
+                  "#define A(x) x x x x x x x x\n"
+                  "int main(void) { A(A(int y = \"\";)) return 0; }\n"}},
+                BuildFailure::compile_output,
+                "too much output",
+                limited(little_output())},
+        Failing{"huge_object",
+                {{"main.c", "char big[1L << 32] = {1};\nint main(void) {}\n"}},
+                BuildFailure::compile_output,
+                "too much output"},
+        Failing{"endless_include",
+                {{"main.c", "#include \"main.c\"\n"}},
+                BuildFailure::compile_error,
+                "include nested depth"}),
+    [](const auto& test) { return test.param.name; });
+
+TEST(Build, EndsAnEndlessInclude) {
+  const Scratch scratch;
+  const Build result = built(scratch, {{"main.c", "#include \"/dev/zero\"\n"}});
+  // With Landlock it cannot be opened, without there is not enough memory for it.
+  EXPECT_THAT(result.failure,
+              testing::AnyOf(BuildFailure::compile_error, BuildFailure::compile_memory));
+}
+
+TEST(Build, DoesNotShowWhatLiesElsewhere) {
+  const Scratch scratch;
+  const fs::path secret = scratch.write("secret", "the secret\n");
+  const Build result =
+      built(scratch, {{"main.c", "#include \"" + secret.string() + "\"\nint main(void) {}\n"}});
+  ASSERT_EQ(result.failure, BuildFailure::compile_error);
+  for (const model::Diagnostic& one : result.diagnostics) {
+    EXPECT_THAT(one.message, Not(HasSubstr("the secret")));
+  }
+}
+
+TEST(Build, StopsWhenAllSourcesTogetherTakeTooLong) {
+  const Scratch scratch;
+  BuildOptions options;
+  options.all_compilations = std::chrono::nanoseconds(1);
+  options.at_once = 1;
+  const Build result =
+      built(scratch, {{"a.c", "int main(void) { return 0; }\n"}, {"b.c", "int b;\n"}}, options);
+  EXPECT_EQ(result.failure, BuildFailure::compile_timeout);
+  EXPECT_THAT(result.explanation.en, HasSubstr("all the sources"));
+}
+
+/// ccache's own count of what it has found.
+std::string hits(const fs::path& cache) {
+  const auto result = os::run_tool({"/usr/bin/ccache", "--print-stats"}, {}, "/",
+                                   {"CCACHE_DIR=" + cache.string(), "HOME=" + cache.string()});
+  if (!result) return {};
+  const std::size_t at = result->output.find("direct_cache_hit\t");
+  return result->output.substr(at, result->output.find('\n', at) - at);
+}
+
+TEST(Build, DoesNotCompileUnchangedSourcesAgain) {
+  if (!os::find_tool("ccache")) GTEST_SKIP() << "ccache is not installed";
+  const Scratch scratch;
+  BuildOptions options;
+  options.ccache_folder = scratch.path() / "cache";
+  Files files{{"main.c", "int f(void);\nint main(void) { int unused; return f(); }\n"},
+              {"f.c", "int f(void) { return 1; }\n"}};
+  const Build first = built(scratch, files, options, program(), "first");
+  files["f.c"] = "int f(void) { return 2; }\n";
+  const Build second = built(scratch, files, options, program(), "second");
+  ASSERT_EQ(second.failure, BuildFailure::none) << second.explanation.en;
+  EXPECT_EQ(hits(options.ccache_folder), "direct_cache_hit\t1");
+  // What is found again brings its warnings with it.
+  ASSERT_EQ(first.diagnostics.size(), 1U);
+  ASSERT_EQ(second.diagnostics.size(), 1U);
+  EXPECT_EQ(second.diagnostics.front().message, first.diagnostics.front().message);
+}
+
+TEST(Build, NoticesAHeaderThatHidesASystemHeader) {
+  const Scratch scratch;
+  BuildOptions options;
+  options.ccache_folder = scratch.path() / "cache";
+  Files files{{"main.c",
+               "#if __has_include(\"own.h\")\n#include \"own.h\"\n#else\n#define N 0\n"
+               "#endif\n#include <stdio.h>\nint main(void) { printf(\"%d\\n\", N); }\n"}};
+  const Build without = built(scratch, files, options, program(), "without");
+  files["own.h"] = "#define N 1\n";
+  const Build with = built(scratch, files, options, program(), "with");
+  EXPECT_EQ(output_of(without.executable), "0\n");
+  EXPECT_EQ(output_of(with.executable), "1\n");
+}
+
+TEST(Build, CompilesAllTheSameWhenTheCacheIsUnusable) {
+  const Scratch scratch;
+  BuildOptions options;
+  options.ccache_folder = scratch.path() / "cache";
+  scratch.write("cache/tmp", "in the way of a folder");
+  const Build result = built(scratch, {{"main.c", "int main(void) { return 0; }\n"}}, options);
+  EXPECT_EQ(result.failure, BuildFailure::none) << result.explanation.en;
+}
+
+// One test for all of GoogleTest: compiling against it is slow.
+TEST(Build, BuildsUnitTests) {
+  const Scratch scratch;
+  BuildOptions options;
+  options.unit_tests["good.cpp"] =
+      scratch.write("specs/good.cpp",
+                    "#include \"student.hpp\"\n#include <gtest/gtest.h>\n"
+                    "TEST(Student, Age) { EXPECT_EQ(age(), 7); }\n");
+  options.unit_tests["bad.cpp"] =
+      scratch.write("specs/bad.cpp", "#include \"student.hpp\"\nint x = missing();\n");
+  const Files files{{"student.hpp", "int age();\n"},
+                    // The definition beside the header, and a main to try it by hand.
+                    {"student.cpp",
+                     "#include \"student.hpp\"\nint age() { return 7; }\n"
+                     "int main() { return 5; }\n"},
+                    // Must not take the place of the real one.
+                    {"gtest/gtest.h", "#error the wrong header\n"}};
+  const Build result = built(scratch, files, options, program(Program::Kind::header));
+  ASSERT_EQ(result.failure, BuildFailure::none) << result.explanation.en;
+  ASSERT_TRUE(result.unit_tests.contains("good.cpp"))
+      << result.failed_unit_tests.at("good.cpp").explanation.en;
+  EXPECT_THAT(output_of(result.unit_tests.at("good.cpp")), HasSubstr("[  PASSED  ] 1 test."));
+  ASSERT_TRUE(result.failed_unit_tests.contains("bad.cpp"));
+  EXPECT_EQ(result.failed_unit_tests.at("bad.cpp").failure, BuildFailure::compile_error);
+}
+
+TEST(Build, HasNothingToDoForFiles) {
+  const Scratch scratch;
+  const Build result =
+      built(scratch, {{"answers.yaml", "q1: a\n"}}, {}, program(Program::Kind::files));
+  EXPECT_EQ(result.failure, BuildFailure::none);
+  EXPECT_TRUE(result.executable.empty());
+}
+
+}  // namespace
+}  // namespace interleave::build

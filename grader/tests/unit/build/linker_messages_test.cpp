@@ -1,0 +1,146 @@
+#include <gmock/gmock.h>
+
+#include <map>
+#include <string>
+
+#include "build/diagnostics.hpp"
+#include "build/explain.hpp"
+#include "build/symbols.hpp"
+
+namespace interleave::build {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Pair;
+using testing::SizeIs;
+using Kind = LinkerMessage::Kind;
+
+const std::map<std::string, std::string> sources{{"object-0001.o", "a.cpp"},
+                                                 {"object-0002.o", "b.cpp"}};
+
+std::vector<LinkerMessage> parsed(const std::string& text) {
+  return parse_linker(text, sources, {"/private"});
+}
+
+TEST(LinkerMessages, NamesTheSourceOfAnUndefinedReference) {
+  const auto messages = parsed(
+      "/usr/bin/ld: object-0002.o: in function `main':\n"
+      "b.cpp:(.text.startup+0x5): undefined reference to `f(int)'\n"
+      "/usr/bin/ld: b.cpp:(.text.startup+0x15): undefined reference to `g'\n"
+      "collect2: error: ld returned 1 exit status\n");
+  ASSERT_THAT(messages, SizeIs(2));
+  EXPECT_EQ(messages[0].kind, Kind::undefined);
+  EXPECT_EQ(messages[0].symbol, "f(int)");
+  EXPECT_EQ(messages[0].diagnostic.file, "b.cpp");
+  EXPECT_EQ(messages[0].diagnostic.line, 0);
+  EXPECT_EQ(messages[1].symbol, "g");
+  EXPECT_EQ(messages[1].diagnostic.file, "b.cpp");
+}
+
+TEST(LinkerMessages, TakesTheLineFromDebugInformation) {
+  const auto messages = parsed(
+      "/usr/bin/ld: object-0001.o: in function `main':\n"
+      "/private/a.cpp:12: undefined reference to `f()'\n");
+  ASSERT_THAT(messages, SizeIs(1));
+  EXPECT_EQ(messages[0].diagnostic.line, 12);
+  EXPECT_EQ(messages[0].diagnostic.file, "a.cpp");
+}
+
+TEST(LinkerMessages, NamesBothSourcesOfAMultipleDefinition) {
+  const auto messages = parsed(
+      "/usr/bin/ld: object-0002.o:(.data+0x0): multiple definition of `x'; "
+      "object-0001.o:(.data+0x0): first defined here\n");
+  ASSERT_THAT(messages, SizeIs(1));
+  EXPECT_EQ(messages[0].kind, Kind::multiple);
+  EXPECT_EQ(messages[0].symbol, "x");
+  EXPECT_EQ(messages[0].diagnostic.file, "b.cpp");
+  EXPECT_EQ(messages[0].first_defined, "a.cpp");
+}
+
+TEST(LinkerMessages, DoNotRepeatThemselves) {
+  const std::string line = "/usr/bin/ld: object-0001.o:(.text+0x1): undefined reference to `f'\n";
+  EXPECT_THAT(parsed(line + line + line), SizeIs(1));
+}
+
+TEST(LinkerMessages, TellWarningsApart) {
+  const auto messages = parsed(
+      "/usr/bin/ld: object-0001.o: in function `main':\n"
+      "a.cpp:(.text+0x1): warning: the use of `tmpnam' is dangerous, better use `mkstemp'\n");
+  ASSERT_THAT(messages, SizeIs(1));
+  EXPECT_EQ(messages[0].diagnostic.severity, model::Diagnostic::Severity::warning);
+  EXPECT_THAT(messages[0].diagnostic.message, HasSubstr("tmpnam"));
+}
+
+struct Explained {
+  std::string name;
+  std::string linker;
+  std::vector<std::string> mains;
+  std::string en;
+  std::string fr;
+};
+
+class LinkExplanation : public testing::TestWithParam<Explained> {};
+
+TEST_P(LinkExplanation, SaysTheCause) {
+  const auto text = explain_link_error(parsed(GetParam().linker), GetParam().mains, true);
+  EXPECT_THAT(text.en, HasSubstr(GetParam().en));
+  EXPECT_THAT(text.fr, HasSubstr(GetParam().fr));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, LinkExplanation,
+    testing::Values(
+        Explained{"two_mains",
+                  "multiple definition of `main'",
+                  {"a.cpp", "b.cpp"},
+                  "Two functions main: in a.cpp and b.cpp",
+                  "dans a.cpp et b.cpp"},
+        Explained{"three_mains",
+                  "",
+                  {"a.cpp", "b.cpp", "c.c"},
+                  "Several functions main: in a.cpp, b.cpp and c.c",
+                  "a.cpp, b.cpp et c.c"},
+        Explained{"no_main", "", {}, "No source defines the function main", "Aucune source"},
+        Explained{"undefined",
+                  "/usr/bin/ld: object-0001.o:(.text+0x1): undefined reference to `f(int)'",
+                  {"a.cpp"},
+                  "a.cpp uses “f(int)”",
+                  "a.cpp utilise « f(int) »"},
+        Explained{
+            "multiple",
+            "object-0002.o:(.data+0x0): multiple definition of `x'; object-0001.o:(.data+0x0): "
+            "first defined here",
+            {"a.cpp"},
+            "“x” is defined in a.cpp and again in b.cpp",
+            "de nouveau dans b.cpp"},
+        Explained{"other",
+                  "/usr/bin/ld: cannot find -lnothing: No such file or directory",
+                  {"a.cpp"},
+                  "cannot find -lnothing",
+                  "cannot find -lnothing"}),
+    [](const auto& test) { return test.param.name; });
+
+TEST(Nm, GivesTheNamesOfEachObject) {
+  const auto names = parse_nm(
+      "object-0001.o: main T 0000000000000000 0000000000000015\n"
+      "object-0001.o: fork U         \n"
+      "object-0002.o: x C 4 4\n"
+      "no object here\n\n");
+  EXPECT_THAT(names, ElementsAre(Pair("object-0001.o", ElementsAre("fork", "main")),
+                                 Pair("object-0002.o", ElementsAre("x"))));
+}
+
+TEST(ForeignSymbols, AreThoseThatNoOwnObjectDefines) {
+  const SymbolsBySource symbols{
+      {"a.cpp", {{"main"}, {"fork", "helper", "_ZSt4cout", "_GLOBAL_OFFSET_TABLE_"}}},
+      {"b.c", {{"helper"}, {"fork", "printf"}}}};
+  EXPECT_THAT(foreign_symbols(symbols), ElementsAre(Pair("fork", ElementsAre("a.cpp", "b.c")),
+                                                    Pair("printf", ElementsAre("b.c"))));
+  EXPECT_THAT(mains_of(symbols), ElementsAre("a.cpp"));
+  EXPECT_THAT(mains_of({}), IsEmpty());
+}
+
+}  // namespace
+}  // namespace interleave::build

@@ -1,0 +1,62 @@
+"""Time of grading one reference submission, against g++ on the same source and the program itself.
+
+For each exercise, medians over several repetitions of one run of this script:
+  grade    wall time of `grader grade` (compiler cache empty: it compiles)
+  compile  wall time of g++ compiling and linking the same sources
+  program  sum of the wall times of all runs of the program, as the report tells them
+  own      grade - compile - program: what the grader itself costs
+"""
+import glob
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+REPETITIONS = int(os.environ.get("REPETITIONS", "5"))
+EXERCISES = sys.argv[1:] or ["sum-of-squares", "rendezvous"]
+
+
+def timed(command, **options):
+    start = time.monotonic()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)
+    return time.monotonic() - start
+
+
+def compile_once(exercise, folder):
+    sources = sorted(glob.glob(f"reference/{exercise}/*.cpp"))
+    command = ["g++", "-std=c++20", "-O2", "-Wall", "-Wextra", "-pthread", *sources]
+    return timed([*command, "-o", f"{folder}/program", "-lrt", "-lm"])
+
+
+def grade_once(exercise, folder):
+    report = f"{folder}/report.json"
+    shutil.rmtree(f"{folder}/cache", ignore_errors=True)
+    seconds = timed(
+        ["build/bin/grader", "grade", f"reference/{exercise}", "--jobs", "1",
+         "--report", f"json={report}"],
+        env={**os.environ, "XDG_CACHE_HOME": f"{folder}/cache"})
+    with open(report, encoding="utf-8") as file:
+        graded = json.load(file)
+    return seconds, sum(run["wall_seconds"] for run in graded["runs"]), len(graded["runs"])
+
+
+def main():
+    print(f"medians of {REPETITIONS}, milliseconds")
+    print(f"{'exercise':22}{'grade':>9}{'compile':>9}{'program':>9}{'own':>9}{'runs':>6}{'own/run':>9}")
+    for exercise in EXERCISES:
+        rows = []
+        with tempfile.TemporaryDirectory() as folder:
+            for _ in range(REPETITIONS):
+                compiled = compile_once(exercise, folder)
+                graded, program, runs = grade_once(exercise, folder)
+                rows.append((graded, compiled, program, graded - compiled - program))
+        middle = [1000 * statistics.median(column) for column in zip(*rows)]
+        print(f"{exercise:22}" + "".join(f"{value:9.1f}" for value in middle) +
+              f"{runs:6}{middle[3] / runs:9.2f}")
+
+
+main()
