@@ -1,7 +1,7 @@
 // A run that took no longer than its longest task (and the tolerance) proves that its tasks ran at
 // the same time, whatever the machine. One that took as long as all of them together is sequential
 // only when no delay of the machine explains it. Repetitions stand for each other: one good run is
-// enough, since a sequential program cannot have one.
+// enough, since a sequential program cannot have one, and one bad run alone is not enough to fail.
 
 #include <algorithm>
 
@@ -57,16 +57,30 @@ Outcome outcome_of(const Measured& measured) {
   return outcome;
 }
 
-/// The best of the runs that were started as this one was.
+/// Processes that follow one another show it by themselves; if they lived at the same time, one
+/// stall of the machine could look like a wait for each other.
+bool lived_in_turn(const RunRecord& record) {
+  const auto processes = created_processes(record);
+  const auto together = static_cast<std::size_t>(most_alive_at_once(record, processes));
+  return processes.size() >= 2 && 2 * together <= processes.size();
+}
+
+/// The best of the runs that were started as this one was. A single one that took long proves
+/// nothing unless its processes lived in turn.
 Measured best_of_alike(const model::DurationCheck& check, const CheckInput& input,
                        const ObservedRun& run) {
   Measured best = measure(check, input, run);
+  int alike = 0;
   for (const ObservedRun* other : input.runs) {
     if (!started_alike(*other, run) || !exit_status(other->record)) continue;
+    ++alike;
     const Measured measured = measure(check, input, *other);
     const bool better = (measured.took == Took::longest && best.took != Took::longest) ||
                         (measured.took == Took::between && best.took == Took::sum);
     if (better) best = measured;
+  }
+  if (best.took == Took::sum && alike < 2 && !lived_in_turn(run.record)) {
+    best.took = Took::between;
   }
   return best;
 }

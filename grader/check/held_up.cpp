@@ -16,12 +16,19 @@ bool was_hold(const ObservedRun& run, const model::SteeringResult& result) {
          run.request.steering[result.steering].action == model::Steering::Action::hold;
 }
 
+/// By their times; and as many as the grader counted, in case it received the last ones late.
 std::vector<std::size_t> lines_during(const ObservedRun& run, const std::string& event,
                                       const model::SteeringResult& result) {
+  const auto& all = run.record.lines;
+  const auto first = std::find_if(all.begin(), all.end(),
+                                  [&](const auto& line) { return line.at >= result.from; });
+  const auto begin = static_cast<std::size_t>(first - all.begin());
   std::vector<std::size_t> lines;
   for (const Seen& seen : seen_of(run, event)) {
-    const auto at = run.record.lines.at(seen.line).at;
-    if (at >= result.from && at <= result.to) lines.push_back(seen.line);
+    const bool counted = seen.line < begin + result.lines_meanwhile;
+    if (seen.line >= begin && (counted || all[seen.line].at <= result.to)) {
+      lines.push_back(seen.line);
+    }
   }
   return lines;
 }
@@ -42,7 +49,6 @@ bool others_rested(const model::SteeringResult& result) {
 
 std::optional<Outcome> judge_hold(const ObservedRun& run, const std::string& event,
                                   std::int64_t wanted, const model::SteeringResult& result) {
-  // Released by `lines`: as many as the steering asked for had come.
   const auto lines = lines_during(run, event, result);
   const auto count = static_cast<std::int64_t>(lines.size());
   if (count >= wanted) return std::nullopt;

@@ -120,7 +120,10 @@ Outcome judge(const model::QuizCheck& check, const CheckInput& input) {
   try {
     const YAML::Node answers = YAML::Load(file->second);
     if (answers.IsDefined() && !answers.IsNull() && !answers.IsMap()) {
-      return malformed(expected, 0, "q1: a");
+      return failed(
+          "malformed", expected,
+          say("It does not hold answers as {}.", "Il ne contient pas de réponses comme {}.",
+              in_quotes(check.question + ": a")));
     }
     const YAML::Node node = answers.IsMap() ? answers[check.question] : YAML::Node();
     if (!node.IsDefined() || node.IsNull()) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "model/text.hpp"
@@ -23,17 +24,18 @@ template <class T>
 const T& in(const T& other, model::Language /*language*/) {
   return other;
 }
-template <class... Args>
-std::string filled(std::string_view format, const Args&... args) {
-  return fmt::vformat(format, fmt::make_format_args(args...));
-}
+/// What an argument of a sentence is in one language.
+template <class T>
+using Shown = std::conditional_t<std::is_same_v<T, Text>, std::string, T>;
 }  // namespace detail
 
-/// The sentence with its {} filled in, fmt's syntax. Both languages take the same arguments.
+/// The sentence with its {} filled in, fmt's syntax. Both languages take the same arguments; the
+/// compiler checks them.
 template <class... Args>
-Text say(std::string_view english, std::string_view french, const Args&... args) {
-  return {detail::filled(english, detail::in(args, model::Language::en)...),
-          detail::filled(french, detail::in(args, model::Language::fr)...)};
+Text say(fmt::format_string<const detail::Shown<Args>&...> english,
+         fmt::format_string<const detail::Shown<Args>&...> french, const Args&... args) {
+  return {fmt::format(english, detail::in(args, model::Language::en)...),
+          fmt::format(french, detail::in(args, model::Language::fr)...)};
 }
 
 /// Two texts, one behind the other, with a space between them.

@@ -7,7 +7,10 @@ namespace {
 std::optional<Outcome> wrong_end(int wanted, const RunRecord& record) {
   const auto status = exit_status(record);
   if (status == wanted) return std::nullopt;
-  if (!record.limits_hit.empty()) return failed("timeout", {}, describe::ending(record));
+  if (!record.limits_hit.empty()) {
+    const bool printed = record.limits_hit.front().limit == model::Limit::output;
+    return failed(printed ? "output" : "timeout", {}, describe::ending(record));
+  }
   if (status == 0) {
     return failed("accepted", {},
                   {"It ended with status 0, as if all were well.",

@@ -154,28 +154,24 @@ std::optional<int> Sandbox::exec_failure() {
   return received->message.error;
 }
 
-namespace {
+void Sandbox::kill_all(const std::vector<pid_t>& known) const {
+  if (keeper_ > 0) kill(keeper_, SIGKILL);
+  if (private_) return;
+  for (const pid_t pid : known) kill(pid, SIGKILL);
+}
 
-/// The caller's children, which with a subreaper includes every orphan.
-void kill_own_children() {
+void Sandbox::kill_adopted() const {
+  if (private_) return;
   for (const int pid : os::numbers_in("/proc")) {
     const auto stat = os::task_stat(pid);
     if (stat && stat->parent == getpid() && stat->state != 'Z') kill(pid, SIGKILL);
   }
 }
 
-}  // namespace
-
-void Sandbox::kill_all(const std::vector<pid_t>& known) const {
-  if (keeper_ > 0) kill(keeper_, SIGKILL);
-  if (private_) return;
-  for (const pid_t pid : known) kill(pid, SIGKILL);
-  kill_own_children();
-}
-
 void Sandbox::extinguish() noexcept try {
-  if (!private_ && program_ > 0) kill(program_, SIGKILL);
-  kill_all({});
+  if (keeper_ == 0 && program_ == 0) return;
+  kill_all({program_ > 0 ? program_ : keeper_});
+  kill_adopted();
   while (!private_ || keeper_ > 0) {
     int status = 0;
     const pid_t pid = waitpid(-1, &status, __WALL);
@@ -184,7 +180,7 @@ void Sandbox::extinguish() noexcept try {
     // Tracees stop once more on their way out (PTRACE_EVENT_EXIT).
     if (WIFSTOPPED(status)) ptrace(PTRACE_DETACH, pid, nullptr, nullptr);
     if (!WIFSTOPPED(status) && pid == keeper_) keeper_ = 0;
-    if (!private_) kill_own_children();
+    kill_adopted();
   }
   program_ = 0;
 } catch (...) {

@@ -68,9 +68,16 @@ class Sandbox {
   /// The caller's waitpid(2) has reaped the keeper.
   void keeper_was_reaped() { keeper_ = 0; }
 
+  /// The caller has reaped everything: nothing is left to be killed.
+  void has_ended() { keeper_ = program_ = 0; }
+
   /// Sends SIGKILL to the keeper, and thereby to everything inside; without a keeper to every
-  /// process of `known` and to every child that the caller has adopted. Does not wait.
+  /// process of `known`. Does not wait.
   void kill_all(const std::vector<pid_t>& known) const;
+
+  /// Isolation::shared: also to processes that escaped the tracer (clone(2) with CLONE_UNTRACED) and
+  /// were adopted by the caller. Reads all of /proc.
+  void kill_adopted() const;
 
  private:
   void start(os::UniqueFd theirs);

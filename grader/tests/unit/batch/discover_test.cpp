@@ -1,0 +1,105 @@
+#include "batch/discover.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include <fstream>
+
+#include "base/result.hpp"
+
+namespace interleave::batch {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+const std::vector<std::string> known{"prime-count", "rendezvous"};
+
+class DiscoverTest : public testing::Test {
+ protected:
+  DiscoverTest() {
+    std::string name = fs::temp_directory_path() / "discover-XXXXXX";
+    root_ = mkdtemp(name.data());
+  }
+  ~DiscoverTest() override { fs::remove_all(root_); }
+
+  void make(const std::string& folder) const { fs::create_directories(root_ / folder); }
+
+  [[nodiscard]] std::vector<std::string> found(const std::string& path,
+                                               const std::string& exercise = "") const {
+    std::vector<std::string> names;
+    for (const Job& job : discover(root_ / path, exercise, known).jobs) {
+      names.push_back(job.student + ":" + job.exercise);
+    }
+    return names;
+  }
+
+  [[nodiscard]] std::string refusal(const std::string& path, const std::string& exercise = "") const {
+    try {
+      static_cast<void>(discover(root_ / path, exercise, known));
+    } catch (const base::UsageError& error) {
+      return error.what();
+    }
+    return "";
+  }
+
+  fs::path root_;
+};
+
+TEST_F(DiscoverTest, AClassIsSortedByStudentAndExercise) {
+  make("class/zoé/rendezvous");
+  make("class/amina/rendezvous");
+  make("class/amina/prime-count");
+  EXPECT_THAT(found("class"),
+              ElementsAre("amina:prime-count", "amina:rendezvous", "zoé:rendezvous"));
+  EXPECT_THAT(found("class", "rendezvous"), ElementsAre("amina:rendezvous", "zoé:rendezvous"));
+}
+
+TEST_F(DiscoverTest, OneStudentsFolder) {
+  make("amina/rendezvous");
+  EXPECT_THAT(found("amina"), ElementsAre("amina:rendezvous"));
+}
+
+TEST_F(DiscoverTest, ASubmissionNamedAsItsExercise) {
+  make("rendezvous/src");
+  EXPECT_THAT(found("rendezvous"), ElementsAre(":rendezvous"));
+  EXPECT_THAT(found("rendezvous/"), ElementsAre(":rendezvous"));
+}
+
+TEST_F(DiscoverTest, AnyFolderWhenTheExerciseIsNamed) {
+  make("my solution/src");
+  EXPECT_THAT(found("my solution", "rendezvous"), ElementsAre(":rendezvous"));
+}
+
+TEST_F(DiscoverTest, NamesOfStudentsMayBeAnyBytes) {
+  make("class/-x \n'\"\xff/rendezvous");
+  EXPECT_THAT(found("class"), ElementsAre("-x \n'\"\xff:rendezvous"));
+}
+
+TEST_F(DiscoverTest, NamesFoldersThatAreNoExercise) {
+  make("class/amina/rendezvous");
+  make("class/amina/rendez-vous");
+  const Discovery discovery = discover(root_ / "class", "", known);
+  EXPECT_THAT(discovery.unknown, ElementsAre(root_ / "class/amina/rendez-vous"));
+}
+
+TEST_F(DiscoverTest, DoesNotFollowLinks) {
+  make("class/amina/rendezvous");
+  fs::create_directory_symlink(root_ / "class/amina", root_ / "class/mallory");
+  EXPECT_THAT(found("class"), ElementsAre("amina:rendezvous"));
+}
+
+TEST_F(DiscoverTest, SaysWhatIsWrongWithThePath) {
+  make("empty");
+  make("class/rendez-vous");
+  std::ofstream(root_ / "file") << "x";
+  EXPECT_THAT(refusal("missing"), HasSubstr("no such folder"));
+  EXPECT_THAT(refusal("file"), HasSubstr("is not a folder"));
+  EXPECT_THAT(refusal("empty"), HasSubstr("no submission found"));
+  EXPECT_THAT(refusal("class"), HasSubstr("did you mean “rendezvous”"));
+}
+
+}  // namespace
+}  // namespace interleave::batch

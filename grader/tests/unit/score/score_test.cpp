@@ -1,0 +1,159 @@
+#include "score/score.hpp"
+
+#include <gtest/gtest.h>
+
+#include "score/default_texts.hpp"
+
+namespace interleave::score {
+namespace {
+
+using model::Check;
+using model::Finding;
+using model::Outcome;
+using model::Report;
+using model::Verdict;
+
+Check check_of(std::string id, double points) {
+  Check check;
+  check.id = std::move(id);
+  check.points = points;
+  check.options = model::CountCheck{};
+  check.title = {"title", "titre"};
+  check.why = {"why", "pourquoi"};
+  return check;
+}
+
+Outcome outcome_of(Verdict verdict, std::string slug = "") {
+  Outcome outcome;
+  outcome.verdict = verdict;
+  outcome.slug = std::move(slug);
+  return outcome;
+}
+
+TEST(FindingOf, PassEarnsThePointsAndEverythingElseNone) {
+  const Check check = check_of("total", 3);
+  EXPECT_EQ(finding_of(check, outcome_of(Verdict::pass)).points, 3);
+  for (const Verdict verdict :
+       {Verdict::fail, Verdict::inconclusive, Verdict::skipped, Verdict::error}) {
+    const Finding finding = finding_of(check, outcome_of(verdict));
+    EXPECT_EQ(finding.points, 0);
+    EXPECT_EQ(finding.max_points, 3);
+  }
+}
+
+TEST(FindingOf, SharesThePointsAmongSeveralOutcomes) {
+  Outcome outcome = outcome_of(Verdict::pass);
+  outcome.sub_id = "first";
+  const Finding finding = finding_of(check_of("external", 3), outcome, 2);
+  EXPECT_EQ(finding.check, "external/first");
+  EXPECT_EQ(finding.points, 1.5);
+}
+
+TEST(FindingOf, TakesTheHintOfTheSlugThenTheGeneralOneThenTheKinds) {
+  Check check = check_of("tidy", 1);
+  check.options = model::TidyCheck{};
+  const auto hint = [&](const char* slug) {
+    return finding_of(check, outcome_of(Verdict::fail, slug)).hint.en;
+  };
+  EXPECT_EQ(hint("zombie"), default_texts(check.options).hints.at("").en);
+  EXPECT_EQ(hint("crashed"), default_texts(check.options).hints.at("crashed").en);
+  check.hints[""] = {"general", "général"};
+  EXPECT_EQ(hint("crashed"), "general");
+  check.hints["crashed"] = {"special", "particulier"};
+  EXPECT_EQ(hint("crashed"), "special");
+  EXPECT_EQ(hint("zombie"), "general");
+}
+
+TEST(FindingOf, TheChecksOwnHintComesFirst) {
+  Outcome outcome = outcome_of(Verdict::fail, "wrong");
+  outcome.hint = model::Text{"own", "propre"};
+  Check check = check_of("q1", 1);
+  check.hints[""] = {"general", "général"};
+  EXPECT_EQ(finding_of(check, outcome).hint.en, "own");
+}
+
+TEST(DefaultTexts, ExistInBothLanguagesOrInNone) {
+  for (const model::CheckOptions& options : std::initializer_list<model::CheckOptions>{
+           model::ExitStatusCheck{}, model::NoUnexpectedLinesCheck{}, model::WrongUsageCheck{},
+           model::TidyCheck{}, model::LeftoversCheck{}, model::ProcessesCheck{},
+           model::AtOnceCheck{}, model::WriterCheck{}, model::VariesCheck{}, model::SameCheck{},
+           model::NoSpinningCheck{}, model::SpeedupCheck{}, model::ForbiddenCheck{}}) {
+    const DefaultTexts& texts = default_texts(options);
+    for (const model::Text& text : {texts.title, texts.why, texts.hints.at("")}) {
+      EXPECT_FALSE(text.en.empty());
+      EXPECT_FALSE(text.fr.empty());
+    }
+  }
+}
+
+TEST(Unmet, ABrokenBuildSkipsEverything) {
+  model::Build build;
+  build.failure = model::BuildFailure::compile_error;
+  const std::vector<Finding> findings{build_finding(build)};
+  ASSERT_NE(unmet({}, findings), nullptr);
+  EXPECT_EQ(unmet({}, findings)->kind, "compile_error");
+}
+
+TEST(Unmet, NamesTheFirstPrerequisiteThatDidNotPass) {
+  const std::vector<Finding> findings{
+      build_finding({}), finding_of(check_of("a", 1), outcome_of(Verdict::pass)),
+      finding_of(check_of("b", 1), outcome_of(Verdict::inconclusive))};
+  EXPECT_EQ(unmet({"a"}, findings), nullptr);
+  ASSERT_NE(unmet({"a", "b"}, findings), nullptr);
+  EXPECT_EQ(unmet({"a", "b"}, findings)->check, "b");
+}
+
+TEST(Skipped, SaysWhy) {
+  const Finding finding =
+      skipped(check_of("b", 1), finding_of(check_of("a", 1), outcome_of(Verdict::fail)));
+  EXPECT_EQ(finding.verdict, Verdict::skipped);
+  EXPECT_NE(finding.seen.en.find("“a”"), std::string::npos);
+  EXPECT_NE(finding.seen.fr.find("« a »"), std::string::npos);
+}
+
+struct TallyCase {
+  const char* what;
+  std::vector<std::pair<Verdict, bool>> findings;  ///< verdict of a check of one point; bonus
+  double score, max_score;
+  Verdict verdict;
+};
+
+TEST(Tally, AddsUp) {
+  const std::vector<TallyCase> cases{
+      {"all passed", {{Verdict::pass, false}, {Verdict::pass, false}}, 2, 2, Verdict::pass},
+      {"one failed", {{Verdict::pass, false}, {Verdict::fail, false}}, 1, 2, Verdict::fail},
+      {"skipped is no full mark", {{Verdict::skipped, false}}, 0, 1, Verdict::fail},
+      {"inconclusive leaves the maximum",
+       {{Verdict::pass, false}, {Verdict::inconclusive, false}},
+       1,
+       1,
+       Verdict::inconclusive},
+      {"a fail outweighs it",
+       {{Verdict::fail, false}, {Verdict::inconclusive, false}},
+       0,
+       1,
+       Verdict::fail},
+      {"bonus counts above", {{Verdict::pass, false}, {Verdict::pass, true}}, 2, 1, Verdict::pass},
+      {"a bonus missed costs nothing",
+       {{Verdict::pass, false}, {Verdict::fail, true}},
+       1,
+       1,
+       Verdict::pass},
+      {"the grader's error", {{Verdict::fail, false}, {Verdict::error, false}}, 0, 2, Verdict::error},
+  };
+  for (const TallyCase& each : cases) {
+    Report report;
+    for (const auto& [verdict, bonus] : each.findings) {
+      Check check = check_of("x", 1);
+      check.bonus = bonus;
+      report.findings.push_back(finding_of(check, outcome_of(verdict)));
+    }
+    tally(report);
+    EXPECT_EQ(report.score, each.score) << each.what;
+    EXPECT_EQ(report.max_score, each.max_score) << each.what;
+    EXPECT_EQ(report.verdict, each.verdict) << each.what;
+  }
+}
+
+}  // namespace
+}  // namespace interleave::score
