@@ -47,7 +47,9 @@ std::optional<Outcome> judge_run(const model::AtOnceCheck& check, const CheckInp
   }
   const int together = most_alive_at_once(run.record, processes);
   const Barrier barrier = barrier_of(run);
-  if (together >= wanted || barrier.most_started >= wanted) return std::nullopt;
+  if (together >= wanted) return std::nullopt;
+  const bool shook_hands = barrier.fewest_at_wait < 0 && barrier.most_started >= wanted;
+  if (shook_hands && together > 1) return std::nullopt;
   Evidence evidence = at_processes(processes);
   evidence.figures["alive_at_once"] = together;
   const Text lived = say("At most {} lived at the same time.", "Au plus {} ont vécu en même temps.",

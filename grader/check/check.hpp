@@ -3,7 +3,8 @@
 // Judges one check of a spec by the runs it looks at: `judge` for every kind of model/checks.hpp
 // but `external`, whose program somebody else runs; its answer is read by parse_external_answer.
 //
-// What expressions of checks see: the variables of the run's case; where an event is named, its
+// What expressions of checks see: the variables of the run's case; for each event its number of
+// lines, <event>_count, and the sum of each numeric field, <event>_<field>_sum; where an event is named, its
 // fields, `index` (from 0, among the event's lines in the run), `index_in_process` (the same among
 // the lines of the process that wrote it) and `line` (from 1, in the output); where a list is gone
 // through, `item`.
@@ -31,7 +32,7 @@ class Scopes {
  public:
   /// The scope of a run; GraderError when one of its bindings cannot be evaluated. The reference
   /// stays good as long as this object.
-  [[nodiscard]] script::Scope& of(const model::ObservedRun& run);
+  [[nodiscard]] script::Scope& of(const model::Spec& spec, const model::ObservedRun& run);
 
  private:
   std::map<std::pair<std::string, int>, script::Scope> scopes_;  ///< by case and index

@@ -1,14 +1,56 @@
+#include <algorithm>
 #include <cmath>
 
 #include "check/judging.hpp"
 
 namespace interleave::check {
 
-script::Scope& Scopes::of(const model::ObservedRun& run) {
+namespace {
+
+/// Sum of a numeric field over an event's lines; nothing when it is not one number of 64 bits.
+std::optional<model::Value> field_sum(const model::ObservedRun& run, const std::string& event,
+                                      const std::string& field, model::FieldType type) {
+  std::int64_t integers = 0;
+  double numbers = 0;
+  for (const EventMatch& match : run.events) {
+    if (match.event != event) continue;
+    const model::Value& value = match.fields.at(field);
+    if (const auto* integer = std::get_if<std::int64_t>(&value)) {
+      if (__builtin_add_overflow(integers, *integer, &integers)) return std::nullopt;
+    } else if (const auto* number = std::get_if<double>(&value)) {
+      numbers += *number;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (type == model::FieldType::integer) return integers;
+  return numbers;
+}
+
+/// What an expression may ask of a run as a whole: <event>_count, <event>_<field>_sum.
+script::Scope::Variables totals_of(const model::Spec& spec, const model::ObservedRun& run) {
+  script::Scope::Variables totals;
+  for (const model::Event& event : spec.events) {
+    const auto count = std::count_if(run.events.begin(), run.events.end(),
+                                     [&](const auto& match) { return match.event == event.name; });
+    totals[event.name + "_count"] = static_cast<std::int64_t>(count);
+    for (const auto& [field, type] : event.fields) {
+      if (type == model::FieldType::text) continue;
+      if (const auto sum = field_sum(run, event.name, field, type)) {
+        totals[event.name + "_" + field + "_sum"] = *sum;
+      }
+    }
+  }
+  return totals;
+}
+
+}  // namespace
+
+script::Scope& Scopes::of(const model::Spec& spec, const model::ObservedRun& run) {
   const std::pair key(run.case_name, run.index);
   const auto known = scopes_.find(key);
   if (known != scopes_.end()) return known->second;
-  auto scope = script::Scope::create(run.seed, run.bindings);
+  auto scope = script::Scope::create(run.seed, run.bindings, totals_of(spec, run));
   if (!scope) throw base::GraderError("case " + run.case_name + ": " + scope.error().message);
   return scopes_.emplace(key, std::move(*scope)).first->second;
 }
@@ -25,7 +67,7 @@ T spec_value(const CheckInput& input, base::Result<T> result) {
 }  // namespace
 
 script::Scope& scope_of(const CheckInput& input, const ObservedRun& run) {
-  return input.scopes.of(run);
+  return input.scopes.of(input.spec, run);
 }
 
 std::int64_t integer_of(const CheckInput& input, const ObservedRun& run,

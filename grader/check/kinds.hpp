@@ -20,6 +20,7 @@ namespace interleave::check {
 [[nodiscard]] Outcome judge(const model::RendezvousCheck&, const CheckInput&);
 [[nodiscard]] Outcome judge(const model::FirstInFirstOutCheck&, const CheckInput&);
 [[nodiscard]] Outcome judge(const model::ExactlyOnceCheck&, const CheckInput&);
+[[nodiscard]] Outcome judge(const model::TallyCheck&, const CheckInput&);
 [[nodiscard]] Outcome judge(const model::DistinctCheck&, const CheckInput&);
 [[nodiscard]] Outcome judge(const model::VariesCheck&, const CheckInput&);
 [[nodiscard]] Outcome judge(const model::SameCheck&, const CheckInput&);

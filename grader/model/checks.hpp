@@ -112,6 +112,15 @@ struct ExactlyOnceCheck {
   std::string key;
   Expression keys;                     ///< a Lua list
 };
+/// Each line of `event` tells, in `count`, how many lines of `of` have its key. Fails: wrong_tally,
+/// missing.
+struct TallyCheck {
+  std::string event;
+  std::string key;
+  std::string count;
+  std::string of;
+  std::string of_key;
+};
 /// The values of a field are pairwise distinct within a run. Fails: repeated.
 struct DistinctCheck { std::string event; std::string field; };
 /// Runs of the cases differ (in these events; empty: whole output). Fails: same.
@@ -256,7 +265,7 @@ struct ExternalCheck {
 using CheckOptions =
     std::variant<ExitStatusCheck, ErrorOutputCheck, OutputCheck, NoUnexpectedLinesCheck, OrderCheck,
                  BeforeCheck, CountCheck, ValueCheck, SumCheck, ToleranceCheck, PartitionCheck,
-                 RendezvousCheck, FirstInFirstOutCheck, ExactlyOnceCheck, DistinctCheck,
+                 RendezvousCheck, FirstInFirstOutCheck, ExactlyOnceCheck, TallyCheck, DistinctCheck,
                  VariesCheck, SameCheck, IndependenceCheck, ProcessesCheck, AtOnceCheck,
                  WriterCheck, PidCheck, TidyCheck, ThreadsCheck, CpuCheck, NoSpinningCheck,
                  SharedMemoryCheck, ExecCheck, BeforeExecCheck, DurationCheck, TimingCheck,

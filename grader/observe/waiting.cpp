@@ -122,7 +122,8 @@ Text pipe_room(const RunRecord& record, const BlockedThread& thread) {
 Text child(const RunRecord& record, const BlockedThread& thread) {
   const Text who = listed(record, thread.on);
   if (who.empty()) return {"waits for a child to end", "attend la fin d'un fils"};
-  return {fmt::format("waits for {} to end", who.en), fmt::format("attend la fin de : {}", who.fr)};
+  const char* end = thread.on.size() > 1 ? "se terminent" : "se termine";
+  return {fmt::format("waits for {} to end", who.en), fmt::format("attend que {} {}", who.fr, end)};
 }
 
 Text any_child(const RunRecord& record, const BlockedThread& thread) {

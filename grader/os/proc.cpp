@@ -11,6 +11,7 @@
 #include <ctime>
 #include <memory>
 
+#include "base/text.hpp"
 #include "os/unique_fd.hpp"
 
 namespace interleave::os {
@@ -39,18 +40,6 @@ std::string_view line_of(std::string_view text, std::string_view key) {
 
 std::string task_path(pid_t tid, const char* file) {
   return "/proc/" + std::to_string(tid) + "/" + file;
-}
-
-model::Duration clock_value(clockid_t clock) {
-  timespec time{};
-  if (clock_gettime(clock, &time) != 0) return {};
-  return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
-}
-
-/// The kernel's clock id for another task: ~id in the upper bits, 2: scheduler's time, 4: one
-/// thread only (include/linux/posix-timers_types.h).
-clockid_t cpu_clock(pid_t id, unsigned kind) {
-  return static_cast<clockid_t>((~static_cast<unsigned>(id) << 3U) | kind);
 }
 
 }  // namespace
@@ -170,6 +159,8 @@ std::vector<Mapping> parse_maps(std::string_view text) {
     mapping.from = number_in<std::uint64_t>(line.substr(0, dash), 16);
     mapping.to = number_in<std::uint64_t>(line.substr(dash + 1, blank - dash - 1), 16);
     mapping.shared = line.substr(blank + 1, 4).ends_with('s');
+    const auto fields = base::split(line.substr(blank + 1), ' ');  // mode, offset, device, inode
+    if (fields.size() > 3) mapping.inode = number_in<std::uint64_t>(fields[3]);
     const std::size_t name = line.find_first_of("/[", blank + 1);
     if (name != std::string_view::npos) mapping.name = line.substr(name);
     mappings.push_back(mapping);
@@ -177,16 +168,29 @@ std::vector<Mapping> parse_maps(std::string_view text) {
   return mappings;
 }
 
-model::Duration run_delay(pid_t tid) {
+namespace {
+
+/// A field of /proc/TID/schedstat: nanoseconds on a core, nanoseconds waiting for one, time slices.
+model::Duration schedule_time(pid_t tid, std::size_t field) {
   const auto text = read_file(task_path(tid, "schedstat"));
   if (!text) return {};
-  const std::size_t blank = text->find(' ');
-  if (blank == std::string::npos) return {};
+  const auto fields = base::split(*text, ' ');
   return std::chrono::nanoseconds(
-      number_in<std::int64_t>(std::string_view(*text).substr(blank + 1)));
+      number_in<std::int64_t>(fields.size() > field ? fields[field] : ""));
 }
 
-model::Duration process_cpu(pid_t pid) { return clock_value(cpu_clock(pid, 2)); }
-model::Duration thread_cpu(pid_t tid) { return clock_value(cpu_clock(tid, 6)); }
+}  // namespace
+
+model::Duration run_delay(pid_t tid) { return schedule_time(tid, 1); }
+model::Duration thread_cpu(pid_t tid) { return schedule_time(tid, 0); }
+
+model::Duration process_cpu(pid_t pid) {
+  // The kernel's clock id for another process: ~pid in the upper bits, 2 for the scheduler's time
+  // (include/linux/posix-timers_types.h). There is no such clock for threads of other processes.
+  const auto clock = static_cast<clockid_t>((~static_cast<unsigned>(pid) << 3U) | 2U);
+  timespec time{};
+  if (clock_gettime(clock, &time) != 0) return {};
+  return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
 
 }  // namespace interleave::os

@@ -33,26 +33,27 @@ struct TaskStat {
 
 /// Fields of /proc/TID/status. Signal sets: bit n-1 is signal n.
 struct TaskStatus {
-  pid_t process = 0;            ///< Tgid
-  pid_t parent = 0;             ///< real parent
-  pid_t inner = 0;              ///< the id in the innermost pid namespace, as the task itself sees it
-  std::uint64_t pending = 0;    ///< of the thread and of its process
+  pid_t process = 0;          ///< Tgid
+  pid_t parent = 0;           ///< real parent
+  pid_t inner = 0;            ///< the id in the innermost pid namespace, as the task itself sees it
+  std::uint64_t pending = 0;  ///< of the thread and of its process
   std::uint64_t blocked = 0;
   std::uint64_t ignored = 0;
-  std::uint64_t caught = 0;     ///< those with a handler
-  std::uint64_t switches = 0;   ///< voluntary and involuntary context switches
+  std::uint64_t caught = 0;    ///< those with a handler
+  std::uint64_t switches = 0;  ///< voluntary and involuntary context switches
 };
 [[nodiscard]] std::optional<TaskStatus> task_status(pid_t tid);
 
 /// The system call in which a stopped or sleeping task is. Empty: it runs, or is gone.
 struct TaskCall {
-  long number = -1;             ///< -1: blocked outside a system call
+  long number = -1;  ///< -1: blocked outside a system call
   std::uint64_t arguments[6] = {};
 };
 [[nodiscard]] std::optional<TaskCall> task_call(pid_t tid);
 
 /// The path that was given to the last execve(2) of a task, before symbolic links were followed
-/// (AT_EXECFN, getauxval(3)). To be trusted only until the new program has taken a step. Empty: gone.
+/// (AT_EXECFN, getauxval(3)). To be trusted only until the new program has taken a step. Empty:
+/// gone.
 [[nodiscard]] std::string executed_path(pid_t tid);
 
 /// Bytes of another task's memory; fewer than asked for where a page is missing.
@@ -63,16 +64,17 @@ struct Mapping {
   std::uint64_t from = 0;
   std::uint64_t to = 0;
   bool shared = false;
-  std::string_view name;        ///< points into the text that was parsed
+  std::uint64_t inode = 0;
+  std::string_view name;  ///< points into the text that was parsed
 };
 [[nodiscard]] std::vector<Mapping> parse_maps(std::string_view text);
 
-/// Time that a task was ready but waited for a core (second field of schedstat).
+/// Time that a task was ready but waited for a core, and time that it ran (fields of schedstat).
+/// Zero when it is gone.
 [[nodiscard]] model::Duration run_delay(pid_t tid);
-
-/// CPU time, user and system, of a whole process (its ended threads included) or of one thread.
-/// Zero when it is gone. Kernel: CPUCLOCK_SCHED clocks, see clock_getcpuclockid(3).
-[[nodiscard]] model::Duration process_cpu(pid_t pid);
 [[nodiscard]] model::Duration thread_cpu(pid_t tid);
+
+/// CPU time, user and system, of a whole process, its ended threads included. Zero when it is gone.
+[[nodiscard]] model::Duration process_cpu(pid_t pid);
 
 }  // namespace interleave::os

@@ -37,8 +37,7 @@ class Autopsy {
   void explain_child(const LiveThread& live, const os::TaskCall& call,
                      model::BlockedThread& thread);
   void explain_descriptor(int descriptor, bool reading, model::BlockedThread& thread);
-  void explain_poll(const LiveThread& live, const os::TaskCall& call,
-                    model::BlockedThread& thread);
+  void explain_poll(const LiveThread& live, const os::TaskCall& call, model::BlockedThread& thread);
   void explain_lock(int descriptor, model::BlockedThread& thread);
   [[nodiscard]] int process_with(int inner_id) const;
 
@@ -80,7 +79,8 @@ void Autopsy::explain(const LiveThread& live, const os::TaskCall& call,
     case Waits::pipe_room:
       return explain_descriptor(first, false, thread);
     case Waits::futex:
-      return explain_futex(live.tid, call, [this](int id) { return process_with(id); }, thread);
+      return explain_futex(
+          live.tid, call, [this](int id) { return process_with(id); }, thread);
     case Waits::sysv_semaphore:
       thread.object = fmt::format("semaphore set {}", first);
       return;
@@ -156,8 +156,7 @@ void Autopsy::explain_descriptor(int descriptor, bool reading, model::BlockedThr
 void Autopsy::explain_poll(const LiveThread& live, const os::TaskCall& call,
                            model::BlockedThread& thread) {
   const std::size_t count = std::min<std::size_t>(call.arguments[1], 64);
-  const std::string bytes =
-      os::read_memory(live.tid, call.arguments[0], count * sizeof(pollfd));
+  const std::string bytes = os::read_memory(live.tid, call.arguments[0], count * sizeof(pollfd));
   std::set<int> on;
   std::string names;
   for (std::size_t i = 0; (i + 1) * sizeof(pollfd) <= bytes.size(); ++i) {
@@ -178,10 +177,10 @@ void Autopsy::explain_poll(const LiveThread& live, const os::TaskCall& call,
 /// number, and are left out.
 void Autopsy::explain_lock(int descriptor, model::BlockedThread& thread) {
   const DescriptorMap::Open open = descriptors_.of(thread.process, descriptor);
-  thread.object = open.kind == Kind::none ? fmt::format("descriptor {}", descriptor)
-                                          : "file " + open.target;
-  const std::string file = fmt::format("{:02x}:{:02x}:{}", major(open.id.first),
-                                       minor(open.id.first), open.id.second);
+  thread.object =
+      open.kind == Kind::none ? fmt::format("descriptor {}", descriptor) : "file " + open.target;
+  const std::string file =
+      fmt::format("{:02x}:{:02x}:{}", major(open.id.first), minor(open.id.first), open.id.second);
   std::istringstream lines(os::read_file("/proc/locks").value_or(""));
   std::string line;
   while (std::getline(lines, line)) {

@@ -19,9 +19,9 @@ class DescriptorMap {
   using FileId = std::pair<dev_t, ino_t>;
   enum class Kind { none, pipe, socket, event, signal, timer, other };
   struct Open {
-    Kind kind = Kind::none;      ///< none: no such descriptor
+    Kind kind = Kind::none;  ///< none: no such descriptor
     FileId id{};
-    std::string target;          ///< what the link in /proc/PID/fd says
+    std::string target;  ///< what the link in /proc/PID/fd says
   };
 
   [[nodiscard]] Open of(int process, int descriptor) const;

@@ -1,8 +1,10 @@
 #include "run/autopsy_futex.hpp"
 
 #include <linux/futex.h>
+#include <sys/stat.h>
 
 #include <cstring>
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -71,10 +73,29 @@ std::string place_name(const os::Mapping* mapping) {
   return mapping->shared ? "shared memory" : "private memory";
 }
 
+/// " /name" of a named semaphore. sem_open(3) makes the file under another name and links it, and
+/// the mapping shows the first name for ever; so it is looked up by its inode. Empty when it has
+/// been unlinked meanwhile; absent when the mapping is no such file.
+std::optional<std::string> semaphore_name(pid_t tid, const os::Mapping* mapping) {
+  constexpr std::string_view prefix = "/dev/shm/sem.";
+  if (mapping == nullptr || !mapping->name.starts_with(prefix)) return std::nullopt;
+  const std::string folder = "/proc/" + std::to_string(tid) + "/root/dev/shm";
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+    struct stat status {};
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with("sem.") && lstat(entry.path().c_str(), &status) == 0 &&
+        status.st_ino == mapping->inode) {
+      return " /" + name.substr(4);
+    }
+  }
+  return "";
+}
+
 }  // namespace
 
-void explain_futex(pid_t tid, const os::TaskCall& call,
-                   const std::function<int(int)>& process_of, model::BlockedThread& thread) {
+void explain_futex(pid_t tid, const os::TaskCall& call, const std::function<int(int)>& process_of,
+                   model::BlockedThread& thread) {
   const std::uint64_t address = call.arguments[0];
   const auto expected = static_cast<std::uint32_t>(call.arguments[2]);
   const std::string maps = os::read_file("/proc/" + std::to_string(tid) + "/maps").value_or("");
@@ -84,13 +105,9 @@ void explain_futex(pid_t tid, const os::TaskCall& call,
     if (mapping.from <= address && address < mapping.to) found = &mapping;
   }
   thread.object = place_name(found);
-  constexpr std::string_view named_semaphore = "/dev/shm/sem.";
-  if (found != nullptr && found->name.starts_with(named_semaphore)) {
+  if (const auto name = semaphore_name(tid, found)) {
     thread.waits = Waits::semaphore;
-    std::string name(found->name.substr(named_semaphore.size()));
-    constexpr std::string_view deleted = " (deleted)";
-    if (name.ends_with(deleted)) name.resize(name.size() - deleted.size());
-    thread.object = "semaphore /" + name;
+    thread.object = "semaphore" + *name;
     return;
   }
   const Words words(tid, address);

@@ -13,7 +13,7 @@ namespace interleave::run {
 /// named semaphore), and by the layout of glibc's mutexes, semaphores and condition variables
 /// (glibc 2.21 to 2.40, x86-64 and aarch64), where exactly one of them fits; else it stays a futex.
 /// `process_of`: index of the process to which an id belongs that the program itself would see.
-void explain_futex(pid_t tid, const os::TaskCall& call,
-                   const std::function<int(int)>& process_of, model::BlockedThread& thread);
+void explain_futex(pid_t tid, const os::TaskCall& call, const std::function<int(int)>& process_of,
+                   model::BlockedThread& thread);
 
 }  // namespace interleave::run

@@ -54,7 +54,7 @@ const std::map<long, CallInfo>& known_calls() {
       {SYS_sched_yield, {Timeout::none, "sched_yield", Waits::other}},
       {SYS_fsync, {Timeout::none, "fsync", Waits::other}},
       {SYS_exit_group, {Timeout::none, "exit_group", Waits::other}},
-      // calls that newer architectures do not have
+  // calls that newer architectures do not have
 #ifdef SYS_pause
       {SYS_pause, {Timeout::none, "pause", Waits::signal}},
 #endif

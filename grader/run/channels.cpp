@@ -23,7 +23,8 @@ void make_pipe(os::UniqueFd& read_end, os::UniqueFd& write_end) {
 
 void make_output_socket(os::UniqueFd& ours, os::UniqueFd& theirs) {
   int ends[2];
-  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) os::throw_failure("socketpair");
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+    os::throw_failure("socketpair");
   ours.reset(ends[0]);
   theirs.reset(ends[1]);
   const int on = 1;

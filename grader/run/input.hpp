@@ -16,7 +16,7 @@ class Input {
   bool feed();
 
   [[nodiscard]] bool done() const { return !pipe_; }
-  [[nodiscard]] int descriptor() const { return pipe_.get(); }   ///< -1 when done
+  [[nodiscard]] int descriptor() const { return pipe_.get(); }  ///< -1 when done
 
  private:
   os::UniqueFd pipe_;

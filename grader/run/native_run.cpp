@@ -32,7 +32,8 @@ std::array<int, 3> standard(const Channels& channels) {
 NativeRun::NativeRun(const model::RunRequest& request, const RunOptions& options)
     : request_(request),
       channels_(open_channels(sandbox::unprivileged_id)),
-      sandbox_(request, options.isolation, options.scratch_folder, standard(channels_)),
+      sandbox_(request, options.isolation, options.scratch_folder, options.hidden_folders,
+               standard(channels_)),
       leftovers_(sandbox_, options.isolation, request),
       keeper_(sandbox_.keeper()),
       tracer_(record_.processes, clock_, *this),
@@ -50,7 +51,11 @@ NativeRun::NativeRun(const model::RunRequest& request, const RunOptions& options
   }
 }
 
-NativeRun::~NativeRun() = default;
+NativeRun::~NativeRun() {
+  // What the program leaves is removed when nobody can make it again, also after an exception.
+  sandbox_.extinguish();
+  leftovers_.remove();
+}
 
 model::RunRecord NativeRun::execute() {
   tracer_.begin(sandbox_.program());
@@ -59,7 +64,6 @@ model::RunRecord NativeRun::execute() {
   while (something_lives()) turn();
   sandbox_.has_ended();
   finish_record();
-  leftovers_.remove();
   if (stop_signal_ != 0) throw Interrupted(stop_signal_);
   return std::move(record_);
 }
@@ -76,8 +80,9 @@ void NativeRun::turn() {
   const bool fed = input_.feed();
   children_left_ = tracer_.take_events(keeper_);
   if (keeper_ == 0) sandbox_.keeper_was_reaped();
-  if (!ending_ && !something_lives()) throw base::GraderError("the sandbox was killed from outside");
-  tracer_.settle();
+  if (!ending_ && !something_lives())
+    throw base::GraderError("the sandbox was killed from outside");
+  if (!tracer_.has_more()) tracer_.settle();
   if (ending_) return end_everything();
   steering_.tick(fed);
   tracer_.watch_calls(steering_.wants_calls());
@@ -93,6 +98,7 @@ void NativeRun::wait() {
   if (tracer_.settling()) patience = std::chrono::microseconds(200);
   if (ending_) patience = std::min<model::Duration>(patience, Milliseconds(2));
   patience = std::min(patience, steering_.patience());
+  if (tracer_.has_more()) patience = {};
   patience = std::max(patience, model::Duration{});
   const timespec timeout{static_cast<time_t>(patience / std::chrono::seconds(1)),
                          static_cast<long>((patience % std::chrono::seconds(1)).count())};
@@ -206,8 +212,7 @@ void NativeRun::look_around() {
 
 void NativeRun::end_everything() {
   const auto taken = std::chrono::steady_clock::now() - *ending_since_;
-  if (record_.isolation == model::Isolation::shared && children_left_ &&
-      taken > Milliseconds(20)) {
+  if (record_.isolation == model::Isolation::shared && children_left_ && taken > Milliseconds(20)) {
     sandbox_.kill_all(tracer_.living());
     sandbox_.kill_adopted();
   }

@@ -71,9 +71,9 @@ class NativeRun : private TraceListener {
   ErrorText errors_;
   Input input_;
   Steering steering_;
-  bool ending_ = false;         ///< everything is being killed
+  bool ending_ = false;  ///< everything is being killed
   bool looked_around_ = false;
-  bool children_left_ = true;   ///< waitpid(2) has not said ECHILD
+  bool children_left_ = true;  ///< waitpid(2) has not said ECHILD
   int stop_signal_ = 0;
   std::optional<std::chrono::steady_clock::time_point> ending_since_;
 };

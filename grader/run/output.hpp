@@ -31,7 +31,7 @@ class Output {
   void finish(int writer);
   void finish_all();
 
-  [[nodiscard]] bool closed() const { return closed_; }        ///< nobody can write any more
+  [[nodiscard]] bool closed() const { return closed_; }  ///< nobody can write any more
   [[nodiscard]] bool over_limit() const { return over_limit_; }
   [[nodiscard]] const std::vector<model::Line>& lines() const { return lines_; }
   [[nodiscard]] std::vector<model::Line> take_lines() { return std::move(lines_); }

@@ -18,18 +18,18 @@ namespace interleave::run {
 struct LiveThread {
   pid_t tid = 0;
   int process = -1;
-  int record = -1;             ///< index into ProcessRecord::threads; -1: the process's first thread
+  int record = -1;  ///< index into ProcessRecord::threads; -1: the process's first thread
   enum class Phase {
-    announced,                 ///< its creator's event came, its own first stop has not
-    born,                      ///< its first stop came, the creator's event has not
+    announced,  ///< its creator's event came, its own first stop has not
+    born,       ///< its first stop came, the creator's event has not
     running,
-    parked,                    ///< held in a stop by us
-    listening,                 ///< in a group stop, by a stop signal of the program's own
-    ending,                    ///< past its exit event
+    parked,     ///< held in a stop by us
+    listening,  ///< in a group stop, by a stop signal of the program's own
+    ending,     ///< past its exit event
   } phase = Phase::running;
-  int parked_signal = 0;       ///< to be delivered when it goes on
-  int born_group_stop = 0;     ///< the stop signal in effect at its birth, or 0
-  bool vfork = false;          ///< its creator is blocked until its exec or end
+  int parked_signal = 0;    ///< to be delivered when it goes on
+  int born_group_stop = 0;  ///< the stop signal in effect at its birth, or 0
+  bool vfork = false;       ///< its creator is blocked until its exec or end
   std::chrono::steady_clock::time_point born_at{};
 };
 
@@ -40,12 +40,12 @@ struct LiveProcess {
   int reaper = -1;             ///< the parent that can wait for it (differs with CLONE_PARENT)
   std::vector<pid_t> threads;  ///< those that have not reached their exit event
   bool held = false;
-  bool vfork = false;          ///< began with vfork and has neither executed nor ended
-  bool started = false;        ///< has been let go at least once
+  bool vfork = false;    ///< began with vfork and has neither executed nor ended
+  bool started = false;  ///< it has been told of (TraceListener::process_born)
   bool ended = false;
-  int killed_by_us = 0;        ///< the signal that steering sent, or 0
-  int leader_code = 0;         ///< wait status that its first thread ended with
-  model::Duration ready{};     ///< run delay of the threads that have ended
+  int killed_by_us = 0;     ///< the signal that steering sent, or 0
+  int leader_code = 0;      ///< wait status that its first thread ended with
+  model::Duration ready{};  ///< run delay of the threads that have ended
 };
 
 /// Both kinds by number. References to processes stay valid; those to threads until one is removed.
@@ -57,7 +57,9 @@ class ProcessTable {
   void remove_thread(pid_t tid);
 
   [[nodiscard]] LiveThread* thread(pid_t tid);
-  [[nodiscard]] LiveProcess& process(int index) { return processes_.at(static_cast<std::size_t>(index)); }
+  [[nodiscard]] LiveProcess& process(int index) {
+    return processes_.at(static_cast<std::size_t>(index));
+  }
   [[nodiscard]] std::deque<LiveProcess>& processes() { return processes_; }
   [[nodiscard]] const std::deque<LiveProcess>& processes() const { return processes_; }
   [[nodiscard]] std::size_t threads_alive() const { return threads_.size(); }

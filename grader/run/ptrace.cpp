@@ -2,6 +2,7 @@
 
 #include <elf.h>
 #include <linux/kcmp.h>
+#include <sched.h>
 #include <sys/ptrace.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
@@ -10,7 +11,9 @@
 
 #include <cerrno>
 #include <cstdint>
+#include <cstring>
 
+#include "os/proc.hpp"
 #include "run/ptrace_layout.hpp"
 
 namespace interleave::run::ptracing {
@@ -58,8 +61,24 @@ void restart_interrupted_call(pid_t tid) {
   ptrace(PTRACE_SETREGSET, tid, as_pointer(NT_PRSTATUS), &data);
 }
 
-bool same_memory(pid_t one, pid_t other) {
-  return syscall(SYS_kcmp, one, other, KCMP_VM, 0, 0) == 0;
+bool shares_memory(pid_t creator, pid_t task) {
+  const long order = syscall(SYS_kcmp, creator, task, KCMP_VM, 0, 0);
+  if (order >= 0) return order == 0;
+  const auto call = os::task_call(creator);
+  if (!call) return false;
+  std::uint64_t flags = call->arguments[0];
+  if (call->number == SYS_clone3) {  // the flags are the first member of the structure
+    const std::string bytes = os::read_memory(creator, flags, sizeof flags);
+    if (bytes.size() != sizeof flags) return false;
+    std::memcpy(&flags, bytes.data(), sizeof flags);
+  } else if (call->number != SYS_clone) {
+#ifdef SYS_vfork
+    return call->number == SYS_vfork;
+#else
+    return false;
+#endif
+  }
+  return (flags & CLONE_VM) != 0;
 }
 
 }  // namespace interleave::run::ptracing

@@ -23,12 +23,14 @@ bool detach(pid_t tid);
 /// The event's datum: id of the new task, exit status, former id.
 bool event_message(pid_t tid, unsigned long& message);
 
-/// At a signal stop or an interrupt stop: the system call in which the tracee was has already failed
-/// with EINTR, although nothing that its program can notice has happened; it is begun again.
+/// At a signal stop or an interrupt stop: the system call in which the tracee was has already
+/// failed with EINTR, although nothing that its program can notice has happened; it is begun again.
 /// See the comment in the source file.
 void restart_interrupted_call(pid_t tid);
 
-/// Whether two processes share their address space (kcmp(2)).
-bool same_memory(pid_t one, pid_t other);
+/// Whether a task shares its address space with its creator, which is in the stop of the fork,
+/// vfork or clone event. By kcmp(2), or, where that is forbidden (containers), by the creator's
+/// flags.
+bool shares_memory(pid_t creator, pid_t task);
 
 }  // namespace interleave::run::ptracing

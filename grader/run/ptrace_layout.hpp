@@ -15,7 +15,7 @@ inline bool rewind_call(user_regs_struct& registers) {
   const auto result = static_cast<long long>(registers.rax);
   if (static_cast<long long>(registers.orig_rax) < 0 || result != -EINTR) return false;
   registers.rax = registers.orig_rax;
-  registers.rip -= 2;                                    // the syscall instruction is two bytes long
+  registers.rip -= 2;  // the syscall instruction is two bytes long
   registers.orig_rax = static_cast<unsigned long long>(-1);  // no further restart by the kernel
   return true;
 #else

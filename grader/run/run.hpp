@@ -7,6 +7,7 @@
 // signals (SIGCHLD brings the tracees' events) and for time; see run/native_run.hpp for the story.
 
 #include <filesystem>
+#include <vector>
 
 #include "base/result.hpp"
 #include "model/run.hpp"
@@ -15,9 +16,12 @@ namespace interleave::run {
 
 struct RunOptions {
   model::Isolation isolation = model::Isolation::private_namespaces;
-  /// Isolation::shared only: a folder in which the run gets a folder of its own, removed afterwards.
-  /// When the grader is root, its parents must be searchable for everybody.
+  /// Isolation::shared only: a folder in which the run gets a folder of its own, removed
+  /// afterwards. When the grader is root, its parents must be searchable for everybody.
   std::filesystem::path scratch_folder = "/tmp";
+  /// Folders of the grader (specs, references) that the program must not see, should they lie below
+  /// /usr, /etc or /opt, which are shown. Isolation::private_namespaces only.
+  std::vector<std::filesystem::path> hidden_folders = {};
 };
 
 /// SIGINT, SIGTERM or SIGHUP came during a run. Everything of the run has been killed and removed;
@@ -44,6 +48,7 @@ class Interrupted : public base::GraderError {
 /// behind is found by comparing before and after.
 ///
 /// Throws base::GraderError; Interrupted.
-[[nodiscard]] model::RunRecord run(const model::RunRequest& request, const RunOptions& options = {});
+[[nodiscard]] model::RunRecord run(const model::RunRequest& request,
+                                   const RunOptions& options = {});
 
 }  // namespace interleave::run

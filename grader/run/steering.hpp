@@ -25,8 +25,8 @@ class Steering {
 
   // What happens, at a moment at which the tracer can hold the process.
   void born(int process);
-  void executed(int process);      ///< its Exec has been recorded
-  void at_call(int process);       ///< one of its threads begins or ends a system call
+  void executed(int process);  ///< its Exec has been recorded
+  void at_call(int process);   ///< one of its threads begins or ends a system call
   void line_came(const model::Line& line);
   void process_ended(int process);
 

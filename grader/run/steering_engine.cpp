@@ -18,8 +18,8 @@ using model::Steering;
 std::unique_ptr<re2::RE2> compiled(const std::string& pattern) {
   auto expression = std::make_unique<re2::RE2>(pattern, re2::RE2::Quiet);
   if (!expression->ok()) {
-    throw base::GraderError(fmt::format("steering: bad pattern \"{}\": {}", pattern,
-                                        expression->error()));
+    throw base::GraderError(
+        fmt::format("steering: bad pattern \"{}\": {}", pattern, expression->error()));
   }
   return expression;
 }
@@ -62,12 +62,23 @@ bool SteeringEngine::counts(Rule& rule, int nth) {
 
 // ---- triggers
 
+/// Which child of the main process it is, from 1: processes are numbered in the order of their
+/// creation, but do not always begin in that order.
+int SteeringEngine::rank_of_child(int process) const {
+  const auto& processes = tracer_.table().processes();
+  const auto end = processes.begin() + process + 1;
+  return static_cast<int>(std::count_if(processes.begin(), end,
+                                        [](const LiveProcess& one) { return one.creator == 0; }));
+}
+
 void SteeringEngine::born(int process) {
   if (tracer_.table().process(process).creator != 0) return;
-  ++children_;
+  const int rank = rank_of_child(process);
   for (Rule& rule : rules_) {
     const auto* trigger = std::get_if<model::ChildBorn>(&rule.asked->trigger);
-    if (trigger == nullptr || rule.spent || !counts(rule, trigger->nth)) continue;
+    if (trigger == nullptr || rule.spent) continue;
+    rule.seen = rank - 1;
+    if (!counts(rule, trigger->nth)) continue;
     if (tracer_.table().process(process).vfork) {
       at_exec_.emplace(process, rule.index);
     } else {
@@ -84,8 +95,8 @@ void SteeringEngine::executed(int process) {
   for (Rule& rule : rules_) {
     const auto* trigger = std::get_if<model::ProgramExecuted>(&rule.asked->trigger);
     if (trigger == nullptr || rule.spent) continue;
-    const bool named = base_name(exec.path) == trigger->program ||
-                       base_name(exec.called) == trigger->program;
+    const bool named =
+        base_name(exec.path) == trigger->program || base_name(exec.called) == trigger->program;
     if (named && counts(rule, trigger->nth)) apply(rule, process);
   }
 }
@@ -166,7 +177,7 @@ void SteeringEngine::kill(Rule& rule, int process, model::Duration from) {
   result.from = from;
   result.to = clock_.now();
   result.released = Released::killed;
-  result.children_started = children_;
+  result.children_started = children();
   results_.push_back(std::move(result));
   tracer_.kill(process, rule.asked->signal);
 }

@@ -4,8 +4,9 @@
 // kill with only_if_silent begins with one) or kills; each tick looks whether holds end.
 //
 // A hold can begin only where the tracer has the process stopped, or stops it. For a line that is
-// the end of the write that completed it: the line arms the rule, and the writer is held at its next
-// system-call stop. A vfork child is held at its exec, because its parent could not go on before.
+// the end of the write that completed it: the line arms the rule, and the writer is held at its
+// next system-call stop. A vfork child is held at its exec, because its parent could not go on
+// before.
 
 #include <re2/re2.h>
 
@@ -44,12 +45,12 @@ class SteeringEngine {
   struct Rule {
     const model::Steering* asked = nullptr;
     std::size_t index = 0;
-    std::unique_ptr<re2::RE2> trigger;         ///< of LineWritten
-    std::unique_ptr<re2::RE2> lines;           ///< lines_pattern
-    int seen = 0;                              ///< events that matched so far
-    bool spent = false;                        ///< no further event is of interest
-    bool again = false;                        ///< only_if_silent: any next event will do
-    std::map<int, model::Duration> cpu_before; ///< ChildBusy: CPU time that does not count
+    std::unique_ptr<re2::RE2> trigger;          ///< of LineWritten
+    std::unique_ptr<re2::RE2> lines;            ///< lines_pattern
+    int seen = 0;                               ///< events that matched so far
+    bool spent = false;                         ///< no further event is of interest
+    bool again = false;                         ///< only_if_silent: any next event will do
+    std::map<int, model::Duration> cpu_before;  ///< ChildBusy: CPU time that does not count
   };
   struct Hold {
     std::size_t rule = 0;
@@ -58,7 +59,7 @@ class SteeringEngine {
     std::size_t lines_before = 0;
     int matching_lines = 0;
     bool before_kill = false;
-    std::map<int, model::Duration> cpu_before; ///< of the others, after the first tenth
+    std::map<int, model::Duration> cpu_before;  ///< of the others, after the first tenth
     bool cpu_taken = false;
   };
   using Released = decltype(model::SteeringResult::released);
@@ -78,6 +79,11 @@ class SteeringEngine {
   [[nodiscard]] std::map<int, model::Duration> cpu_of_others(int process) const;
   [[nodiscard]] std::vector<const LiveThread*> threads_of(bool main_only) const;
   [[nodiscard]] bool is_held(int process) const;
+  [[nodiscard]] int rank_of_child(int process) const;
+  /// How many children the main process has started so far.
+  [[nodiscard]] int children() const {
+    return rank_of_child(static_cast<int>(tracer_.table().processes().size()) - 1);
+  }
 
   std::vector<Rule> rules_;
   Tracer& tracer_;
@@ -85,13 +91,12 @@ class SteeringEngine {
   const RunClock& clock_;
   std::vector<Hold> holds_;
   std::vector<model::SteeringResult> results_;
-  std::multimap<int, std::size_t> armed_;      ///< process: rule, waiting for a system-call stop
-  std::multimap<int, std::size_t> at_exec_;    ///< vfork child: rule, waiting for its exec
+  std::multimap<int, std::size_t> armed_;    ///< process: rule, waiting for a system-call stop
+  std::multimap<int, std::size_t> at_exec_;  ///< vfork child: rule, waiting for its exec
   Stillness others_;
   Stillness main_;
   std::size_t lines_ = 0;
-  int children_ = 0;                           ///< of the main process, so far
-  model::Duration held_before_{};              ///< total of finished stretches
+  model::Duration held_before_{};  ///< total of finished stretches
   model::Duration held_since_{};
 };
 

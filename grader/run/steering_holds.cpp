@@ -117,7 +117,7 @@ model::SteeringResult SteeringEngine::result_of(const Hold& hold, Released why) 
   result.from = hold.from;
   result.to = clock_.now();
   result.released = why;
-  result.children_started = children_;
+  result.children_started = children();
   result.parent_in_wait = why == Released::parent_waits && main_.in_wait();
   result.lines_meanwhile = lines_ - hold.lines_before;
   if (!hold.cpu_taken) return result;

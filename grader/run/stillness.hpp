@@ -18,9 +18,9 @@ class Stillness {
  public:
   /// The threads of the processes for which `of(process)` is true, but those that are held by us.
   struct Look {
-    bool still = true;                         ///< at this moment
-    bool in_wait = false;                      ///< one of them is blocked in wait4 or waitid
-    std::map<pid_t, std::uint64_t> switches;   ///< by thread
+    bool still = true;                        ///< at this moment
+    bool in_wait = false;                     ///< one of them is blocked in wait4 or waitid
+    std::map<pid_t, std::uint64_t> switches;  ///< by thread
   };
 
   /// Compares with the looks before. True when enough looks in a row were the same. Looks that come

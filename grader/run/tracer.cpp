@@ -16,6 +16,8 @@ namespace interleave::run {
 
 namespace {
 
+constexpr int most_events_at_once = 256;
+
 bool is_stop_signal(int signal) {
   return signal == SIGSTOP || signal == SIGTSTP || signal == SIGTTIN || signal == SIGTTOU;
 }
@@ -51,7 +53,8 @@ void Tracer::begin(pid_t program) {
 }
 
 bool Tracer::take_events(pid_t& keeper) {
-  while (true) {
+  more_ = false;
+  for (int taken = 0; taken < most_events_at_once; ++taken) {
     int status = 0;
     const pid_t tid = waitpid(-1, &status, __WALL | WNOHANG);
     if (tid == 0) return true;
@@ -64,6 +67,8 @@ bool Tracer::take_events(pid_t& keeper) {
       handle(tid, status);
     }
   }
+  more_ = true;
+  return true;
 }
 
 void Tracer::handle(pid_t tid, int status) {
@@ -133,8 +138,8 @@ void Tracer::signal_stop(Thread& thread, int signal) {
   go_on(thread, signal);
 }
 
-/// PTRACE_EVENT_STOP is four things: the first stop of a new task, a group stop, the end of one, and
-/// the answer to PTRACE_INTERRUPT.
+/// PTRACE_EVENT_STOP is four things: the first stop of a new task, a group stop, the end of one,
+/// and the answer to PTRACE_INTERRUPT.
 void Tracer::event_stop(Thread& thread, int signal) {
   if (thread.phase == Thread::Phase::announced || thread.phase == Thread::Phase::born) {
     thread.born_group_stop = is_stop_signal(signal) ? signal : 0;
@@ -188,8 +193,6 @@ std::vector<pid_t> Tracer::living() const {
   return pids;
 }
 
-std::size_t Tracer::tasks_alive() const {
-  return table_.threads_alive();
-}
+std::size_t Tracer::tasks_alive() const { return table_.threads_alive(); }
 
 }  // namespace interleave::run

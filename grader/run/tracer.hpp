@@ -6,10 +6,10 @@
 // either order. It goes on when both have come (or its creator can no longer speak).
 //
 // Ends: every task stops once more when it ends (PTRACE_EVENT_EXIT). There everything is read that
-// is gone afterwards, and then it is *detached*: from there on its end is seen by its parent exactly
-// as without a tracer (a traced zombie would be invisible to the parent until the tracer has taken
-// it, which a parent that polls a pidfd or waits with WNOHANG would notice). The last thread of a
-// process is let go only when it is known what becomes of its children (see Reaped).
+// is gone afterwards, and then it is *detached*: from there on its end is seen by its parent
+// exactly as without a tracer (a traced zombie would be invisible to the parent until the tracer
+// has taken it, which a parent that polls a pidfd or waits with WNOHANG would notice). The last
+// thread of a process is let go only when it is known what becomes of its children (see Reaped).
 
 #include <sys/types.h>
 
@@ -26,15 +26,15 @@ namespace interleave::run {
 class TraceListener {
  public:
   virtual ~TraceListener() = default;
-  virtual void before_event() = 0;             ///< called first for each event: takes the output
-  virtual void program_started() = 0;          ///< the main process has been executed
-  // At these moments the process is in a stop, and may be held there. (A vfork child must not be held
-  // before its exec: its creator could not go on.)
+  virtual void before_event() = 0;     ///< called first for each event: takes the output
+  virtual void program_started() = 0;  ///< the main process has been executed
+  // At these moments the process is in a stop, and may be held there. (A vfork child must not be
+  // held before its exec: its creator could not go on.)
   virtual void process_born(int process) = 0;
-  virtual void process_executed(int process) = 0; ///< after its Exec was recorded
-  virtual void at_call(int process) = 0;          ///< a system call begins or ends
-  virtual void process_ended(int process) = 0; ///< nothing more can come from it
-  virtual void main_ending() = 0;              ///< all of the run is still there to be looked at
+  virtual void process_executed(int process) = 0;  ///< after its Exec was recorded
+  virtual void at_call(int process) = 0;           ///< a system call begins or ends
+  virtual void process_ended(int process) = 0;     ///< nothing more can come from it
+  virtual void main_ending() = 0;  ///< all of the run is still there to be looked at
 };
 
 class Tracer {
@@ -46,9 +46,13 @@ class Tracer {
   /// Attaches to the program's waiting process, which becomes process 0. Throws base::GraderError.
   void begin(pid_t program);
 
-  /// Takes all events that have come. Returns false when there is no child and no tracee left.
+  /// Takes the events that have come, of many only a part, so that a program that makes events
+  /// without end is not waited for. Returns false when there is no child and no tracee left.
   /// `keeper`: pid of the sandbox's keeper; it is set to 0 when that was reaped.
   bool take_events(pid_t& keeper);
+
+  /// Whether the last take_events() has left some.
+  [[nodiscard]] bool has_more() const { return more_; }
 
   /// To be called when there was no further event: lets go what waits for others.
   void settle();
@@ -67,8 +71,8 @@ class Tracer {
   void cut_short() { cut_short_ = true; }
 
   [[nodiscard]] ProcessTable& table() { return table_; }
-  [[nodiscard]] std::vector<pid_t> living() const;   ///< pids of the processes that have not ended
-  [[nodiscard]] std::size_t tasks_alive() const;     ///< processes and threads
+  [[nodiscard]] std::vector<pid_t> living() const;  ///< pids of the processes that have not ended
+  [[nodiscard]] std::size_t tasks_alive() const;    ///< processes and threads
 
  private:
   using Thread = LiveThread;
@@ -79,10 +83,10 @@ class Tracer {
   void gone(pid_t tid, int status);
   // births
   void announced(pid_t creator, bool vfork);
+  void describe_child(const Thread& thread, pid_t creator_tid, bool vfork);
   Thread* arrived(pid_t tid);
   Thread* revived(pid_t tid);
-  Thread* enroll(pid_t tid, int creator, pid_t creator_tid);
-  void try_begin(pid_t tid);
+  Thread* enroll(pid_t tid, int creator);
   void begin_life(Thread& thread);
   void begin_overdue();
   // life
@@ -99,7 +103,7 @@ class Tracer {
 
   struct Closing {
     int process = -1;
-    pid_t tid = 0;             ///< its last thread, in its exit stop; 0: already gone
+    pid_t tid = 0;  ///< its last thread, in its exit stop; 0: already gone
     std::chrono::steady_clock::time_point since;
   };
 
@@ -108,7 +112,8 @@ class Tracer {
   TraceListener& listener_;
   ProcessTable table_;
   std::vector<Closing> closing_;
-  int newborns_ = 0;           ///< threads in the phases announced and born
+  int newborns_ = 0;  ///< threads in the phases announced and born
+  bool more_ = false;
   bool watch_calls_ = false;
   bool cut_short_ = false;
 };

@@ -12,8 +12,8 @@ namespace interleave::run {
 
 namespace {
 
-// How long a newborn waits for its creator's event when nothing else shows that the event will never
-// come. Only hostile or dying programs get here.
+// How long a newborn waits for its creator's event when nothing else shows that the event will
+// never come. Only hostile or dying programs get here.
 constexpr auto announcement_overdue = std::chrono::milliseconds(500);
 
 }  // namespace
@@ -21,38 +21,38 @@ constexpr auto announcement_overdue = std::chrono::milliseconds(500);
 /// The creator's event. The new task may have arrived, or not; or it is gone already.
 void Tracer::announced(pid_t creator_tid, bool vfork) {
   unsigned long message = 0;
-  const bool known = ptracing::event_message(creator_tid, message);
-  const auto child = static_cast<pid_t>(message);
   const int creator = table_.thread(creator_tid)->process;
-  if (known) {
+  if (ptracing::event_message(creator_tid, message)) {
+    const auto child = static_cast<pid_t>(message);
     Thread* thread = table_.thread(child);
     if (thread == nullptr) {
-      thread = enroll(child, creator, creator_tid);
-      if (thread != nullptr) {
-        thread->phase = Thread::Phase::announced;
-        ++newborns_;
-      }
+      thread = enroll(child, creator);
+      if (thread != nullptr) thread->phase = Thread::Phase::announced;
     }
-    if (thread != nullptr) {
-      Process& process = table_.process(thread->process);
-      const bool is_process = thread->tid == process.pid && !process.started;
-      if (is_process && vfork) process.vfork = true;
-      if (is_process) {
-        auto& bytes = records_[static_cast<std::size_t>(process.index)].shared_mapped_bytes;
-        bytes = std::max(bytes, shared_mapped_bytes(creator_tid));
-      }
-      if (thread->phase == Thread::Phase::born) begin_life(*thread);
-    }
+    if (thread != nullptr) describe_child(*thread, creator_tid, vfork);
+    if (thread != nullptr && thread->phase == Thread::Phase::born) begin_life(*thread);
   }
   if (Thread* thread = table_.thread(creator_tid)) go_on(*thread);
 }
 
+/// What only the creator, in its stop, can tell of a new process. The creator has not gone on, so
+/// this comes in the order of creation.
+void Tracer::describe_child(const Thread& thread, pid_t creator_tid, bool vfork) {
+  Process& process = table_.process(thread.process);
+  if (thread.tid != process.pid || process.started) return;
+  process.vfork = vfork;
+  model::ProcessRecord& record = records_[static_cast<std::size_t>(process.index)];
+  record.shared_mapped_bytes = shared_mapped_bytes(creator_tid);
+  record.shares_memory = ptracing::shares_memory(creator_tid, thread.tid);
+  process.started = true;
+  listener_.process_born(process.index);
+}
+
 /// The first stop of a task that nobody has announced yet.
 LiveThread* Tracer::arrived(pid_t tid) {
-  Thread* thread = enroll(tid, -1, 0);
+  Thread* thread = enroll(tid, -1);
   if (thread == nullptr) return nullptr;
   thread->phase = Thread::Phase::born;
-  ++newborns_;
   return thread;
 }
 
@@ -64,46 +64,38 @@ LiveThread* Tracer::revived(pid_t tid) {
   return &table_.add_thread(tid, index);
 }
 
-/// Enters a task whose id is new. A thread belongs to a known process; a process gets a record.
-LiveThread* Tracer::enroll(pid_t tid, int creator, pid_t creator_tid) {
+/// Enters a task whose id is new, as a newborn. A thread belongs to a known process; a process gets
+/// a record.
+LiveThread* Tracer::enroll(pid_t tid, int creator) {
   const auto status = os::task_status(tid);
   if (!status) return nullptr;
-  if (status->process != tid) {
-    const int owner = table_.index_of(status->process);
-    if (owner < 0) return nullptr;
-    Thread& thread = table_.add_thread(tid, owner);
-    auto& threads = records_[static_cast<std::size_t>(owner)].threads;
+  const bool is_process = status->process == tid;
+  const int parent = table_.index_of(is_process ? status->parent : status->process);
+  if (!is_process && parent < 0) return nullptr;
+  const int index = is_process ? table_.add_process(tid).index : parent;
+  Thread& thread = table_.add_thread(tid, index);
+  thread.born_at = std::chrono::steady_clock::now();
+  ++newborns_;
+  if (is_process) {
+    Process& process = table_.process(index);
+    process.creator = creator < 0 ? parent : creator;
+    process.reaper = parent;
+    model::ProcessRecord& record = records_.emplace_back();
+    record.pid = status->inner;
+    record.parent = process.creator;
+    record.started = clock_.now();
+  } else {
+    auto& threads = records_[static_cast<std::size_t>(index)].threads;
     thread.record = static_cast<int>(threads.size());
     threads.push_back({status->inner, clock_.now(), std::nullopt, {}});
-    thread.born_at = std::chrono::steady_clock::now();
-    return &thread;
   }
-  const int parent = table_.index_of(status->parent);
-  if (creator < 0) creator = parent;
-  Process& process = table_.add_process(tid);
-  process.creator = creator;
-  process.reaper = parent;
-  model::ProcessRecord& record = records_.emplace_back();
-  record.pid = status->inner;
-  record.parent = creator;
-  record.started = clock_.now();
-  if (creator_tid == 0 && creator >= 0) creator_tid = table_.process(creator).pid;
-  record.shares_memory = creator_tid != 0 && ptracing::same_memory(creator_tid, tid);
-  Thread& thread = table_.add_thread(tid, process.index);
-  thread.born_at = std::chrono::steady_clock::now();
   return &thread;
 }
 
-/// Both announcements have come: the task takes its first step, unless it is to be held.
+/// Both announcements have come: the task takes its first step, unless its process is held.
 void Tracer::begin_life(Thread& thread) {
   --newborns_;
   thread.phase = Thread::Phase::parked;
-  Process& process = table_.process(thread.process);
-  const bool is_process = thread.tid == process.pid && !process.started;
-  if (is_process) {
-    process.started = true;
-    listener_.process_born(process.index);
-  }
   if (thread.born_group_stop != 0) {
     thread.phase = Thread::Phase::listening;
     ptracing::listen(thread.tid);
@@ -126,8 +118,12 @@ void Tracer::begin_overdue() {
   }
   for (const pid_t tid : overdue) {
     Thread* thread = table_.thread(tid);
-    // Whether it is a vfork child is unknown: it is not to be held.
-    table_.process(thread->process).vfork = true;
+    Process& process = table_.process(thread->process);
+    if (!process.started) {
+      process.started = true;
+      process.vfork = true;  // it may be one, and is not to be held
+      listener_.process_born(process.index);
+    }
     begin_life(*thread);
   }
 }
@@ -141,8 +137,10 @@ void Tracer::executed(pid_t tid) {
   model::ProcessRecord& record = records_[static_cast<std::size_t>(index)];
   for (const pid_t other : std::vector<pid_t>(process.threads)) {
     const Thread* thread = table_.thread(other);
-    if (thread->record >= 0) record.threads[static_cast<std::size_t>(thread->record)].ended = clock_.now();
-    if (thread->phase == Thread::Phase::announced || thread->phase == Thread::Phase::born) --newborns_;
+    if (thread->record >= 0)
+      record.threads[static_cast<std::size_t>(thread->record)].ended = clock_.now();
+    if (thread->phase == Thread::Phase::announced || thread->phase == Thread::Phase::born)
+      --newborns_;
     table_.remove_thread(other);
   }
   Thread& thread = table_.add_thread(tid, index);

@@ -25,8 +25,9 @@ model::Ending ending_of(int status, int steering_signal, bool all_killed) {
   return model::Signalled{signal, signal == steering_signal || (all_killed && signal == SIGKILL)};
 }
 
-/// The status that the parent will see. A process's status is that of exit_group(2) or of the signal
-/// that ended it; only when its last thread left by exit(2) alone is it the first thread's own.
+/// The status that the parent will see. A process's status is that of exit_group(2) or of the
+/// signal that ended it; only when its last thread left by exit(2) alone is it the first thread's
+/// own.
 int status_of_process(pid_t last_thread, int last_code, int leader_code) {
   const auto call = os::task_call(last_thread);
   return call && call->number == SYS_exit ? leader_code : last_code;

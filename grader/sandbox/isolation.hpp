@@ -7,7 +7,7 @@ namespace interleave::sandbox {
 
 struct DetectedIsolation {
   model::Isolation isolation = model::Isolation::shared;
-  model::Text reason;   ///< why it is not private_namespaces, and the remedy; else empty
+  model::Text reason;  ///< why it is not private_namespaces, and the remedy; else empty
 };
 
 /// Tries once in the life of this process whether runs can have namespaces of their own, by making

@@ -36,9 +36,7 @@ pid_t raw_fork(unsigned long flags) {
 
 namespace {
 
-int die_with_the_grader(const Plan&) {
-  return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 ? 0 : errno;
-}
+int die_with_the_grader(const Plan&) { return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 ? 0 : errno; }
 
 /// The keeper is a copy of the grader: nobody inside may look at its memory or its environment.
 int hide_from_the_program(const Plan&) {
@@ -55,12 +53,9 @@ int hand_over_places(const Plan& plan) {
   const std::string_view home(home_folder);
   char home_path[64] = "/";
   std::memcpy(home_path + 1, home.data(), home.size());
-  const int places[] = {open_folder(home_path),
-                        open_folder("/tmp"),
-                        open_folder("/dev/shm"),
-                        open_folder("/dev/mqueue"),
-                        open_file("/proc/sysvipc/shm"),
-                        open_file("/proc/sysvipc/sem"),
+  const int places[] = {open_folder(home_path),         open_folder("/tmp"),
+                        open_folder("/dev/shm"),        open_folder("/dev/mqueue"),
+                        open_file("/proc/sysvipc/shm"), open_file("/proc/sysvipc/sem"),
                         open_file("/proc/sysvipc/msg")};
   Message message;
   message.kind = Message::Kind::places;

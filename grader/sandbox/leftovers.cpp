@@ -112,12 +112,12 @@ std::vector<model::Leftover> LeftoverWatch::found() const {
     leftovers.push_back(std::move(entry.leftover));
   }
   add_files(leftovers, sandbox_.places().current_folder.get(), "", true);
-  add_files(leftovers, sandbox_.places().temporary.get(),
-            sandbox_.places().temporary_path + "/", false);
+  add_files(leftovers, sandbox_.places().temporary.get(), sandbox_.places().temporary_path + "/",
+            false);
   return leftovers;
 }
 
-void LeftoverWatch::remove() const {
+void LeftoverWatch::remove() const noexcept try {
   if (!shared_) return;
   for (const Entry& entry : objects()) {
     if (entry.leftover.kind == LeftoverKind::sysv_shared_memory) {
@@ -130,6 +130,7 @@ void LeftoverWatch::remove() const {
       unlinkat(entry.folder, entry.file.c_str(), 0);
     }
   }
+} catch (...) {  // no memory: what remains is found by the next run's comparison
 }
 
 }  // namespace interleave::sandbox

@@ -21,20 +21,20 @@ class LeftoverWatch {
   LeftoverWatch(const Sandbox& sandbox, model::Isolation isolation,
                 const model::RunRequest& request);
 
-  /// What is there now. Files of the current folder are named by their path in it (the request's own
-  /// files do not count), files elsewhere by their absolute path, queues and segments of System V by
-  /// their key.
+  /// What is there now. Files of the current folder are named by their path in it (the request's
+  /// own files do not count), files elsewhere by their absolute path, queues and segments of System
+  /// V by their key.
   [[nodiscard]] std::vector<model::Leftover> found() const;
 
   /// Isolation::shared: removes what was found outside of the scratch folder.
-  void remove() const;
+  void remove() const noexcept;
 
  private:
   struct Entry {
     model::Leftover leftover;
-    std::string identity;      ///< distinguishes it from all others of its kind
+    std::string identity;  ///< distinguishes it from all others of its kind
     int sysv_id = -1;
-    int folder = -1;           ///< of a named object: unlink `file` there
+    int folder = -1;  ///< of a named object: unlink `file` there
     std::string file;
   };
 

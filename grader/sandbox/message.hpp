@@ -11,10 +11,10 @@ namespace interleave::sandbox {
 /// What the processes behind the fork tell the grader, one packet each.
 struct Message {
   enum class Kind : std::int32_t {
-    places,    ///< the set-up is done; carries the descriptors of Places, in that order
-    ready,     ///< from the program's process, which now waits for the word to go
-    failed,    ///< a step failed: `step` and `error`
-    no_exec,   ///< execve failed with `error`
+    places,   ///< the set-up is done; carries the descriptors of Places, in that order
+    ready,    ///< from the program's process, which now waits for the word to go
+    failed,   ///< a step failed: `step` and `error`
+    no_exec,  ///< execve failed with `error`
   } kind = Kind::failed;
   std::int32_t error = 0;
   char step[48] = {};
@@ -29,7 +29,7 @@ bool send_message(int control, const Message& message, const int* descriptors = 
 
 struct Received {
   Message message;
-  int sender = 0;   ///< pid as the receiver's namespace gives it (SCM_CREDENTIALS)
+  int sender = 0;  ///< pid as the receiver's namespace gives it (SCM_CREDENTIALS)
   std::vector<os::UniqueFd> descriptors;
 };
 

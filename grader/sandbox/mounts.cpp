@@ -21,8 +21,8 @@ namespace interleave::sandbox {
 
 namespace {
 
-constexpr int detach_from_tree = 2;                // MNT_DETACH
-constexpr const char* staging = "/tmp";            // covered while the new root is built
+constexpr int detach_from_tree = 2;      // MNT_DETACH
+constexpr const char* staging = "/tmp";  // covered while the new root is built
 constexpr const char* program_folder = "run/submission";
 
 int result(long value) { return value == 0 ? 0 : errno; }
@@ -88,6 +88,16 @@ int show_folders(const Plan& plan) {
   return 0;
 }
 
+/// Only what lies in a shown folder can be seen at all.
+int hide_folders(const Plan& plan) {
+  for (const std::string& folder : plan.hidden) {
+    const char* options = "size=4k,nr_inodes=2,mode=755";
+    if (mount("hidden", folder.c_str(), "tmpfs", MS_RDONLY, options) == 0) continue;
+    if (errno != ENOENT && errno != ENOTDIR) return errno;
+  }
+  return 0;
+}
+
 int show_devices(const Plan& plan) {
   if (const int error = make_folder("dev"); error != 0) return error;
   for (const std::string& device : plan.devices) {
@@ -119,8 +129,7 @@ int mount_message_queues(const Plan&) {
 /// Others' processes, which is the keeper, are not shown (proc(5), hidepid).
 int mount_processes(const Plan&) {
   if (const int error = make_folder("proc"); error != 0) return error;
-  return result(
-      mount("proc", "proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, "hidepid=2"));
+  return result(mount("proc", "proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, "hidepid=2"));
 }
 
 int mount_temporary(const Plan&) { return mount_empty("tmp", "size=256m,nr_inodes=10k,mode=1777"); }
@@ -163,6 +172,7 @@ int mount_private_files(const Plan& plan) {
       {"executable", open_executable},
       {"new root", stage_new_root},
       {"read-only folders", show_folders},
+      {"hidden folders", hide_folders},
       {"devices", show_devices},
       {"/dev/shm", mount_shared_memory},
       {"/dev/mqueue", mount_message_queues},

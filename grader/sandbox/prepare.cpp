@@ -17,8 +17,8 @@ namespace {
 
 /// What a compiler and the programs it makes need, where it exists. Not: home folders, /var, /srv,
 /// /run, /sys.
-constexpr const char* shown_folders[] = {"usr", "bin",   "sbin",   "lib",   "lib32",
-                                         "lib64", "libx32", "etc", "opt", "nix", "gnu"};
+constexpr const char* shown_folders[] = {"usr",    "bin", "sbin", "lib", "lib32", "lib64",
+                                         "libx32", "etc", "opt",  "nix", "gnu"};
 constexpr const char* shown_devices[] = {"dev/null", "dev/zero", "dev/full", "dev/random",
                                          "dev/urandom"};
 
@@ -80,10 +80,13 @@ void choose_limits(Plan& plan, const model::RunLimits& limits) {
   add_limit(plan, RLIMIT_NOFILE, files, files);
   add_limit(plan, RLIMIT_CORE, 0, 0);
   add_limit(plan, RLIMIT_STACK, rlim_t{8} << 20U, RLIM_INFINITY);
-  // These three are counted for each user, over all runs that go on at the same time: a limit would
-  // let one run fail because of another. Processes are counted by the tracer; the queues of an IPC
+  // These are counted for each user, over all runs that go on at the same time: a tight limit would
+  // let one run fail because of another. The tracer counts a run's processes; what escapes it
+  // (CLONE_UNTRACED) meets a bound that honest runs do not reach together. The queues of an IPC
   // namespace are few (mq_overview(7)).
-  add_limit(plan, RLIMIT_NPROC, RLIM_INFINITY, RLIM_INFINITY);
+  const bool own_user = plan.drop_to_user || plan.user_namespace;
+  const rlim_t tasks = own_user && limits.processes != 0 ? limits.processes + 4096 : RLIM_INFINITY;
+  add_limit(plan, RLIMIT_NPROC, tasks, tasks);
   add_limit(plan, RLIMIT_MSGQUEUE, RLIM_INFINITY, RLIM_INFINITY);
   add_limit(plan, RLIMIT_SIGPENDING, RLIM_INFINITY, RLIM_INFINITY);
 }

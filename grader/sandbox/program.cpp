@@ -21,8 +21,8 @@ namespace interleave::sandbox {
 
 namespace {
 
-constexpr int control_place = 3;   // where close_other_descriptors puts the control socket
-constexpr int file_place = 4;      // and the executable's descriptor, when there is one
+constexpr int control_place = 3;  // where close_other_descriptors puts the control socket
+constexpr int file_place = 4;     // and the executable's descriptor, when there is one
 
 int own_session(const Plan&) { return setsid() < 0 ? errno : 0; }
 
@@ -30,9 +30,7 @@ int own_session(const Plan&) { return setsid() < 0 ? errno : 0; }
 int allow_tracing(const Plan&) { return prctl(PR_SET_DUMPABLE, 1) == 0 ? 0 : errno; }
 
 /// Without a keeper the death of the grader has to end the program directly.
-int die_with_the_parent(const Plan&) {
-  return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 ? 0 : errno;
-}
+int die_with_the_parent(const Plan&) { return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 ? 0 : errno; }
 
 int enter_current_folder(const Plan& plan) {
   umask(022);

@@ -45,10 +45,15 @@ Received expect(int control, Message::Kind kind) {
 }  // namespace
 
 Sandbox::Sandbox(const model::RunRequest& request, model::Isolation isolation,
-                 const std::filesystem::path& scratch_folder, const std::array<int, 3>& standard)
+                 const std::filesystem::path& scratch_folder,
+                 const std::vector<std::filesystem::path>& hidden,
+                 const std::array<int, 3>& standard)
     : plan_(prepare_plan(request, isolation)),
       private_(isolation == model::Isolation::private_namespaces) {
   plan_.standard = standard;
+  for (const std::filesystem::path& folder : hidden) {
+    plan_.hidden.push_back(folder.lexically_normal().relative_path().string());
+  }
   os::UniqueFd executable;
   if (!private_) {
     scratch_ = std::make_unique<Scratch>(scratch_folder, "run-");

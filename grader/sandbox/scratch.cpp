@@ -57,7 +57,8 @@ bool remove_entry(int folder, const std::string& name) noexcept try {
 
 Scratch::Scratch(const std::filesystem::path& parent, const std::string& prefix) {
   std::string name = (parent / (prefix + "XXXXXX")).string();
-  if (mkdtemp(name.data()) == nullptr) os::throw_failure("cannot make a folder in " + parent.string());
+  if (mkdtemp(name.data()) == nullptr)
+    os::throw_failure("cannot make a folder in " + parent.string());
   path_ = name;
 }
 

@@ -13,7 +13,7 @@ struct SysvObject {
   unsigned key = 0;
   int id = -1;
   uid_t creator_uid = 0;
-  bool marked_for_destruction = false;   ///< a segment that goes with its last user (SHM_DEST)
+  bool marked_for_destruction = false;  ///< a segment that goes with its last user (SHM_DEST)
 };
 
 /// Reads a table from its beginning. `kind` is one of the three sysv kinds.

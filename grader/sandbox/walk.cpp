@@ -70,8 +70,7 @@ class Walker {
 
 }  // namespace
 
-void walk(int folder,
-          const std::function<void(const std::string&, const struct stat&)>& visit) {
+void walk(int folder, const std::function<void(const std::string&, const struct stat&)>& visit) {
   if (folder >= 0) Walker(visit).enter(folder, "", 1);
 }
 
@@ -84,8 +83,8 @@ std::optional<std::string> content_beneath(int folder, const std::string& path,
   std::string content(static_cast<std::size_t>(status.st_size), '\0');
   std::size_t used = 0;
   while (used < content.size()) {
-    const ssize_t got = pread(file.get(), content.data() + used, content.size() - used,
-                              static_cast<off_t>(used));
+    const ssize_t got =
+        pread(file.get(), content.data() + used, content.size() - used, static_cast<off_t>(used));
     if (got <= 0) break;
     used += static_cast<std::size_t>(got);
   }

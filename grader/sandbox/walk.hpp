@@ -12,7 +12,8 @@ namespace interleave::sandbox {
 /// Visits everything below an open folder that a hostile program may have filled: no symbolic link
 /// is followed, no mount entered; at most 16 levels and 5,000 entries. Paths are relative to the
 /// folder. Folders come before what they hold. Entries are sorted by name within a folder.
-void walk(int folder, const std::function<void(const std::string& path, const struct stat&)>& visit);
+void walk(int folder,
+          const std::function<void(const std::string& path, const struct stat&)>& visit);
 
 /// The content of a regular file below an open folder. Empty: it is none, cannot be read, or is
 /// bigger than `most` bytes. (openat2(2): RESOLVE_BENEATH, RESOLVE_NO_SYMLINKS)

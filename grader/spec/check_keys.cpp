@@ -166,8 +166,9 @@ Json check_schema() {
 }  // namespace
 
 Type<std::vector<Check>> checks(const model::Spec& spec) {
+  static const Json schema = check_schema();
   Type<std::vector<Check>> type =
-      named_list<Check>("check", Called::alone, name(), check_schema(),
+      named_list<Check>("check", Called::alone, name(), schema,
                         [&spec](Reader& reader, const Entry& entry, Check& check) {
                           read_check(reader, entry, spec, check);
                         });

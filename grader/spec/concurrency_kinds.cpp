@@ -37,6 +37,15 @@ Keys describe_exactly_once(model::ExactlyOnceCheck& check) {
       .required("keys", check.keys, expression(), "a Lua list of the keys");
 }
 
+Keys describe_tally(model::TallyCheck& check) {
+  return Keys()
+      .required("event", check.event, event_name(), "a line that tells a number of others")
+      .required("key", check.key, field_of(check.event), "field: whose number it is")
+      .required("count", check.count, field_of(check.event), "field: the number")
+      .required("of", check.of, event_name(), "the event whose lines are counted")
+      .required("of_key", check.of_key, field_of(check.of), "field of these: whose they are");
+}
+
 Keys describe_distinct(model::DistinctCheck& check) {
   return Keys()
       .required("event", check.event, event_name(), "the event whose lines are compared")
@@ -75,6 +84,8 @@ std::vector<Kind> concurrency_kinds() {
            describe_first_in_first_out),
       kind("exactly_once", "Each key has exactly one line.", Needs::a_case,
            {"missing", "repeated", "unknown"}, describe_exactly_once),
+      kind("tally", "Lines that tell how many others there are tell it rightly.", Needs::a_case,
+           {"wrong_tally", "missing"}, describe_tally),
       kind("distinct", "The values of a field differ within a run.", Needs::a_case, {"repeated"},
            describe_distinct),
       with_title(

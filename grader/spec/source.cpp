@@ -45,18 +45,26 @@ bool all_readable(std::string_view text, Problems& problems) {
   return true;
 }
 
+/// Where in a line's indentation a tab stands.
+std::optional<std::size_t> indenting_tab(std::string_view line) {
+  const std::size_t tab = line.substr(0, line.find_first_not_of(" \t")).find('\t');
+  return tab == std::string_view::npos ? std::nullopt : std::optional(tab);
+}
+
 /// What yaml-cpp says about tabs and indentation is hard to understand.
-std::string explained(const YAML::Exception& exception, const Problems& problems) {
-  const std::string_view line = problems.line(Problems::line_of(exception.mark));
-  const std::string_view indentation = line.substr(0, line.find_first_not_of(" \t"));
-  if (indentation.find('\t') != std::string_view::npos) {
-    return "a tab indents this line; YAML wants spaces";
+void report(const YAML::Exception& exception, Problems& problems) {
+  const YAML::Mark& at = exception.mark;
+  if (const auto tab = indenting_tab(problems.line(Problems::line_of(at)))) {
+    problems.error(mark_at(at.line, *tab), "a tab indents this line; YAML wants spaces");
+  } else if (exception.msg == "illegal map value") {
+    problems.error(at,
+                   "this is no valid YAML: a \": \" or an indentation that does not fit here (a "
+                   "text with \": \" in it needs quotes)");
+  } else if (exception.msg == "unknown token") {
+    problems.error(at, "this is no valid YAML: a text that has such a sign here needs quotes");
+  } else {
+    problems.error(at, fmt::format("this is no valid YAML: {}", exception.msg));
   }
-  if (exception.msg == "illegal map value") {
-    return "this is no valid YAML: a \": \" or an indentation that does not fit here (a text with "
-           "\": \" in it needs quotes)";
-  }
-  return fmt::format("this is no valid YAML: {}", exception.msg);
 }
 
 /// The last scalar of a document, where an unclosed quotation ends up.
@@ -147,7 +155,7 @@ std::optional<YAML::Node> parse_yaml(std::string_view text, Problems& problems) 
     if (!is_one_map(documents, text, problems)) return std::nullopt;
     return documents.front();
   } catch (const YAML::Exception& exception) {
-    problems.error(exception.mark, explained(exception, problems));
+    report(exception, problems);
     return std::nullopt;
   }
 }

@@ -2,6 +2,9 @@
 
 #include <fcntl.h>
 #include <gmock/gmock.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <array>
 #include <csignal>
@@ -17,6 +20,7 @@
 namespace interleave::os {
 namespace {
 
+namespace fs = std::filesystem;
 using testing::HasSubstr;
 
 base::Result<ToolResult> shell(const std::string& script, const ToolLimits& limits = {},
@@ -66,7 +70,8 @@ TEST(RunTool, SaysThatAProgramCannotBeStarted) {
 TEST(RunTool, SaysThatTheFolderIsMissing) { EXPECT_FALSE(run_tool({"/bin/true"}, {}, "/nowhere")); }
 
 TEST(RunTool, WaitsForAToolThatClosedItsOutputs) {
-  const auto result = shell("exec >/dev/null 2>/dev/null; sleep 0.05; exit 5");
+  const auto result =
+      shell("exec >/dev/null 2>/dev/null; head -c 50000000 /dev/zero | cksum >/dev/null; exit 5");
   ASSERT_TRUE(result);
   EXPECT_EQ(result->exit_status, 5);
 }
@@ -132,6 +137,25 @@ TEST(RunTool, LeavesNothingBehind) {
   ASSERT_TRUE(result);
   EXPECT_EQ(result->exit_status, 7);
   EXPECT_THAT(alive(scratch.path() / "pids"), testing::IsEmpty());
+}
+
+TEST(RunTool, EndsTheToolWhenTheGraderIsKilled) {
+  const test::Scratch scratch;
+  const fs::path fifo = scratch.path() / "fifo";
+  ASSERT_EQ(::mkfifo(fifo.c_str(), 0600), 0);
+  const pid_t grader = ::fork();
+  if (grader == 0) {
+    // The tool holds the FIFO open for writing as long as it lives.
+    static_cast<void>(shell("exec 3>'" + fifo.string() + "'; echo started >&3; sleep 1000"));
+    ::_exit(1);
+  }
+  std::ifstream stream(fifo);
+  std::string line;
+  std::getline(stream, line);
+  EXPECT_EQ(line, "started");
+  ::kill(grader, SIGKILL);
+  ::waitpid(grader, nullptr, 0);
+  EXPECT_FALSE(std::getline(stream, line));  // the end: nobody is left who could write
 }
 
 TEST(RunTool, RunsFromSeveralThreads) {

@@ -1,5 +1,5 @@
-// A thread that is not the first one replaces the program, while others sleep; with "left" the first
-// thread has already ended.
+// A thread that is not the first one replaces the program, while others sleep; with "left" the
+// first thread has already ended.
 #include <pthread.h>
 #include <unistd.h>
 
@@ -18,7 +18,7 @@ int main(int argc, char** argv) {
   std::thread([] { pause(); }).detach();
   std::thread([] {
     if (left) pthread_join(first, nullptr);
-    execl("/proc/self/exe", "again", "after", nullptr);
+    execl("/proc/thread-self/exe", "again", "after", nullptr);
   }).detach();
   if (left) pthread_exit(nullptr);
   pause();

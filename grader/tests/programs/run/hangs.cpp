@@ -18,7 +18,8 @@ namespace {
 
 template <class T>
 T* shared() {
-  void* memory = mmap(nullptr, sizeof(T), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  void* memory =
+      mmap(nullptr, sizeof(T), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   return static_cast<T*>(memory);
 }
 
@@ -102,7 +103,7 @@ void polled_pipe() {
 void sleeping() { sleep(1000); }
 
 void running() {
-  for (volatile unsigned i = 0;; i = i + 1) {
+  for (volatile bool on = true; on;) {
   }
 }
 
@@ -112,10 +113,17 @@ int main(int, char** argv) {
   const struct {
     const char* name;
     void (*hang)();
-  } ways[] = {{"pipe_end", pipe_end},   {"pipe_full", pipe_full}, {"named_semaphore", named_semaphore},
-              {"unnamed_semaphore", unnamed_semaphore},           {"mutex", mutex},
-              {"condition", condition}, {"child", child},         {"any_child", any_child},
-              {"message", message},     {"poll", polled_pipe},    {"sleep", sleeping},
+  } ways[] = {{"pipe_end", pipe_end},
+              {"pipe_full", pipe_full},
+              {"named_semaphore", named_semaphore},
+              {"unnamed_semaphore", unnamed_semaphore},
+              {"mutex", mutex},
+              {"condition", condition},
+              {"child", child},
+              {"any_child", any_child},
+              {"message", message},
+              {"poll", polled_pipe},
+              {"sleep", sleeping},
               {"running", running}};
   for (const auto& way : ways) {
     if (std::strcmp(way.name, argv[1]) == 0) way.hang();

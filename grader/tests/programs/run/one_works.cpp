@@ -15,7 +15,7 @@ int main() {
     while (read(tasks[0], &task, 1) == 1) {
       std::puts("taken");
       std::fflush(stdout);
-      for (volatile unsigned k = 0;; k = k + 1) {
+      for (volatile bool on = true; on;) {
       }
     }
     _exit(0);

@@ -1,5 +1,5 @@
-// SIGCHLD is ignored; with an argument the main process does not wait, it only reads to the end of a
-// pipe that its children hold.
+// SIGCHLD is ignored; with an argument the main process does not wait, it only reads to the end of
+// a pipe that its children hold.
 #include <sys/wait.h>
 #include <unistd.h>
 

@@ -1,5 +1,5 @@
-// Three threads, of which one works for at least 20 ms of CPU time. With an argument the main thread
-// leaves first, and the last thread ends the process with status 5.
+// Three threads, of which one works for at least 20 ms of CPU time. With an argument the main
+// thread leaves first, and the last thread ends the process with status 5.
 #include <pthread.h>
 #include <unistd.h>
 

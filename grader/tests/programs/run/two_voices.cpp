@@ -5,7 +5,8 @@
 #include <cstdio>
 
 int main() {
-  for (const char voice : {'a', 'b'}) {
+  for (const char voice : "ab") {
+    if (voice == 0) break;
     if (fork() != 0) continue;
     for (int i = 1; i <= 3; ++i) {
       std::printf("%c%d\n", voice, i);

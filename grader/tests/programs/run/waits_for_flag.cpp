@@ -1,4 +1,5 @@
-// The parent waits for a child's sign, by sleeping at a pipe or ("spin") by looking again and again.
+// The parent waits for a child's sign, by sleeping at a pipe or ("spin") by looking again and
+// again.
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>

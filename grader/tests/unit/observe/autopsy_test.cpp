@@ -94,8 +94,8 @@ TEST(Autopsy, TellsTheMainProcessFirstAndWhoPrintedWhatLast) {
             "The main process (pid 9) waits for child 2 (pid 12) to end. Child 2 (pid 12), which "
             "printed “C2 104” last, waits on semaphore /items, which nobody can post any more.");
   EXPECT_EQ(text.fr,
-            "Le processus principal (pid 9) attend la fin de : le fils 2 (pid 12). Le fils 2 (pid "
-            "12), dont la dernière ligne est « C2 104 », attend le sémaphore /items, que plus "
+            "Le processus principal (pid 9) attend que le fils 2 (pid 12) se termine. Le fils 2 "
+            "(pid 12), dont la dernière ligne est « C2 104 », attend le sémaphore /items, que plus "
             "personne ne peut incrémenter.");
 }
 

@@ -253,14 +253,14 @@ TEST(Templates, MustBeClosed) {
 }
 
 TEST(Problems, AreAllReportedAtOnceInTheOrderOfTheFile) {
-  EXPECT_THAT(errors_of("titel: {en: A, fr: A}\n"
+  EXPECT_THAT(errors_of("tite: {en: A, fr: A}\n"
                         "program: {name: 'a/../b'}\n"
                         "checks:\n"
                         "  one: {kind: tidi, points: 1}\n"
                         "  two: {kind: count, point: 1}\n"),
-              ElementsAre("specs/x.yaml:1:1: missing key \"title\" in the spec",
-                          "specs/x.yaml:1:1: unknown key \"titel\" in the spec; did you mean "
+              ElementsAre("specs/x.yaml:1:1: unknown key \"tite\" in the spec; did you mean "
                           "\"title\"?",
+                          "specs/x.yaml:1:1: missing key \"title\" in the spec",
                           "specs/x.yaml:2:17: \"name\" of \"program\" of the spec must be a "
                           "relative path without . and .., not \"a/../b\"",
                           "specs/x.yaml:4:15: \"kind\" of check \"one\" names the unknown kind "

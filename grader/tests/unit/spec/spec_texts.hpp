@@ -49,7 +49,12 @@ inline std::vector<std::string> warnings_of(std::string_view yaml) {
 }
 
 inline std::filesystem::path project_folder() {
-  return std::filesystem::path(__FILE__).parent_path() / "../../../..";
+  return std::filesystem::path(__FILE__)
+      .parent_path()
+      .parent_path()
+      .parent_path()
+      .parent_path()
+      .parent_path();
 }
 
 inline std::string content_of(const std::filesystem::path& file) {

@@ -1,0 +1,69 @@
+#include <gmock/gmock.h>
+
+#include <csignal>
+
+#include "support/native_runs.hpp"
+
+namespace interleave::test {
+namespace {
+
+using model::Limit;
+using model::Signalled;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+struct Case {
+  const char* name;
+  model::RunLimits limits;
+  Limit limit;
+  model::Ending ending;
+};
+
+model::RunLimits with(const std::function<void(model::RunLimits&)>& set) {
+  model::RunLimits limits;
+  limits.wall = std::chrono::seconds(60);
+  set(limits);
+  return limits;
+}
+
+class Limits : public testing::TestWithParam<Case> {};
+
+TEST_P(Limits, EndTheRun) {
+  model::RunRequest request = request_for("consume", {GetParam().name});
+  request.limits = GetParam().limits;
+  const model::RunRecord record = run_privately(request);
+  EXPECT_THAT(limits_hit(record), ElementsAre(GetParam().limit));
+  EXPECT_EQ(record.ending, GetParam().ending);
+  EXPECT_EQ(record.autopsy.empty(), GetParam().limit != Limit::wall);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, Limits,
+    testing::Values(Case{"cpu", with([](auto& limits) { limits.cpu = std::chrono::seconds(1); }),
+                         Limit::cpu, Signalled{SIGXCPU, false}},
+                    Case{"file", with([](auto& limits) { limits.file_bytes = 1 << 20; }),
+                         Limit::file_size, Signalled{SIGXFSZ, false}},
+                    Case{"processes", with([](auto& limits) { limits.processes = 20; }),
+                         Limit::processes, Signalled{SIGKILL, true}},
+                    Case{"output", with([](auto& limits) { limits.output_bytes = 1 << 20; }),
+                         Limit::output, Signalled{SIGKILL, true}},
+                    Case{"errors", with([](auto& limits) { limits.output_bytes = 1 << 20; }),
+                         Limit::output, Signalled{SIGKILL, true}},
+                    Case{"sleep",
+                         with([](auto& limits) { limits.wall = std::chrono::milliseconds(300); }),
+                         Limit::wall, Signalled{SIGKILL, true}}),
+    [](const auto& tested) { return std::string(tested.param.name); });
+
+TEST(Limits, OutputIsCutAtTheLimit) {
+  model::RunRequest request = request_for("consume", {"output"});
+  request.limits.output_bytes = 1000;
+  const model::RunRecord record = run_privately(request);
+  std::size_t bytes = 0;
+  for (const model::Line& line : record.lines)
+    bytes += line.text.size() + (line.terminated ? 1 : 0);
+  EXPECT_EQ(bytes, 1000U);
+  EXPECT_TRUE(record.output_cut);
+}
+
+}  // namespace
+}  // namespace interleave::test

@@ -1,0 +1,93 @@
+#include "support/judged_runs.hpp"
+
+namespace interleave::test {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+TEST(ExitStatus, PassesWithTheStatus) {
+  EXPECT_EQ(word(judged(model::ExitStatusCheck{0}, {SomeRun()})), "pass");
+  EXPECT_EQ(word(judged(model::ExitStatusCheck{1}, {SomeRun().ended(model::Exited{1})})), "pass");
+}
+
+TEST(ExitStatus, NamesTheWrongStatus) {
+  const auto outcome = judged(model::ExitStatusCheck{0}, {SomeRun().ended(model::Exited{3})});
+  EXPECT_EQ(word(outcome), "fail wrong_status");
+  EXPECT_THAT(outcome.seen.en, HasSubstr("status 3"));
+}
+
+TEST(ExitStatus, NamesTheSignal) {
+  const auto outcome = judged(model::ExitStatusCheck{0}, {SomeRun().ended(model::Signalled{11})});
+  EXPECT_EQ(word(outcome), "fail crash");
+  EXPECT_THAT(outcome.seen.fr, HasSubstr("SIGSEGV (un accès mémoire invalide)"));
+}
+
+TEST(ExitStatus, TellsLimitsApart) {
+  const std::vector<std::pair<model::Limit, std::string>> table = {
+      {model::Limit::wall, "timeout"},
+      {model::Limit::cpu, "cpu_limit"},
+      {model::Limit::memory, "memory_limit"},
+      {model::Limit::output, "output_limit"},
+      {model::Limit::file_size, "output_limit"}};
+  for (const auto& [limit, slug] : table) {
+    SomeRun run;
+    run.ended(model::Signalled{9, true});
+    run.record().limits_hit = {{limit, "1 x", ""}};
+    EXPECT_EQ(word(judged(model::ExitStatusCheck{0}, {run})), "fail " + slug);
+  }
+}
+
+TEST(ExitStatus, ForgivesALimitOfProcessesThatWasHandled) {
+  SomeRun run;
+  run.record().limits_hit = {{model::Limit::processes, "256", ""}};
+  EXPECT_EQ(word(judged(model::ExitStatusCheck{0}, {run})), "pass");
+  run.ended(model::Exited{1});
+  EXPECT_EQ(word(judged(model::ExitStatusCheck{0}, {run})), "fail wrong_status");
+}
+
+TEST(ExitStatus, SaysWhoWaitedForWhat) {
+  SomeRun run;
+  const int child = run.child();
+  run.timed_out();
+  run.record().autopsy.push_back({child,
+                                  101,
+                                  'S',
+                                  "futex",
+                                  model::BlockedThread::Waits::semaphore,
+                                  "semaphore /items",
+                                  {0},
+                                  {}});
+  const auto outcome = judged(model::ExitStatusCheck{0}, {run});
+  ASSERT_EQ(outcome.evidence.notes.size(), 2U);
+  EXPECT_EQ(outcome.evidence.notes[0].en,
+            "Child 1 (pid 101) waits for a semaphore (semaphore /items).");
+  EXPECT_THAT(outcome.evidence.processes, ElementsAre(child));
+}
+
+TEST(ExitStatus, IsInconclusiveWhenTheGraderEndedTheRun) {
+  EXPECT_EQ(word(judged(model::ExitStatusCheck{0}, {SomeRun().ended(model::Signalled{9, true})})),
+            "inconclusive");
+}
+
+TEST(ExitStatus, NamesTheRunThatFailed) {
+  SomeRun first("c", 0);
+  SomeRun second("c", 1);
+  first.arguments({"1"});
+  second.arguments({"2", ""}).ended(model::Exited{1});
+  const auto outcome = judged(model::ExitStatusCheck{0}, {first, second});
+  EXPECT_EQ(outcome.evidence.case_name, "c");
+  EXPECT_EQ(outcome.evidence.run, 1);
+  EXPECT_THAT(outcome.seen.en, HasSubstr("with the arguments \"2 ''\""));
+}
+
+TEST(Judge, ReportsAFaultOfTheSpecAsAnError) {
+  const model::CountCheck count{"e", "", {}, "", "missing", "", ""};
+  EXPECT_THAT(word(judged(count, {SomeRun()})),
+              HasSubstr("there is no variable or function 'missing'"));
+  EXPECT_THAT(word(judged(model::ExitStatusCheck{0}, {})), HasSubstr("no run"));
+  EXPECT_THAT(word(judged(model::ExternalCheck{}, {SomeRun()})), HasSubstr("own program"));
+}
+
+}  // namespace
+}  // namespace interleave::test

@@ -1,0 +1,42 @@
+#include "support/judged_runs.hpp"
+
+namespace interleave::test {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using Released = model::SteeringResult::Released;
+
+const model::UnitTestCheck check{"Student.Average"};
+
+TEST(UnitTest, PassedFailedOrMissing) {
+  SomeRun run;
+  run.observed().unit_tests = {{"Student.Average", true, {}}};
+  EXPECT_EQ(word(judged(check, {run})), "pass");
+  run.observed().unit_tests = {{"Student.Average", false, {"expected 12, got 0"}}};
+  const auto outcome = judged(check, {run});
+  EXPECT_EQ(word(outcome), "fail failed");
+  EXPECT_THAT(outcome.seen.en, HasSubstr("got 0"));
+  EXPECT_EQ(word(judged(check, {SomeRun().ended(model::Signalled{11})})), "fail not_run");
+}
+
+TEST(UnitTest, ThatDoesNotCompile) {
+  Around around;
+  around.spec.cases.resize(2);
+  around.spec.cases[0].name = "c";
+  around.spec.cases[1].name = "tests";
+  around.spec.cases[1].unit_tests = "student_test.cpp";
+  around.build.failed_unit_tests["student_test.cpp"].diagnostics = {
+      {"student.hpp", 3, 1, model::Diagnostic::Severity::note, "here", ""},
+      {"student.hpp", 7, 1, model::Diagnostic::Severity::error, "no member average", ""}};
+  SomeRun run;
+  run.observed().unit_tests = {{"Student.Average", true, {}}};
+  EXPECT_EQ(word(judged(check, {run}, around)), "pass");
+  around.on = {"tests"};
+  const auto outcome = judged(check, {run}, around);
+  EXPECT_EQ(word(outcome), "fail not_run");
+  EXPECT_THAT(outcome.seen.fr, HasSubstr("student.hpp:7: no member average"));
+}
+
+}  // namespace
+}  // namespace interleave::test
