@@ -90,12 +90,20 @@ class Grading {
     return check::judge(input(check, runs_.of(check)));
   }
 
-  /// Another pair of runs, as long as that can decide.
   std::vector<model::Outcome> measured(const Check& check, const model::SpeedupCheck& speedup) {
+    std::vector<model::Outcome> outcomes =
+        measured(check, speedup.single, speedup.parallel, speedup.pairs_at_most);
+    if (!outcomes.front().wants_larger || speedup.larger_single.empty()) return outcomes;
+    return measured(check, speedup.larger_single, speedup.larger_parallel, speedup.pairs_at_most);
+  }
+
+  /// Another pair of runs, as long as that can decide.
+  std::vector<model::Outcome> measured(const Check& check, const std::string& single,
+                                       const std::string& parallel, int most) {
     for (int pairs = 1;; ++pairs) {
       std::vector<model::Outcome> outcomes =
-          check::judge(input(check, runs_.pairs(speedup.single, speedup.parallel, pairs)));
-      if (!outcomes.front().wants_more || pairs >= speedup.pairs_at_most) return outcomes;
+          check::judge(input(check, runs_.pairs(single, parallel, pairs)));
+      if (!outcomes.front().wants_more || pairs >= most) return outcomes;
     }
   }
 

@@ -16,8 +16,9 @@ bool was_hold(const ObservedRun& run, const model::SteeringResult& result) {
          run.request.steering[result.steering].action == model::Steering::Action::hold;
 }
 
-/// By their times; and as many as the grader counted, in case it received the last ones late.
-std::vector<std::size_t> lines_during(const ObservedRun& run, const std::string& event,
+/// Those that came before the hold, too: what was done by then was not held up. By their times; and
+/// as many as the grader counted, in case it received the last ones late.
+std::vector<std::size_t> lines_until(const ObservedRun& run, const std::string& event,
                                       const model::SteeringResult& result) {
   const auto& all = run.record.lines;
   const auto first = std::find_if(all.begin(), all.end(),
@@ -26,7 +27,7 @@ std::vector<std::size_t> lines_during(const ObservedRun& run, const std::string&
   std::vector<std::size_t> lines;
   for (const Seen& seen : seen_of(run, event)) {
     const bool counted = seen.line < begin + result.lines_meanwhile;
-    if (seen.line >= begin && (counted || all[seen.line].at <= result.to)) {
+    if (counted || all[seen.line].at <= result.to) {
       lines.push_back(seen.line);
     }
   }
@@ -49,7 +50,7 @@ bool others_rested(const model::SteeringResult& result) {
 
 std::optional<Outcome> judge_hold(const ObservedRun& run, const std::string& event,
                                   std::int64_t wanted, const model::SteeringResult& result) {
-  const auto lines = lines_during(run, event, result);
+  const auto lines = lines_until(run, event, result);
   const auto count = static_cast<std::int64_t>(lines.size());
   if (count >= wanted) return std::nullopt;
   const Text expected =
@@ -57,8 +58,9 @@ std::optional<Outcome> judge_hold(const ObservedRun& run, const std::string& eve
           "Pendant qu’un processus est occupé, au moins {} de type {} viennent des autres.",
           quantity(wanted, noun::line), in_quotes(event));
   const Text seen =
-      say("While {} was held for {}, {} came.", "Pendant que {} était retenu {}, {} est venu.",
-          describe::process(run.record, result.process),
+      say("{} was held for {}; at the end of that, {} had come.",
+          "{} a été retenu {} ; à la fin de ce temps, {} était venu.",
+          sentence(describe::process(run.record, result.process)),
           seconds_text(model::seconds(result.to - result.from)), quantity(count, noun::line));
   Outcome outcome = others_rested(result)
                         ? failed("held_up", expected, seen)

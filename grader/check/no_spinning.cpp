@@ -61,7 +61,7 @@ std::optional<Outcome> judge_run(const model::NoSpinningCheck& check, const Obse
       continue;
     }
     if (result.released == SteeringResult::Released::killed) continue;
-    if (watched_seconds(result) < shortest_hold) continue;
+    if (watched_seconds(result) < shortest_hold || result.cpu_meanwhile.empty()) continue;
     held = true;
     auto outcome = judge_hold(check, run.record, result);
     if (outcome && outcome->verdict == Verdict::fail) return outcome;

@@ -31,8 +31,8 @@ struct Runs {
 Runs runs_of(const model::SpeedupCheck& check, const CheckInput& input) {
   Runs runs;
   for (const ObservedRun* run : input.runs) {
-    if (run->case_name == check.single) runs.single.push_back(run);
-    if (run->case_name == check.parallel) runs.parallel.push_back(run);
+    const bool single = run->case_name == check.single || run->case_name == check.larger_single;
+    (single ? runs.single : runs.parallel).push_back(run);
   }
   if (runs.pairs() == 0)
     throw base::GraderError("check " + input.check.id + " has no pair of runs");
@@ -217,11 +217,13 @@ Outcome judge_pairs(const model::SpeedupCheck& check, const CheckInput& input, c
   evidence.figures = figures_of(runs, figure, measurement);
   const Text by_figure = figure_text(runs, figure);
   if (figure.single < least_work) {
-    return inconclusive(expected,
+    Outcome outcome = inconclusive(expected,
                         say("One worker needs only {}: too little to show a speedup.",
                             "Un seul ouvrier n’a besoin que de {} : trop peu pour montrer un gain.",
                             seconds_text(figure.single)),
                         evidence);
+    outcome.wants_larger = true;
+    return outcome;
   }
   if (figure.ratio > check.at_most * figure_margin) {
     const std::string slug = slug_of(figure.parallel);

@@ -213,6 +213,8 @@ struct MeasuredCheck {
 struct SpeedupCheck {
   std::string single;                  ///< case with one worker
   std::string parallel;                ///< case with several
+  std::string larger_single;           ///< instead of them, when one worker is done too soon
+  std::string larger_parallel;
   Expression workers;                  ///< of the parallel case
   double at_most = 0.7;                ///< of the single run's time
   int pairs_at_least = 3;

@@ -32,6 +32,7 @@ struct Outcome {
   std::string sub_id;                    ///< for checks that answer several findings
   std::optional<Text> hint;              ///< of the check's own (quiz, external); else the spec's
   bool wants_more = false;               ///< speedup: another pair of runs would help
+  bool wants_larger = false;             ///< speedup: the larger cases are needed
 };
 
 /// A judged and scored check.

@@ -74,7 +74,7 @@ enum class HoldUntil {
   quiescent,     ///< every other process of the run is blocked (or gone) and stays so
   parent_waits,  ///< the main process is blocked in wait*, or blocked at all (start barrier)
   elapsed,       ///< `at_most` has passed
-  lines,         ///< `lines_count` lines that match `lines_pattern` came since the hold began
+  lines,         ///< `lines_count` lines that match `lines_pattern` have come in the run
 };
 
 struct Steering {

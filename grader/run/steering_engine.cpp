@@ -104,9 +104,10 @@ void SteeringEngine::executed(int process) {
 void SteeringEngine::line_came(const model::Line& line) {
   ++lines_;
   if (!line.terminated) return;
-  for (Hold& hold : holds_) {
-    const Rule& rule = rules_[hold.rule];
-    if (rule.lines && re2::RE2::FullMatch(line.text, *rule.lines)) ++hold.matching_lines;
+  for (Rule& rule : rules_) {
+    if (!rule.lines || !re2::RE2::FullMatch(line.text, *rule.lines)) continue;
+    ++rule.lines_seen;
+    for (Hold& hold : holds_) hold.matching_lines += hold.rule == rule.index ? 1 : 0;
   }
   for (Rule& rule : rules_) {
     if (rule.trigger == nullptr || rule.spent || line.writer < 0) continue;

@@ -48,6 +48,7 @@ class SteeringEngine {
     std::unique_ptr<re2::RE2> trigger;          ///< of LineWritten
     std::unique_ptr<re2::RE2> lines;            ///< lines_pattern
     int seen = 0;                               ///< events that matched so far
+    int lines_seen = 0;                         ///< lines that matched lines_pattern, in all
     bool spent = false;                         ///< no further event is of interest
     bool again = false;                         ///< only_if_silent: any next event will do
     std::map<int, model::Duration> cpu_before;  ///< ChildBusy: CPU time that does not count

@@ -75,7 +75,7 @@ std::optional<SteeringEngine::Released> SteeringEngine::released(const Hold& hol
   const HoldUntil until = hold.before_kill ? HoldUntil::quiescent : asked.until;
   if (until == HoldUntil::quiescent && quiet) return Released::quiescent;
   if (until == HoldUntil::parent_waits && main_blocked) return Released::parent_waits;
-  if (until == HoldUntil::lines && hold.matching_lines >= asked.lines_count) {
+  if (until == HoldUntil::lines && rules_[hold.rule].lines_seen >= asked.lines_count) {
     return Released::lines;
   }
   if (clock_.now() - hold.from >= asked.at_most) return Released::elapsed;

@@ -42,6 +42,12 @@ Keys describe_speedup(model::SpeedupCheck& check) {
   return Keys()
       .required("single", check.single, case_name(), "case with one worker")
       .required("parallel", check.parallel, case_name(), "case with several workers")
+      .optional("larger_single", check.larger_single, case_name(),
+                "instead, when one worker is done in less than 0.05 s")
+      .optional("larger_parallel", check.larger_parallel, case_name(),
+                "its case with several workers")
+      .needs("larger_single", "larger_parallel")
+      .needs("larger_parallel", "larger_single")
       .required("workers", check.workers, expression(), "how many the parallel case has")
       .optional("at_most", check.at_most, number(0.01, 1),
                 "the parallel run takes at most this share of the single one's time")

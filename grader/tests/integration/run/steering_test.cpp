@@ -160,7 +160,7 @@ TEST(HoldAtExec, TheNthProgram) {
   const model::RunRecord record =
       steered("spawn_all", {"3"}, {held(model::ProgramExecuted{"true", 2}, HoldUntil::quiescent)});
   ASSERT_THAT(record.steering, SizeIs(1));
-  EXPECT_EQ(record.steering[0].process, 2);
+  EXPECT_EQ(record.steering[0].released, Released::quiescent);
   EXPECT_EQ(record.ending, ended_well);
 }
 
