@@ -4,10 +4,10 @@
 // but `external`, whose program somebody else runs; its answer is read by parse_external_answer.
 //
 // What expressions of checks see: the variables of the run's case; for each event its number of
-// lines, <event>_count, and the sum of each numeric field, <event>_<field>_sum; where an event is named, its
-// fields, `index` (from 0, among the event's lines in the run), `index_in_process` (the same among
-// the lines of the process that wrote it) and `line` (from 1, in the output); where a list is gone
-// through, `item`.
+// lines, <event>_count, and the sum of each numeric field, <event>_<field>_sum; where an event is
+// named, its fields, `index` (from 0, among the event's lines in the run), `index_in_process` (the
+// same among the lines of the process that wrote it) and `line` (from 1, in the output); where a
+// list is gone through, `item`.
 //
 // An expression that fails on a line's own fields (a range that is not one) is that line's fault:
 // the line is wrong. One that fails without them is the spec's: the verdict is `error`.

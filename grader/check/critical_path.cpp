@@ -25,7 +25,9 @@ WorkerTime worker_time(const RunRecord& record, int index, std::int64_t workers)
   worker.start = model::seconds(process.started) - model::seconds(record.processes.front().ready);
   worker.most_done = model::seconds(process.started) + held + 0.75 * (life - held);
   const double could_run = worker.cpu + model::seconds(process.ready);
-  if (life > held && could_run < life - held) worker.running = could_run / (life - held);
+  if (delays_known(record) && life > held && could_run < life - held) {
+    worker.running = could_run / (life - held);
+  }
   const double least = 1.0 / (2.0 * static_cast<double>(std::max<std::int64_t>(workers, 1)));
   const double share = worker.running < mostly_running ? std::max(worker.running, least) : 1.0;
   worker.needed = worker.cpu / share;

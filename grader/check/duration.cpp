@@ -79,7 +79,8 @@ Measured best_of_alike(const model::DurationCheck& check, const CheckInput& inpu
                         (measured.took == Took::between && best.took == Took::sum);
     if (better) best = measured;
   }
-  if (best.took == Took::sum && alike < 2 && !lived_in_turn(run.record)) {
+  const bool trusted = alike >= 2 && delays_known(run.record);
+  if (best.took == Took::sum && !trusted && !lived_in_turn(run.record)) {
     best.took = Took::between;
   }
   return best;

@@ -36,9 +36,9 @@ script::Scope::Variables totals_of(const model::Spec& spec, const model::Observe
     totals[event.name + "_count"] = static_cast<std::int64_t>(count);
     for (const auto& [field, type] : event.fields) {
       if (type == model::FieldType::text) continue;
-      if (const auto sum = field_sum(run, event.name, field, type)) {
-        totals[event.name + "_" + field + "_sum"] = *sum;
-      }
+      // Not a number equals nothing: what it stands for is wrong, not the spec that asks for it.
+      totals[event.name + "_" + field + "_sum"] =
+          field_sum(run, event.name, field, type).value_or(std::nan(""));
     }
   }
   return totals;

@@ -96,33 +96,75 @@ Tests tests_of(const std::vector<Counts>& runs, double probability) {
   return tests;
 }
 
-/// Distinct runs only: a seed that is given makes runs equal, which is right and tells nothing new.
-std::vector<Counts> distinct_runs(const model::IndependenceCheck& check, const CheckInput& input) {
-  std::vector<Counts> runs;
+/// By case. Distinct runs only: a seed that is given makes runs equal, which is right and tells
+/// nothing new.
+std::map<std::string, std::vector<Counts>> distinct_runs(const model::IndependenceCheck& check,
+                                                         const CheckInput& input) {
+  std::map<std::string, std::vector<Counts>> cases;
   for (const ObservedRun* run : input.runs) {
     const auto counts = counts_of(check, *run);
-    if (counts && std::find(runs.begin(), runs.end(), *counts) == runs.end()) {
-      runs.push_back(*counts);
-    }
+    if (!counts) continue;
+    auto& runs = cases[run->case_name];
+    if (std::find(runs.begin(), runs.end(), *counts) == runs.end()) runs.push_back(*counts);
   }
-  return runs;
+  return cases;
 }
 
+/// The case and the workers with the smallest spread for its degrees of freedom.
 struct Smallest {
   double chance = 1;  ///< of so small a spread, Bonferroni's factor included
-  Text who;
+  Text who{"all workers", "tous les ouvriers"};
+  std::string case_name;
+  std::size_t runs = 0;
+
+  void take_if_smaller(double other, const Text& others, const std::string& name,
+                       std::size_t count) {
+    if (other < chance) *this = {other, others, name, count};
+  }
 };
 
-Smallest smallest_of(const Tests& tests) {
-  Smallest smallest{tests.all.chance() * tests.number(), {"all workers", "tous les ouvriers"}};
-  for (const auto& [pair, spread] : tests.pairs) {
-    const double chance = spread.chance() * tests.number();
-    if (chance >= smallest.chance) continue;
-    smallest = {chance,
-                say("the workers {} and {}", "les ouvriers {} et {}", pair.first, pair.second)};
+Smallest smallest_of(const std::map<std::string, std::vector<Counts>>& cases, double probability) {
+  Smallest smallest;
+  smallest.case_name = cases.begin()->first;
+  smallest.runs = cases.begin()->second.size();
+  for (const auto& [name, runs] : cases) {
+    const Tests tests = tests_of(runs, probability);
+    const double factor = tests.number() * static_cast<double>(cases.size());
+    smallest.take_if_smaller(tests.all.chance() * factor, Smallest{}.who, name, runs.size());
+    for (const auto& [pair, spread] : tests.pairs) {
+      smallest.take_if_smaller(
+          spread.chance() * factor,
+          say("the workers {} and {}", "les ouvriers {} et {}", pair.first, pair.second), name,
+          runs.size());
+    }
   }
-  smallest.chance = std::min(1.0, smallest.chance);
   return smallest;
+}
+
+Text figures_text(const Smallest& smallest) {
+  return say(
+      "In {} the hits of {} were so close that independent ones would be with probability {}.",
+      "Dans {}, les succès de {} étaient si proches que des succès indépendants le seraient avec "
+      "une probabilité de {}.",
+      quantity(static_cast<std::int64_t>(smallest.runs), noun::run), smallest.who,
+      number_text(smallest.chance));
+}
+
+Outcome outcome_of(const model::IndependenceCheck& check, const Text& expected,
+                   const Smallest& smallest) {
+  constexpr double suspicious = 1e-5;
+  Outcome outcome = passed(expected, {"They do.", "C’est le cas."});
+  if (smallest.runs >= 3 && smallest.chance < check.significance) {
+    outcome = failed("same_stream", expected, figures_text(smallest));
+  } else if (smallest.chance < suspicious) {
+    outcome = inconclusive(
+        expected, figures_text(smallest) + Text{"More runs would be needed to be sure.",
+                                                "Il faudrait plus d’exécutions pour en être sûr."});
+  }
+  outcome.evidence.case_name = smallest.case_name;
+  outcome.evidence.figures = {{"chance_of_so_small_a_difference", smallest.chance},
+                              {"runs_compared", static_cast<double>(smallest.runs)}};
+  return outcome;
 }
 
 }  // namespace
@@ -130,10 +172,10 @@ Smallest smallest_of(const Tests& tests) {
 Outcome judge(const model::IndependenceCheck& check, const CheckInput& input) {
   const Text expected{
       "Each worker has a random stream of its own: their hits differ as chance has it.",
-      "Chaque ouvrier a sa propre suite aléatoire : leurs succès diffèrent comme le "
-      "veut le hasard."};
-  const std::vector<Counts> runs = distinct_runs(check, input);
-  if (runs.empty()) {
+      "Chaque ouvrier a sa propre suite aléatoire : leurs succès diffèrent comme le veut le "
+      "hasard."};
+  const auto cases = distinct_runs(check, input);
+  if (cases.empty()) {
     return skipped(expected, {"No run shows the hits of two workers.",
                               "Aucune exécution ne montre les succès de deux ouvriers."});
   }
@@ -141,32 +183,7 @@ Outcome judge(const model::IndependenceCheck& check, const CheckInput& input) {
   if (!(probability > 0 && probability < 1)) {
     throw base::GraderError("check " + input.check.id + ": the probability is not in (0, 1)");
   }
-  const Smallest smallest = smallest_of(tests_of(runs, probability));
-  Evidence evidence;
-  evidence.figures = {{"chance_of_so_small_a_difference", smallest.chance},
-                      {"runs_compared", static_cast<double>(runs.size())}};
-  const Text figures = say(
-      "In {} the hits of {} were so close that independent ones would be with probability {}.",
-      "Dans {}, les succès de {} étaient si proches que des succès indépendants le seraient avec "
-      "une probabilité de {}.",
-      quantity(static_cast<std::int64_t>(runs.size()), noun::run), smallest.who,
-      number_text(smallest.chance));
-  if (runs.size() >= 3 && smallest.chance < check.significance) {
-    Outcome outcome = failed("same_stream", expected, figures, evidence);
-    outcome.evidence.case_name = input.runs.front()->case_name;
-    outcome.evidence.run = input.runs.front()->index;
-    return outcome;
-  }
-  constexpr double suspicious = 1e-3;
-  if (smallest.chance < suspicious) {
-    return inconclusive(expected,
-                        figures + Text{"More runs would be needed to be sure.",
-                                       "Il faudrait plus d’exécutions pour en être sûr."},
-                        evidence);
-  }
-  Outcome outcome = passed(expected, {"They do.", "C’est le cas."});
-  outcome.evidence = evidence;
-  return outcome;
+  return outcome_of(check, expected, smallest_of(cases, probability));
 }
 
 }  // namespace interleave::check

@@ -85,6 +85,15 @@ Outcome malformed(const Text& expected, int line, const std::string& problem) {
                           "Le fichier n’est pas du YAML lisible : {}.", problem));
 }
 
+/// yaml-cpp takes the first of two equal keys without a word.
+std::size_t times_answered(const YAML::Node& answers, const std::string& question) {
+  std::size_t times = 0;
+  for (const auto& entry : answers) {
+    times += entry.first.IsScalar() && entry.first.Scalar() == question ? 1 : 0;
+  }
+  return times;
+}
+
 Outcome judge_answer(const model::QuizCheck& check, const Text& expected, const YAML::Node& node) {
   const auto given = letters_of(node);
   if (!given) {
@@ -129,6 +138,11 @@ Outcome judge(const model::QuizCheck& check, const CheckInput& input) {
     if (!node.IsDefined() || node.IsNull()) {
       return failed("missing", expected,
                     say("There is no answer to {} in it.", "Il ne contient pas de réponse à {}.",
+                        in_quotes(check.question)));
+    }
+    if (times_answered(answers, check.question) > 1) {
+      return failed("malformed", expected,
+                    say("{} is answered more than once in it.", "{} y a plus d’une réponse.",
                         in_quotes(check.question)));
     }
     return judge_answer(check, expected, node);

@@ -61,7 +61,7 @@ std::optional<Timed> first_late(const model::TimingCheck& check, const CheckInpu
 
 bool machine_was_busy(const model::TimingCheck& check, const CheckInput& input,
                       const RunRecord& record) {
-  return input.machine.busy ||
+  return input.machine.busy || !delays_known(record) ||
          model::seconds(longest_ready(record)) > 0.1 * check.late_at_most.value_or(0);
 }
 

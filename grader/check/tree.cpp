@@ -85,6 +85,10 @@ int most_alive_at_once(const model::RunRecord& record, const std::vector<int>& w
   return most;
 }
 
+bool delays_known(const model::RunRecord& record) {
+  return longest_ready(record) > model::Duration::zero();
+}
+
 model::Duration longest_ready(const model::RunRecord& record) {
   model::Duration longest{};
   for (const auto& process : record.processes) longest = std::max(longest, process.ready);

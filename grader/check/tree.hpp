@@ -36,6 +36,9 @@ namespace interleave::check {
 /// How many of these lived at the same time, at most.
 [[nodiscard]] int most_alive_at_once(const model::RunRecord& record, const std::vector<int>& which);
 
+/// Whether the kernel told how long processes waited for a core: on any machine, some of them did.
+[[nodiscard]] bool delays_known(const model::RunRecord& record);
+
 /// The longest time that a process of the run was ready to run but had no core.
 [[nodiscard]] model::Duration longest_ready(const model::RunRecord& record);
 

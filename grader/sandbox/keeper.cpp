@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <sched.h>
 #include <sys/prctl.h>
+#include <sys/random.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -42,6 +43,23 @@ int die_with_the_grader(const Plan&) { return prctl(PR_SET_PDEATHSIG, SIGKILL) =
 int hide_from_the_program(const Plan&) {
   if (prctl(PR_SET_DUMPABLE, 0) != 0) return errno;
   return prctl(PR_SET_NAME, "init") == 0 ? 0 : errno;
+}
+
+/// In a new pid namespace every run would have the same process numbers. Programs that seed a
+/// generator with getpid() would then draw the same numbers at each run, as they never do outside.
+/// Where the kernel does not offer this (no CONFIG_CHECKPOINT_RESTORE) they stay small.
+int vary_process_numbers(const Plan&) {
+  const int file = open("/proc/sys/kernel/ns_last_pid", O_WRONLY | O_CLOEXEC);
+  if (file < 0) return 0;
+  unsigned chance = 0;
+  if (getrandom(&chance, sizeof chance, 0) != sizeof chance) chance = 0;
+  unsigned number = 100 + chance % 20000;
+  char digits[8];
+  std::size_t at = sizeof digits;
+  for (; number > 0; number /= 10) digits[--at] = static_cast<char>('0' + number % 10);
+  if (write(file, digits + at, sizeof digits - at) < 0) errno = 0;
+  close(file);
+  return 0;
 }
 
 int open_folder(const char* path) { return open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC); }
@@ -89,6 +107,7 @@ void keep(const Plan& plan) {
       {"parent-death signal", die_with_the_grader},
       {"signals", default_signals},
       {"user namespace", map_user},
+      {"process numbers", vary_process_numbers},
       {"file system", mount_private_files},
       {"loopback device", bring_loopback_up},
       {"hiding the keeper", hide_from_the_program},

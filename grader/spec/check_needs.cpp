@@ -131,7 +131,7 @@ const Kind& kind_of(const Check& check) {
 
 std::vector<std::string> cases_of(const Spec& spec, const Check& check, const Kind& kind) {
   if (const auto* speedup = std::get_if<model::SpeedupCheck>(&check.options)) {
-    return {speedup->single, speedup->parallel};
+    return {speedup->single, speedup->parallel, speedup->larger_single, speedup->larger_parallel};
   }
   if (!judges_cases(kind)) return {};
   if (!check.on.empty()) return check.on;

@@ -86,7 +86,7 @@ Keys describe(Release& release) {
   return Keys()
       .required("lines", release.pattern, pattern_template(), "RE2; each ${…} is an expression")
       .required("count", release.count, number_or_expression(false),
-                "how many such lines, counted from the beginning of the hold");
+                "how many such lines, those before the hold included");
 }
 
 Type<Release> release() {

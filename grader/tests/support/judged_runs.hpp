@@ -32,6 +32,7 @@ class SomeRun {
     run_.record.ending = model::Exited{0};
     add_process(-1, 0, 1);
     run_.record.processes[0].ending = model::Exited{0};
+    run_.record.processes[0].ready = std::chrono::microseconds(1);
   }
 
   /// Its index. It was waited for and ended with status 0.

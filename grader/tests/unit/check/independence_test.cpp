@@ -96,6 +96,17 @@ TEST(Independence, TinyRunsCoincideByChance) {
             "pass");
 }
 
+TEST(Independence, JudgesCasesApart) {
+  auto runs = runs_of(3, {0, 1, 2, 3}, 1'000'000, 6);
+  for (SomeRun& run : runs_of(3, {0, 0, 0, 0}, 1'000'000, 7)) {
+    run.observed().case_name = "seeded";
+    runs.push_back(run);
+  }
+  const auto outcome = judged(check, runs);
+  EXPECT_EQ(word(outcome), "fail same_stream");
+  EXPECT_EQ(outcome.evidence.case_name, "seeded");
+}
+
 TEST(Independence, NeedsTwoWorkers) {
   EXPECT_EQ(word(judged(check, {run_of(0, {5}, 10)})), "skipped");
 }

@@ -83,6 +83,15 @@ TEST(Speedup, UnderOneLock) {
   EXPECT_EQ(word(of({quarters, 0, Shape::Kind::locked})), "fail serialised");
 }
 
+TEST(Speedup, WithoutRunDelaysOnlyCpuTimesCount) {
+  SomeRun one = run_of("one", 0, {{1}});
+  SomeRun four = run_of("four", 0, {quarters, 0, Shape::Kind::locked});
+  one.process(0).ready = four.process(0).ready = {};
+  Around around;
+  around.machine = one_core;
+  EXPECT_EQ(word(judged(faster(), {one, four}, around)), "pass");
+}
+
 TEST(Speedup, Unbalanced) { EXPECT_EQ(word(of({{0.91, 0.03, 0.03, 0.03}})), "fail unbalanced"); }
 
 TEST(Speedup, EachDoesEverything) { EXPECT_EQ(word(of({{1, 1, 1, 1}})), "fail not_faster"); }

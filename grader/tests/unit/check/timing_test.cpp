@@ -42,6 +42,12 @@ TEST(Timing, ABusyMachineExcusesLateness) {
   EXPECT_EQ(word(judged(check, {received(0.7)}, busy)), "inconclusive");
 }
 
+TEST(Timing, UnknownDelaysExcuseLateness) {
+  SomeRun run = received(0.7);
+  run.process(0).ready = {};
+  EXPECT_EQ(word(judged(check, {run})), "inconclusive");
+}
+
 TEST(Timing, LatenessNeedNotBeJudged) {
   EXPECT_EQ(word(judged(model::TimingCheck{"progress", "k * 0.1", {}}, {received(5)})), "pass");
 }
