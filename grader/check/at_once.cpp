@@ -34,7 +34,8 @@ Barrier barrier_of(const ObservedRun& run) {
 std::optional<Outcome> judge_run(const model::AtOnceCheck& check, const CheckInput& input,
                                  const ObservedRun& run) {
   const std::int64_t wanted = integer_of(input, run, check.at_least);
-  const std::vector<int> processes = created_processes(run.record);
+  std::vector<int> processes = created_processes(run.record);
+  std::erase_if(processes, [&](int index) { return is_foreign(run, index); });
   const auto started = static_cast<std::int64_t>(processes.size());
   const Text expected = say("All {} are started before the first is waited for.",
                             "Les {} sont tous lancés avant que le premier soit attendu.",

@@ -19,7 +19,7 @@ bool was_hold(const ObservedRun& run, const model::SteeringResult& result) {
 /// Those that came before the hold, too: what was done by then was not held up. By their times; and
 /// as many as the grader counted, in case it received the last ones late.
 std::vector<std::size_t> lines_until(const ObservedRun& run, const std::string& event,
-                                      const model::SteeringResult& result) {
+                                     const model::SteeringResult& result) {
   const auto& all = run.record.lines;
   const auto first = std::find_if(all.begin(), all.end(),
                                   [&](const auto& line) { return line.at >= result.from; });

@@ -217,11 +217,12 @@ Outcome judge_pairs(const model::SpeedupCheck& check, const CheckInput& input, c
   evidence.figures = figures_of(runs, figure, measurement);
   const Text by_figure = figure_text(runs, figure);
   if (figure.single < least_work) {
-    Outcome outcome = inconclusive(expected,
-                        say("One worker needs only {}: too little to show a speedup.",
-                            "Un seul ouvrier n’a besoin que de {} : trop peu pour montrer un gain.",
-                            seconds_text(figure.single)),
-                        evidence);
+    Outcome outcome =
+        inconclusive(expected,
+                     say("One worker needs only {}: too little to show a speedup.",
+                         "Un seul ouvrier n’a besoin que de {} : trop peu pour montrer un gain.",
+                         seconds_text(figure.single)),
+                     evidence);
     outcome.wants_larger = true;
     return outcome;
   }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <csignal>
-#include <filesystem>
 
 #include "check/kinds.hpp"
 
@@ -17,18 +16,6 @@ bool is_crash(const model::TidyCheck& check, const model::ProcessRecord& process
   const std::vector<int> usual{SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
   const auto& signals = check.crash_signals.empty() ? usual : check.crash_signals;
   return std::find(signals.begin(), signals.end(), signalled->signal) != signals.end();
-}
-
-/// Created by a program that is not the student's (a compiler, a shell): its own business.
-bool is_foreign(const ObservedRun& run, int index) {
-  for (int above = creator_of(run.record, index); above > 0;
-       above = creator_of(run.record, above)) {
-    const auto& execs = run.record.processes[static_cast<std::size_t>(above)].execs;
-    if (execs.empty()) continue;
-    const auto name = std::filesystem::path(execs.back().path).filename();
-    if (name != run.request.program_name && name != run.request.executable.filename()) return true;
-  }
-  return false;
 }
 
 std::optional<Outcome> judge_process(const model::TidyCheck& check, const ObservedRun& run,

@@ -1,5 +1,7 @@
 #include "check/tree.hpp"
 
+#include <filesystem>
+
 #include <algorithm>
 #include <utility>
 
@@ -93,6 +95,17 @@ model::Duration longest_ready(const model::RunRecord& record) {
   model::Duration longest{};
   for (const auto& process : record.processes) longest = std::max(longest, process.ready);
   return longest;
+}
+
+bool is_foreign(const model::ObservedRun& run, int index) {
+  for (int above = creator_of(run.record, index); above > 0;
+       above = creator_of(run.record, above)) {
+    const auto& execs = run.record.processes[static_cast<std::size_t>(above)].execs;
+    if (execs.empty()) continue;
+    const auto name = std::filesystem::path(execs.back().path).filename();
+    if (name != run.request.program_name && name != run.request.executable.filename()) return true;
+  }
+  return false;
 }
 
 }  // namespace interleave::check

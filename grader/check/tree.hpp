@@ -42,4 +42,7 @@ namespace interleave::check {
 /// The longest time that a process of the run was ready to run but had no core.
 [[nodiscard]] model::Duration longest_ready(const model::RunRecord& record);
 
+/// Created by a program that is not the student's (a compiler, a shell): that one's own business.
+[[nodiscard]] bool is_foreign(const model::ObservedRun& run, int index);
+
 }  // namespace interleave::check
