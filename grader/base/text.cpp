@@ -66,9 +66,11 @@ std::size_t utf8_length(std::string_view text) {
 
 bool is_control(std::string_view character) {
   const auto first = static_cast<unsigned char>(character[0]);
-  if (character.size() == 1) return (first < 0x20 && first != '\t' && first != '\n') || first == 0x7F;
+  if (character.size() == 1)
+    return (first < 0x20 && first != '\t' && first != '\n') || first == 0x7F;
   // C1 controls, and the marks that reorder what is shown (U+202A–202E, U+2066–2069).
-  if (character.size() == 2) return first == 0xC2 && static_cast<unsigned char>(character[1]) < 0xA0;
+  if (character.size() == 2)
+    return first == 0xC2 && static_cast<unsigned char>(character[1]) < 0xA0;
   if (character.size() != 3 || first != 0xE2) return false;
   const auto second = static_cast<unsigned char>(character[1]);
   const auto third = static_cast<unsigned char>(character[2]);

@@ -10,7 +10,8 @@ namespace interleave::base {
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 [[nodiscard]] std::string joined(const std::vector<std::string>& parts, std::string_view separator);
 
-/// The first `most` bytes, and "…" behind them when something was cut. Never splits a UTF-8 character.
+/// The first `most` bytes, and "…" behind them when something was cut. Never splits a UTF-8
+/// character.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t most);
 
 /// Valid UTF-8 for reports: invalid bytes and control characters (but tab and newline) become
@@ -19,6 +20,7 @@ namespace interleave::base {
 
 /// The candidate nearest to `word` by edit distance, or empty when none is near (distance at most
 /// a third of the word's length, at least 1).
-[[nodiscard]] std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
+[[nodiscard]] std::string nearest(std::string_view word,
+                                  const std::vector<std::string>& candidates);
 
 }  // namespace interleave::base

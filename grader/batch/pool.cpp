@@ -206,8 +206,8 @@ class Pool {
 }  // namespace
 
 int run_pool(std::size_t count, unsigned at_once,
-              const std::function<std::string(std::size_t, const Progress&)>& work,
-              const PoolEvents& events) {
+             const std::function<std::string(std::size_t, const Progress&)>& work,
+             const PoolEvents& events) {
   return Pool(work, events).run(count, at_once);
 }
 

@@ -26,7 +26,7 @@ struct PoolEvents {
 /// otherwise 0.
 /// The caller must have no other children. Throws base::GraderError when fork or pipe fails.
 [[nodiscard]] int run_pool(std::size_t count, unsigned at_once,
-                            const std::function<std::string(std::size_t, const Progress&)>& work,
-                            const PoolEvents& events);
+                           const std::function<std::string(std::size_t, const Progress&)>& work,
+                           const PoolEvents& events);
 
 }  // namespace interleave::batch

@@ -40,8 +40,9 @@ std::optional<Outcome> not_built(const CheckInput& input, const Text& expected) 
   return std::nullopt;
 }
 
-/// The run that was to show the test: the one that has its result, or else (it crashed, say) the one
-/// that was asked for it. A spec may start one process for each test, so that a crash costs one.
+/// The run that was to show the test: the one that has its result, or else (it crashed, say) the
+/// one that was asked for it. A spec may start one process for each test, so that a crash costs
+/// one.
 const ObservedRun& run_of(const std::string& test, const CheckInput& input) {
   const auto reports = [&](const ObservedRun* run) {
     return std::any_of(run->unit_tests.begin(), run->unit_tests.end(),

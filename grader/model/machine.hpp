@@ -4,11 +4,11 @@ namespace interleave::model {
 
 /// What the machine can show about speed. Measured once, before the first run.
 struct MachineFacts {
-  int cores = 1;             ///< that a run may use
+  int cores = 1;  ///< that a run may use
   /// How many times more work `cores` busy processes do than one alone in the same wall time; less
   /// than `cores` when hyperthreads share a core, or when others use the machine. 0: not measured.
   double parallel_gain = 0;
-  bool busy = false;         ///< others used a notable part of the cores when that was measured
+  bool busy = false;  ///< others used a notable part of the cores when that was measured
 };
 
 }  // namespace interleave::model

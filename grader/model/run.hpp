@@ -23,18 +23,18 @@ enum class Isolation { private_namespaces, shared };
 /// Limits of one run. Zero means: no limit of this kind.
 struct RunLimits {
   Duration wall = std::chrono::seconds(10);
-  Duration cpu = std::chrono::seconds(60);       ///< of each process (RLIMIT_CPU, whole seconds)
-  std::uint64_t memory_bytes = 2ULL << 30U;      ///< address space of each process (RLIMIT_AS)
-  std::uint64_t output_bytes = 4ULL << 20U;      ///< standard output and error, each
-  std::uint64_t file_bytes = 64ULL << 20U;       ///< size of each file written (RLIMIT_FSIZE)
-  std::uint64_t processes = 256;                 ///< alive at once in the whole tree, threads too
-  std::uint64_t open_files = 256;                ///< of each process (RLIMIT_NOFILE)
+  Duration cpu = std::chrono::seconds(60);   ///< of each process (RLIMIT_CPU, whole seconds)
+  std::uint64_t memory_bytes = 2ULL << 30U;  ///< address space of each process (RLIMIT_AS)
+  std::uint64_t output_bytes = 4ULL << 20U;  ///< standard output and error, each
+  std::uint64_t file_bytes = 64ULL << 20U;   ///< size of each file written (RLIMIT_FSIZE)
+  std::uint64_t processes = 256;             ///< alive at once in the whole tree, threads too
+  std::uint64_t open_files = 256;            ///< of each process (RLIMIT_NOFILE)
   bool operator==(const RunLimits&) const = default;
 };
 
 /// A file laid into the run's current folder before the program starts.
 struct InputFile {
-  std::string path;      ///< relative; parents are made
+  std::string path;  ///< relative; parents are made
   std::string content;
   unsigned mode = 0644;
   bool operator==(const InputFile&) const = default;
@@ -52,7 +52,7 @@ struct ChildBorn {
 /// The process that wrote the nth line that matches (counted over the run), right after the write
 /// that ended it, before its next system call. 0: after each such line.
 struct LineWritten {
-  std::string pattern;   ///< RE2, the whole line
+  std::string pattern;  ///< RE2, the whole line
   int nth = 1;
   bool operator==(const LineWritten&) const = default;
 };
@@ -80,9 +80,9 @@ enum class HoldUntil {
 struct Steering {
   Trigger trigger;
   enum class Action { hold, kill, kill_all_children } action = Action::hold;
-  int signal = 9;                                 ///< for the kills
-  HoldUntil until = HoldUntil::quiescent;         ///< for hold
-  Duration at_most = std::chrono::seconds(2);     ///< a hold ends then at the latest
+  int signal = 9;                              ///< for the kills
+  HoldUntil until = HoldUntil::quiescent;      ///< for hold
+  Duration at_most = std::chrono::seconds(2);  ///< a hold ends then at the latest
   std::string lines_pattern;
   int lines_count = 0;
   /// kill only: hold first until quiescent, and kill only if no further line that matches
@@ -93,14 +93,14 @@ struct Steering {
 
 /// What came of a steering. One element for each time it was applied.
 struct SteeringResult {
-  std::size_t steering = 0;           ///< index into RunRequest::steering
-  int process = -1;                   ///< index into RunRecord::processes
+  std::size_t steering = 0;  ///< index into RunRequest::steering
+  int process = -1;          ///< index into RunRecord::processes
   Duration from{};
   Duration to{};
   enum class Released { quiescent, parent_waits, elapsed, lines, ended, killed } released{};
-  int children_started = 0;           ///< children of the main process so far, at release
-  bool parent_in_wait = false;        ///< at release the main process was blocked in wait*
-  std::size_t lines_meanwhile = 0;    ///< lines of the run written during the hold
+  int children_started = 0;         ///< children of the main process so far, at release
+  bool parent_in_wait = false;      ///< at release the main process was blocked in wait*
+  std::size_t lines_meanwhile = 0;  ///< lines of the run written during the hold
   /// CPU time that each other process used during the hold, after the first tenth of it.
   std::map<int, Duration> cpu_meanwhile;
   /// The same for the time it was ready to run but had no core. Empty: not measured.
@@ -110,15 +110,15 @@ struct SteeringResult {
 // ---------------------------------------------------------------- request
 
 struct RunRequest {
-  std::filesystem::path executable;          ///< host path of the program; shown inside read-only
-  std::string program_name;                  ///< argv[0]
+  std::filesystem::path executable;  ///< host path of the program; shown inside read-only
+  std::string program_name;          ///< argv[0]
   std::vector<std::string> arguments;
-  std::string standard_input;                ///< through a pipe, then end of file
+  std::string standard_input;  ///< through a pipe, then end of file
   std::vector<InputFile> files;
-  std::vector<std::string> environment;      ///< NAME=value, beside the fixed small environment
+  std::vector<std::string> environment;  ///< NAME=value, beside the fixed small environment
   RunLimits limits;
   std::vector<Steering> steering;
-  std::vector<std::string> keep_files;       ///< files of the current folder to bring back
+  std::vector<std::string> keep_files;  ///< files of the current folder to bring back
   bool keep_file_list = true;
 };
 
@@ -130,27 +130,27 @@ struct Exited {
 };
 struct Signalled {
   int signal = 0;
-  bool by_grader = false;                    ///< killed at the end of the run, by a limit or steering
+  bool by_grader = false;  ///< killed at the end of the run, by a limit or steering
   bool operator==(const Signalled&) const = default;
 };
 using Ending = std::variant<Exited, Signalled>;
 
 struct Line {
-  std::string text;          ///< without the newline; bytes as written, not validated
-  int writer = -1;           ///< index into RunRecord::processes; -1: unknown
-  bool terminated = true;    ///< false for a last line without newline
-  Duration at{};             ///< when the grader received its end (never before it was written)
+  std::string text;        ///< without the newline; bytes as written, not validated
+  int writer = -1;         ///< index into RunRecord::processes; -1: unknown
+  bool terminated = true;  ///< false for a last line without newline
+  Duration at{};           ///< when the grader received its end (never before it was written)
 };
 
 struct Exec {
-  std::string path;                      ///< resolved executable, as inside the run
-  std::vector<std::string> arguments;    ///< argv, argv[0] included
+  std::string path;                    ///< resolved executable, as inside the run
+  std::vector<std::string> arguments;  ///< argv, argv[0] included
   Duration at{};
-  std::string called;                    ///< the path given to execve, symbolic links not followed
+  std::string called;  ///< the path given to execve, symbolic links not followed
 };
 
 struct ThreadRecord {
-  int tid = 0;               ///< as the program sees it
+  int tid = 0;  ///< as the program sees it
   Duration started{};
   std::optional<Duration> ended;
   Duration cpu{};
@@ -158,82 +158,105 @@ struct ThreadRecord {
 
 /// What became of a process in the eyes of its parent.
 enum class Reaped {
-  yes,                ///< waited for, or reaped by the kernel because SIGCHLD is ignored
-  zombie,             ///< had ended, but its parent ended without waiting for it
-  still_running,      ///< ran on after its parent had ended
-  unknown,            ///< the run was cut short, or it is the main process
+  yes,            ///< waited for, or reaped by the kernel because SIGCHLD is ignored
+  zombie,         ///< had ended, but its parent ended without waiting for it
+  still_running,  ///< ran on after its parent had ended
+  unknown,        ///< the run was cut short, or it is the main process
 };
 
 struct ProcessRecord {
-  int pid = 0;                           ///< as the program sees it (innermost pid namespace)
-  int parent = -1;                       ///< index of the process that created it; -1: the main one
+  int pid = 0;      ///< as the program sees it (innermost pid namespace)
+  int parent = -1;  ///< index of the process that created it; -1: the main one
   Duration started{};
   std::optional<Duration> ended;
   std::optional<Ending> ending;
   Reaped reaped = Reaped::unknown;
-  bool alive_at_end = false;             ///< still ran when the main process ended
-  bool shares_memory = false;            ///< CLONE_VM and no exec since: a thread by our rules
-  Duration cpu{};                        ///< user and system, all threads
-  Duration ready{};                      ///< ready to run but waiting for a core (run delay)
-  std::uint64_t shared_mapped_bytes = 0; ///< largest total of MAP_SHARED mappings seen at its end
+  bool alive_at_end = false;              ///< still ran when the main process ended
+  bool shares_memory = false;             ///< CLONE_VM and no exec since: a thread by our rules
+  Duration cpu{};                         ///< user and system, all threads
+  Duration ready{};                       ///< ready to run but waiting for a core (run delay)
+  std::uint64_t shared_mapped_bytes = 0;  ///< largest total of MAP_SHARED mappings seen at its end
   std::vector<Exec> execs;
-  std::vector<ThreadRecord> threads;     ///< beside its first one
+  std::vector<ThreadRecord> threads;  ///< beside its first one
 };
 
 enum class LeftoverKind {
-  shared_memory, semaphore, message_queue, sysv_shared_memory, sysv_semaphore,
-  sysv_message_queue, file, fifo, socket,
+  shared_memory,
+  semaphore,
+  message_queue,
+  sysv_shared_memory,
+  sysv_semaphore,
+  sysv_message_queue,
+  file,
+  fifo,
+  socket,
 };
 
 struct Leftover {
   LeftoverKind kind{};
-  std::string name;          ///< "/name", "key 0x…", or a path as inside the run
+  std::string name;  ///< "/name", "key 0x…", or a path as inside the run
 };
 
 /// One blocked or running thread at the moment of a hang.
 struct BlockedThread {
-  int process = -1;                      ///< index into RunRecord::processes
+  int process = -1;  ///< index into RunRecord::processes
   int tid = 0;
-  char state = '?';                      ///< as in /proc/PID/stat
-  std::string system_call;               ///< "futex", "read", …; empty when it runs in user code
+  char state = '?';         ///< as in /proc/PID/stat
+  std::string system_call;  ///< "futex", "read", …; empty when it runs in user code
   enum class Waits {
-    nothing, child, any_child, pipe_data, pipe_room, input, semaphore, mutex, condition, futex,
-    sysv_semaphore, sysv_message, posix_message, sleep, lock_file, signal, socket, other
+    nothing,
+    child,
+    any_child,
+    pipe_data,
+    pipe_room,
+    input,
+    semaphore,
+    mutex,
+    condition,
+    futex,
+    sysv_semaphore,
+    sysv_message,
+    posix_message,
+    sleep,
+    lock_file,
+    signal,
+    socket,
+    other
   } waits = Waits::nothing;
-  std::string object;                    ///< "semaphore /items", "pipe 4", "descriptor 3"
-  std::vector<int> on;                   ///< processes it waits for, or that could wake it
-  Duration cpu{};                        ///< of the whole process
+  std::string object;   ///< "semaphore /items", "pipe 4", "descriptor 3"
+  std::vector<int> on;  ///< processes it waits for, or that could wake it
+  Duration cpu{};       ///< of the whole process
 };
 
 enum class Limit { wall, cpu, memory, output, file_size, processes };
 
 struct LimitHit {
   Limit limit{};
-  std::string allowed;                   ///< with unit, "10 s"
-  std::string reached;                   ///< with unit; may be empty
+  std::string allowed;  ///< with unit, "10 s"
+  std::string reached;  ///< with unit; may be empty
 };
 
 struct ProducedFile {
-  std::string path;                      ///< relative to the current folder
+  std::string path;  ///< relative to the current folder
   std::uint64_t size = 0;
   unsigned mode = 0;
-  bool new_file = true;                  ///< not one of the request's files, or changed since
-  std::optional<std::string> content;    ///< for RunRequest::keep_files, regular files only
+  bool new_file = true;                ///< not one of the request's files, or changed since
+  std::optional<std::string> content;  ///< for RunRequest::keep_files, regular files only
 };
 
 struct RunRecord {
-  std::vector<Line> lines;               ///< standard output, in the order of the writes
-  std::string standard_error;            ///< cut at the limit
+  std::vector<Line> lines;     ///< standard output, in the order of the writes
+  std::string standard_error;  ///< cut at the limit
   bool output_cut = false;
   bool error_cut = false;
   std::vector<ProcessRecord> processes;  ///< [0] is the main process; in order of creation
   std::optional<Ending> ending;          ///< of the main process
   std::vector<LimitHit> limits_hit;
-  std::vector<Leftover> leftovers;       ///< at the moment the main process ended
-  std::vector<ProducedFile> files;       ///< of the current folder, at that moment
-  std::vector<BlockedThread> autopsy;    ///< only when the wall limit was hit
+  std::vector<Leftover> leftovers;     ///< at the moment the main process ended
+  std::vector<ProducedFile> files;     ///< of the current folder, at that moment
+  std::vector<BlockedThread> autopsy;  ///< only when the wall limit was hit
   std::vector<SteeringResult> steering;
-  Duration wall{};                       ///< from start to the end of the main process
+  Duration wall{};  ///< from start to the end of the main process
   Isolation isolation = Isolation::private_namespaces;
 };
 

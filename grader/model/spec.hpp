@@ -20,11 +20,11 @@ namespace interleave::model {
 /// What is submitted and how it becomes a program.
 struct Program {
   enum class Kind { executable, header, files } kind = Kind::executable;
-  std::string name;                           ///< argv[0] and name of the executable
+  std::string name;  ///< argv[0] and name of the executable
   std::string cpp_standard = "c++20";
   std::string c_standard = "gnu17";
-  std::vector<std::string> required_files;    ///< header and files kinds: what must be there
-  std::vector<std::string> compile_options;   ///< beside the contract's
+  std::vector<std::string> required_files;   ///< header and files kinds: what must be there
+  std::vector<std::string> compile_options;  ///< beside the contract's
   std::vector<std::string> link_options;
 };
 
@@ -33,8 +33,8 @@ enum class FieldType { integer, number, text };
 /// A named kind of line. Each line of standard output that matches wholly is such an event.
 struct Event {
   std::string name;
-  std::string pattern;                        ///< RE2 with named groups (?P<name>…)
-  std::map<std::string, FieldType> fields;    ///< every named group; text unless said otherwise
+  std::string pattern;                      ///< RE2 with named groups (?P<name>…)
+  std::map<std::string, FieldType> fields;  ///< every named group; text unless said otherwise
 };
 
 /// A variable of a case: a constant, or a Lua expression (written "= …") evaluated for each run.
@@ -48,8 +48,8 @@ struct Binding {
 struct CaseFile {
   std::string path;
   std::string text;
-  std::string from_case;                      ///< or: the file as an earlier case produced it
-  std::string from_data;                      ///< or: a file of specs/<exercise>/
+  std::string from_case;  ///< or: the file as an earlier case produced it
+  std::string from_data;  ///< or: a file of specs/<exercise>/
   unsigned mode = 0644;
 };
 
@@ -62,11 +62,11 @@ struct Case {
   std::string standard_input;
   std::vector<CaseFile> files;
   std::vector<std::string> environment;
-  int repeat = 1;                             ///< runs of each combination
-  std::string after_case;                     ///< starts at least `apart` after that case's first
-  double apart_seconds = 0;                   ///< also between its own repetitions
+  int repeat = 1;            ///< runs of each combination
+  std::string after_case;    ///< starts at least `apart` after that case's first
+  double apart_seconds = 0;  ///< also between its own repetitions
   RunLimits limits;
-  std::vector<Steering> steering;             ///< patterns and numbers are templates too, see below
+  std::vector<Steering> steering;  ///< patterns and numbers are templates too, see below
   /// Numbers in steering that are templates: index, field ("nth", "lines_count"), expression.
   struct SteeringTemplate {
     std::size_t steering = 0;
@@ -74,8 +74,8 @@ struct Case {
     std::string expression;
   };
   std::vector<SteeringTemplate> steering_templates;
-  std::string executable;                     ///< run this file of `files` instead of the program
-  std::string unit_tests;                     ///< GoogleTest source in specs/<exercise>/
+  std::string executable;  ///< run this file of `files` instead of the program
+  std::string unit_tests;  ///< GoogleTest source in specs/<exercise>/
   std::vector<std::string> keep_files;
 };
 
@@ -83,25 +83,25 @@ enum class Visibility { always, hidden, after_due };
 
 struct Check {
   std::string id;
-  CheckOptions options;                       ///< which kind of check, and its options
+  CheckOptions options;  ///< which kind of check, and its options
   Text title;
   double points = 0;
-  bool bonus = false;                         ///< counts above the maximum, not in it
+  bool bonus = false;  ///< counts above the maximum, not in it
   Visibility visibility = Visibility::always;
-  std::vector<std::string> requires_checks;   ///< skipped unless all of these passed
-  std::vector<std::string> on;                ///< cases; empty: the first case
-  Text why;                                   ///< why it matters
-  std::map<std::string, Text> hints;          ///< by kind of failure (outcome slug); "" for others
-  int line = 0;                               ///< in the spec's file, for messages
+  std::vector<std::string> requires_checks;  ///< skipped unless all of these passed
+  std::vector<std::string> on;               ///< cases; empty: the first case
+  Text why;                                  ///< why it matters
+  std::map<std::string, Text> hints;         ///< by kind of failure (outcome slug); "" for others
+  int line = 0;                              ///< in the spec's file, for messages
 };
 
 struct Spec {
-  std::string exercise;                       ///< name of the file without .yaml
+  std::string exercise;  ///< name of the file without .yaml
   std::filesystem::path file;
   Text title;
   Text summary;
   Program program;
-  std::string ignore_lines = "#.*";           ///< RE2; such lines are the student's own
+  std::string ignore_lines = "#.*";  ///< RE2; such lines are the student's own
   std::vector<Event> events;
   std::vector<Case> cases;
   std::vector<Check> checks;

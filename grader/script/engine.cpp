@@ -34,7 +34,8 @@ void Scope::Engine::pop_to_global(const std::string& name) {
 
 base::Result<int> Scope::Engine::compiled(const std::string& expression) {
   if (const auto known = chunks_.find(expression); known != chunks_.end()) return known->second;
-  if (base::trimmed(expression).empty()) return base::failure(message_of(expression, "it is empty"));
+  if (base::trimmed(expression).empty())
+    return base::failure(message_of(expression, "it is empty"));
   if (load_expression(lua(), expression) != LUA_OK) {
     const base::Error error{message_of(expression, lua_tostring(lua(), -1))};
     lua_pop(lua(), 1);

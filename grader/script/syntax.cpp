@@ -32,7 +32,8 @@ int load_expression(lua_State* lua, const std::string& expression) {
 }
 
 base::Result<void> check_syntax(const std::string& expression) {
-  if (base::trimmed(expression).empty()) return base::failure(message_of(expression, "it is empty"));
+  if (base::trimmed(expression).empty())
+    return base::failure(message_of(expression, "it is empty"));
   Resources resources(0);
   const State state = make_state(resources);
   if (!state) return base::failure("not enough memory for Lua");

@@ -70,8 +70,8 @@ bool WorkerPool::anyone_alive() const {
 }
 
 std::optional<int> WorkerPool::free_worker() const {
-  const auto free = std::ranges::find_if(
-      workers_, [](const Worker& w) { return w.channel >= 0 && !w.task; });
+  const auto free =
+      std::ranges::find_if(workers_, [](const Worker& w) { return w.channel >= 0 && !w.task; });
   if (free == workers_.end()) return std::nullopt;
   return static_cast<int>(free - workers_.begin());
 }

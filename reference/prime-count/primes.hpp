@@ -9,9 +9,8 @@
 inline std::vector<std::int64_t> small_primes(std::int64_t limit) {
   std::vector<std::int64_t> primes;
   for (std::int64_t n = 2; n * n < limit; ++n) {
-    const bool composite = std::any_of(primes.begin(), primes.end(), [n](std::int64_t p) {
-      return n % p == 0;
-    });
+    const bool composite =
+        std::any_of(primes.begin(), primes.end(), [n](std::int64_t p) { return n % p == 0; });
     if (!composite) primes.push_back(n);
   }
   return primes;

@@ -102,7 +102,7 @@ void run_task(const Task& task) {
 
 // Owns child processes. None of them survives it unwaited, even when starting the next one fails.
 class Children {
-public:
+ public:
   explicit Children(std::size_t count) { pids_.reserve(count); }
   Children(const Children&) = delete;
   Children& operator=(const Children&) = delete;
@@ -127,7 +127,7 @@ public:
     return all_succeeded;
   }
 
-private:
+ private:
   std::vector<pid_t> pids_;
 };
 

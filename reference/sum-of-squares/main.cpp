@@ -71,7 +71,7 @@ std::int64_t sum_of_squares(Part part) {
 // Zeroed memory without a name, which fork does not copy but share. It goes with the last process
 // that maps it: there is nothing to remove.
 class SharedSums {
-public:
+ public:
   explicit SharedSums(std::size_t count)
       : region_(boost::interprocess::anonymous_shared_memory(count * sizeof(std::int64_t))) {}
 
@@ -79,7 +79,7 @@ public:
     return static_cast<std::int64_t*>(region_.get_address())[i];
   }
 
-private:
+ private:
   boost::interprocess::mapped_region region_;
 };
 
@@ -93,7 +93,7 @@ template <typename Work>
 
 // Owns child processes. None of them survives it unwaited, even when starting the next one fails.
 class Children {
-public:
+ public:
   explicit Children(std::size_t count) { pids_.reserve(count); }
   Children(const Children&) = delete;
   Children& operator=(const Children&) = delete;
@@ -119,7 +119,7 @@ public:
     return all_succeeded;
   }
 
-private:
+ private:
   std::vector<pid_t> pids_;
 };
 

@@ -34,7 +34,7 @@ template <typename Work>
 
 // Owns child processes. None of them survives it unwaited, even when starting the next one fails.
 class Children {
-public:
+ public:
   explicit Children(std::size_t count) { pids_.reserve(count); }
   Children(const Children&) = delete;
   Children& operator=(const Children&) = delete;
@@ -60,7 +60,7 @@ public:
     return all_succeeded;
   }
 
-private:
+ private:
   std::vector<pid_t> pids_;
 };
 

@@ -28,7 +28,7 @@ using nlohmann::json;
 
 struct Label {
   bool right = false;
-  bool any_failure = false;      ///< wrong, whatever the finding
+  bool any_failure = false;  ///< wrong, whatever the finding
   bool needs_exploration = false;
   std::set<std::string> fails;
 };
@@ -44,10 +44,12 @@ Label label_of(const fs::path& folder, const std::string& word) {
   label.right = expect["verdict"].as<std::string>() == "pass";
   label.needs_exploration = expect["needs"] && expect["needs"].as<std::string>() == "exploration";
   if (expect["fails"]) {
-    for (const auto& check : expect["fails"].as<std::vector<std::string>>()) label.fails.insert(check);
+    for (const auto& check : expect["fails"].as<std::vector<std::string>>())
+      label.fails.insert(check);
   }
   if (label.right != label.fails.empty()) {
-    throw std::runtime_error("expect.yaml: a wrong submission names its checks in `fails`, a right one none");
+    throw std::runtime_error(
+        "expect.yaml: a wrong submission names its checks in `fails`, a right one none");
   }
   return label;
 }
@@ -84,8 +86,9 @@ int run(const std::vector<std::string>& arguments) {
 
 json graded(char** argv) {
   const ReportFile file;
-  const int status = run({argv[1], "grade", argv[4], "--exercise", argv[3], "--specs", argv[2],
-                          "--lang", "en", "--jobs", "1", "--report", "json=" + file.path().string()});
+  const int status =
+      run({argv[1], "grade", argv[4], "--exercise", argv[3], "--specs", argv[2], "--lang", "en",
+           "--jobs", "1", "--report", "json=" + file.path().string()});
   if (status != 0 && status != 1) {
     throw std::runtime_error(fmt::format("the grader ended with status {}", status));
   }

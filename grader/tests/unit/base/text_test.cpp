@@ -16,15 +16,15 @@ TEST(Printable, ShowsWhatCouldDoHarmAsEscapes) {
     std::string shown;
   };
   const std::vector<Case> cases{
-      {"\x1b[31mred", "\\x1b[31mred"},            // terminal escape
-      {std::string("a\0b", 3), "a\\x00b"},        // NUL
-      {"\xff\xfe", "\\xff\\xfe"},                 // no UTF-8
-      {"\xC0\x80", "\\xc0\\x80"},                 // overlong NUL
-      {"\xED\xA0\x80", "\\xed\\xa0\\x80"},        // surrogate
-      {"\xE2\x80\xAE", "\\xe2\\x80\\xae"},        // right-to-left override
-      {"\xC2\x9B", "\\xc2\\x9b"},                 // C1 control, CSI in one character
+      {"\x1b[31mred", "\\x1b[31mred"},               // terminal escape
+      {std::string("a\0b", 3), "a\\x00b"},           // NUL
+      {"\xff\xfe", "\\xff\\xfe"},                    // no UTF-8
+      {"\xC0\x80", "\\xc0\\x80"},                    // overlong NUL
+      {"\xED\xA0\x80", "\\xed\\xa0\\x80"},           // surrogate
+      {"\xE2\x80\xAE", "\\xe2\\x80\\xae"},           // right-to-left override
+      {"\xC2\x9B", "\\xc2\\x9b"},                    // C1 control, CSI in one character
       {"\xF4\x90\x80\x80", "\\xf4\\x90\\x80\\x80"},  // above U+10FFFF
-      {"\xE4\xBD", "\\xe4\\xbd"},                 // cut in the middle
+      {"\xE4\xBD", "\\xe4\\xbd"},                    // cut in the middle
       {"\x7f", "\\x7f"},
   };
   for (const Case& each : cases) EXPECT_EQ(printable(each.bytes), each.shown);

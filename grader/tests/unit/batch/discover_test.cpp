@@ -36,7 +36,8 @@ class DiscoverTest : public testing::Test {
     return names;
   }
 
-  [[nodiscard]] std::string refusal(const std::string& path, const std::string& exercise = "") const {
+  [[nodiscard]] std::string refusal(const std::string& path,
+                                    const std::string& exercise = "") const {
     try {
       static_cast<void>(discover(root_ / path, exercise, known));
     } catch (const base::UsageError& error) {

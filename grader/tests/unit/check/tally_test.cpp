@@ -19,8 +19,9 @@ TEST(Tally, ComparesEachNumberWithTheLinesItCounts) {
 }
 
 TEST(Tally, NeedsItsLines) {
-  EXPECT_EQ(word(judged(model::TallyCheck{"tally", "worker", "tasks", "task", "worker"}, {SomeRun()})),
-            "fail missing");
+  EXPECT_EQ(
+      word(judged(model::TallyCheck{"tally", "worker", "tasks", "task", "worker"}, {SomeRun()})),
+      "fail missing");
 }
 
 }  // namespace

@@ -61,8 +61,8 @@ Report report_of() {
   report.verdict = Verdict::fail;
   report.notices = {{"A link was left out.", "Un lien a été ignoré."}};
   report.command = "grader grade class/x/rendezvous";
-  report.build.diagnostics = {
-      {"main.cpp", 3, 7, Diagnostic::Severity::warning, "unused variable ‘x’", "-Wunused-variable"}};
+  report.build.diagnostics = {{"main.cpp", 3, 7, Diagnostic::Severity::warning,
+                               "unused variable ‘x’", "-Wunused-variable"}};
   Finding failed = finding("rendezvous", Verdict::fail, 0, 4);
   failed.kind = "lead";
   failed.expected = {"The counts of C1 and C2 never differ by more than 1.",

@@ -139,7 +139,11 @@ TEST(Tally, AddsUp) {
        1,
        1,
        Verdict::pass},
-      {"the grader's error", {{Verdict::fail, false}, {Verdict::error, false}}, 0, 2, Verdict::error},
+      {"the grader's error",
+       {{Verdict::fail, false}, {Verdict::error, false}},
+       0,
+       2,
+       Verdict::error},
   };
   for (const TallyCase& each : cases) {
     Report report;
