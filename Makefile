@@ -19,7 +19,7 @@ JOBS := $(shell nproc)
 GRADER := build/bin/grader
 
 .PHONY: all grade check test unit bench soak format format-check tidy asan approve install packages \
-	develop build clean
+	develop build program clean
 
 all: build
 
@@ -34,11 +34,16 @@ build: packages
 	@cmake --preset dev --log-level=WARNING >/dev/null
 	@cmake --build build -j $(JOBS) -- --quiet
 
+# Grading needs the program only, not its tests.
+program: packages
+	@cmake --preset dev --log-level=WARNING >/dev/null
+	@cmake --build build -j $(JOBS) --target grader -- --quiet
+
 # Less than full marks is no failure of `make`.
-grade: build
+grade: program
 	@$(GRADER) grade $(OPTIONS) "$(SUBMISSIONS)" || [ $$? -eq 1 ]
 
-check: build
+check: program
 	@$(GRADER) check $(if $(EXERCISE),--exercise "$(EXERCISE)") $(OPTIONS) "$(DIR)"
 
 test: build
@@ -52,7 +57,7 @@ asan: packages
 	@cmake --build build-asan -j $(JOBS) -- --quiet
 	ctest --test-dir build-asan --output-on-failure -j $(JOBS) -L 'unit|integration'
 
-bench: build
+bench: program
 	@scripts/bench
 
 soak: build
@@ -74,7 +79,7 @@ format-check: develop
 tidy: develop build
 	@scripts/tidy
 
-install: build
+install: program
 	cmake --install build --prefix "$(PREFIX)"
 
 clean:

@@ -114,7 +114,9 @@ TEST(Slot, AMeasurementIsAlone) {
   for (std::size_t i = 0; i < notes.size(); ++i) {
     const auto [entry, came] = open.try_emplace(notes[i], i);
     if (came) continue;
-    if ((notes[i] - 'a') % 3 == 0) EXPECT_EQ(i, entry->second + 1) << notes;
+    if ((notes[i] - 'a') % 3 == 0) {
+      EXPECT_EQ(i, entry->second + 1) << notes;
+    }
     open.erase(entry);
   }
 }

@@ -24,7 +24,7 @@ ObservedRun observed_run() {
   child.started = from_seconds(0.01);
   child.ending = Signalled{11, false};
   child.reaped = Reaped::zombie;
-  child.execs.push_back({"/usr/bin/gcc", {"gcc", "-c", "a\nb.c"}, from_seconds(0.02)});
+  child.execs.push_back({"/usr/bin/gcc", {"gcc", "-c", "a\nb.c"}, from_seconds(0.02), "gcc"});
   child.threads.push_back({4, from_seconds(0.03), {}, from_seconds(0.001)});
   run.record.processes = {main, child};
   run.record.lines = {{"C1 4", 1, true, from_seconds(0.1)},
