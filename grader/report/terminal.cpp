@@ -197,12 +197,18 @@ std::string terminal_report(const Report& report, const TerminalStyle& style) {
     out += labelled("note", notice.in(style.language), style);
   out += diagnostics_of(report.build, style);
   for (const Finding& finding : report.findings) out += check_line(report, finding, style);
-  out += fmt::format("  {} {}\n", french ? "revoir :" : "show it again:", report.command);
+  out += fmt::format("  {} {}\n",
+                     french ? "revoir :" : "show it again:", base::printable(report.command));
   return out;
 }
 
 Row row_of(const Report& report, Language language) {
-  Row row{report.student, report.exercise, report.score, report.max_score, report.verdict, {}};
+  Row row{base::printable(report.student),
+          report.exercise,
+          report.score,
+          report.max_score,
+          report.verdict,
+          {}};
   if (report.verdict == Verdict::error) row.reason = report.error.in(language);
   for (const Finding& finding : report.findings) {
     if (!row.reason.empty()) break;
