@@ -91,7 +91,14 @@ class StopSignals {
   }
   StopSignals(const StopSignals&) = delete;
   StopSignals& operator=(const StopSignals&) = delete;
-  ~StopSignals() { restore(); }
+  /// A second Ctrl-C that came while the workers were stopping has been obeyed already; let loose
+  /// now, it would end the process before it has cleaned up.
+  ~StopSignals() {
+    signalfd_siginfo info{};
+    while (read(descriptor_.get(), &info, sizeof info) > 0) {
+    }
+    restore();
+  }
   void restore() const { sigprocmask(SIG_SETMASK, &before_, nullptr); }
   [[nodiscard]] int descriptor() const { return descriptor_.get(); }
   [[nodiscard]] int received() const {
