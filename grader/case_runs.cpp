@@ -47,6 +47,12 @@ std::chrono::nanoseconds apart(const model::Case& which) {
   return model::from_seconds(which.apart_seconds);
 }
 
+bool hung(const std::vector<ObservedRun>& runs) {
+  return !runs.empty() &&
+         std::any_of(runs.back().record.limits_hit.begin(), runs.back().record.limits_hit.end(),
+                     [](const auto& hit) { return hit.limit == model::Limit::wall; });
+}
+
 std::vector<const ObservedRun*> pointers(const std::vector<ObservedRun>& runs) {
   std::vector<const ObservedRun*> list;
   for (const ObservedRun& run : runs) list.push_back(&run);
@@ -79,6 +85,8 @@ std::vector<const ObservedRun*> CaseRuns::of(const model::Check& check) {
   for (const std::string& name : cases) {
     const std::vector<const ObservedRun*> runs = pointers(runs_of(name));
     all.insert(all.end(), runs.begin(), runs.end());
+    const bool decided = std::holds_alternative<model::ExitStatusCheck>(check.options);
+    if (decided && hung(runs_[name])) break;
   }
   return all;
 }
@@ -125,6 +133,8 @@ const std::vector<ObservedRun>& CaseRuns::runs_of(const std::string& case_name) 
   for (PlannedRun& planned : plan(which)) {
     const auto shared = task_.slot.shared();
     start(which, std::move(planned));
+    // One hang says what all would say; each further one would cost the whole time limit again.
+    if (hung(runs_[case_name])) break;
   }
   return runs_[case_name];
 }
