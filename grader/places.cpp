@@ -60,7 +60,9 @@ void remove_abandoned(const fs::path& parent) {
     if (!name.starts_with(scratch_prefix)) continue;
     int pid = 0;
     const char* digits = name.data() + scratch_prefix.size();
-    if (std::from_chars(digits, name.data() + name.size(), pid).ec != std::errc{}) continue;
+    // The whole number: a folder of somebody else, interleave-7abc, is not that of process 7.
+    const auto number = std::from_chars(digits, name.data() + name.size(), pid);
+    if (number.ec != std::errc{} || *number.ptr != '-') continue;
     struct stat status {};
     if (lstat(entry->path().c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) continue;
     if (status.st_uid != geteuid() || kill(pid, 0) == 0 || errno != ESRCH) continue;

@@ -35,7 +35,7 @@ TEST(Leftovers, NameTheKindAndWhatRemovesIt) {
 TEST(Leftovers, NothingOrWhatIsAllowed) {
   EXPECT_EQ(word(judged(model::LeftoversCheck{}, {SomeRun()})), "pass");
   EXPECT_EQ(word(judged(model::LeftoversCheck{{"*.o", "compil"}},
-                        {leaving({{model::LeftoverKind::file, "/work/a.o"},
+                        {leaving({{model::LeftoverKind::file, "/tmp/a.o"},
                                   {model::LeftoverKind::file, "compil"}})})),
             "pass");
 }
