@@ -10,6 +10,8 @@ if(NOT CMAKE_BUILD_TYPE)
 endif()
 # Plain -O2 with assertions on: the grader is not bound by its own speed.
 set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1")
+# Line numbers, for sanitizers and backtraces, and no variables.
+set(CMAKE_CXX_FLAGS_DEBUG "-g1")
 
 find_program(INTERLEAVE_CCACHE ccache)
 if(INTERLEAVE_CCACHE)
