@@ -48,9 +48,11 @@ std::chrono::nanoseconds apart(const model::Case& which) {
 }
 
 bool hung(const std::vector<ObservedRun>& runs) {
-  return !runs.empty() &&
-         std::any_of(runs.back().record.limits_hit.begin(), runs.back().record.limits_hit.end(),
-                     [](const auto& hit) { return hit.limit == model::Limit::wall; });
+  return !runs.empty() && std::any_of(runs.back().record.limits_hit.begin(),
+                                      runs.back().record.limits_hit.end(), [](const auto& hit) {
+                                        return hit.limit == model::Limit::wall ||
+                                               hit.limit == model::Limit::standstill;
+                                      });
 }
 
 std::vector<const ObservedRun*> pointers(const std::vector<ObservedRun>& runs) {

@@ -102,6 +102,11 @@ Text of_limit(const model::LimitHit& hit) {
     case model::Limit::wall:
       return say("It had not ended after {} and was stopped.",
                  "Il n’était pas terminé après {} et a été arrêté.", allowed);
+    case model::Limit::standstill:
+      return say("It stood still: all its processes were waiting, and none could wake another any "
+                 "more. It was stopped.",
+                 "Il s’est figé : tous ses processus attendaient, et aucun ne pouvait plus en "
+                 "réveiller un autre. Il a été arrêté.");
     case model::Limit::cpu:
       return say(
           "A process used more CPU time than the {} allowed and was stopped.",

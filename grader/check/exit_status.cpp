@@ -8,6 +8,7 @@ namespace {
 std::string slug_of(model::Limit limit) {
   switch (limit) {
     case model::Limit::wall:
+    case model::Limit::standstill:
       return "timeout";
     case model::Limit::cpu:
       return "cpu_limit";

@@ -23,6 +23,8 @@ enum class Isolation { private_namespaces, shared };
 /// Limits of one run. Zero means: no limit of this kind.
 struct RunLimits {
   Duration wall = std::chrono::seconds(10);
+  /// Every process has been waiting for another for so long that none can go on (a deadlock).
+  Duration standstill = std::chrono::seconds(2);
   Duration cpu = std::chrono::seconds(60);   ///< of each process (RLIMIT_CPU, whole seconds)
   std::uint64_t memory_bytes = 2ULL << 30U;  ///< address space of each process (RLIMIT_AS)
   std::uint64_t output_bytes = 4ULL << 20U;  ///< standard output and error, each
@@ -228,7 +230,7 @@ struct BlockedThread {
   Duration cpu{};       ///< of the whole process
 };
 
-enum class Limit { wall, cpu, memory, output, file_size, processes };
+enum class Limit { wall, standstill, cpu, memory, output, file_size, processes };
 
 struct LimitHit {
   Limit limit{};
@@ -254,7 +256,7 @@ struct RunRecord {
   std::vector<LimitHit> limits_hit;
   std::vector<Leftover> leftovers;     ///< at the moment the main process ended
   std::vector<ProducedFile> files;     ///< of the current folder, at that moment
-  std::vector<BlockedThread> autopsy;  ///< only when the wall limit was hit
+  std::vector<BlockedThread> autopsy;  ///< only at a hit of the limits wall and standstill
   std::vector<SteeringResult> steering;
   Duration wall{};  ///< from start to the end of the main process
   Isolation isolation = Isolation::private_namespaces;

@@ -79,6 +79,8 @@ std::string_view name_of(Limit limit) {
   switch (limit) {
     case Limit::wall:
       return "wall";
+    case Limit::standstill:
+      return "standstill";
     case Limit::cpu:
       return "cpu";
     case Limit::memory:

@@ -41,7 +41,8 @@ NativeRun::NativeRun(const model::RunRequest& request, const RunOptions& options
               [this](pid_t pid) { return tracer_.table().index_of(pid); }),
       errors_(channels_.errors.get(), request.limits.output_bytes),
       input_(std::move(channels_.input), request.standard_input),
-      steering_(request.steering, tracer_, record_.processes, clock_) {
+      steering_(request.steering, tracer_, record_.processes, clock_),
+      standstill_(request.limits.standstill) {
   record_.isolation = options.isolation;
   channels_.program_input.reset();
   channels_.program_output.reset();
@@ -94,7 +95,7 @@ void NativeRun::wait() {
                       {output_.closed() ? -1 : channels_.output.get(), POLLIN, 0},
                       {errors_.closed() ? -1 : channels_.errors.get(), POLLIN, 0},
                       {input_.descriptor(), POLLOUT, 0}};
-  model::Duration patience = std::min<model::Duration>(wall_left(), Milliseconds(500));
+  model::Duration patience = std::min<model::Duration>(wall_left(), Standstill::apart);
   if (tracer_.settling()) patience = std::chrono::microseconds(200);
   if (ending_) patience = std::min<model::Duration>(patience, Milliseconds(2));
   patience = std::min(patience, steering_.patience());
@@ -169,11 +170,24 @@ void NativeRun::check_limits() {
         fmt::format("{} processes", tracer_.tasks_alive()));
     return cut();
   }
+  check_standstill();
   check_wall();
 }
 
+void NativeRun::check_standstill() {
+  const bool looks = request_.limits.standstill.count() != 0 &&
+                     record_.isolation == model::Isolation::private_namespaces;
+  if (!looks || ending_ || !clock_.started()) return;
+  auto blocked = standstill_.found(tracer_.table(), record_.processes);
+  if (!blocked) return;
+  record_.autopsy = std::move(*blocked);
+  hit(model::Limit::standstill, fmt::format("{:g} s", model::seconds(request_.limits.standstill)),
+      "");
+  cut();
+}
+
 void NativeRun::check_wall() {
-  if (request_.limits.wall.count() == 0 || wall_left().count() > 0) return;
+  if (ending_ || request_.limits.wall.count() == 0 || wall_left().count() > 0) return;
   record_.autopsy = autopsy(tracer_.table(), record_.processes);
   hit(model::Limit::wall, fmt::format("{:g} s", model::seconds(request_.limits.wall)), "");
   cut();

@@ -18,6 +18,7 @@
 #include "run/output.hpp"
 #include "run/run.hpp"
 #include "run/signals.hpp"
+#include "run/standstill.hpp"
 #include "run/steering.hpp"
 #include "run/tracer.hpp"
 #include "sandbox/leftovers.hpp"
@@ -49,6 +50,7 @@ class NativeRun : private TraceListener {
   void take_signals();
   void check_limits();
   void check_wall();
+  void check_standstill();
   void hit(model::Limit limit, std::string allowed, std::string reached);
   void cut();
   void look_around();
@@ -71,6 +73,7 @@ class NativeRun : private TraceListener {
   ErrorText errors_;
   Input input_;
   Steering steering_;
+  Standstill standstill_;
   bool ending_ = false;  ///< everything is being killed
   bool looked_around_ = false;
   bool children_left_ = true;  ///< waitpid(2) has not said ECHILD

@@ -9,8 +9,6 @@ namespace interleave::run {
 
 namespace {
 
-constexpr int looks_in_a_row = 3;
-
 /// Sleeping, and only somebody else can wake it. Uninterruptible sleep ('D') ends by itself: the
 /// kernel does something for the thread.
 bool waits_for_others(const LiveThread& thread, bool& in_wait) {
@@ -28,7 +26,7 @@ bool waits_for_others(const LiveThread& thread, bool& in_wait) {
 
 bool Stillness::confirmed(const std::vector<const LiveThread*>& threads) {
   const auto now = std::chrono::steady_clock::now();
-  if (now - last_time_ < apart) return false;
+  if (now - last_time_ < between_) return false;
   last_time_ = now;
   Look look;
   for (const LiveThread* thread : threads) {
@@ -42,7 +40,7 @@ bool Stillness::confirmed(const std::vector<const LiveThread*>& threads) {
   const bool same = look.still && last_.still && look.switches == last_.switches;
   same_ = same ? same_ + 1 : 0;
   last_ = std::move(look);
-  return same_ >= looks_in_a_row;
+  return same_ >= looks_;
 }
 
 }  // namespace interleave::run

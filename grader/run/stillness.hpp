@@ -16,6 +16,11 @@ namespace interleave::run {
 
 class Stillness {
  public:
+  /// Looks that come sooner than `between` after the last are not taken; after `looks` equal ones
+  /// in a row it is confirmed.
+  explicit Stillness(model::Duration between = apart, int looks = 3)
+      : between_(between), looks_(looks) {}
+
   /// The threads of the processes for which `of(process)` is true, but those that are held by us.
   struct Look {
     bool still = true;                        ///< at this moment
@@ -23,8 +28,7 @@ class Stillness {
     std::map<pid_t, std::uint64_t> switches;  ///< by thread
   };
 
-  /// Compares with the looks before. True when enough looks in a row were the same. Looks that come
-  /// sooner than `apart` after the last are not taken.
+  /// Compares with the looks before. True when enough looks in a row were the same.
   bool confirmed(const std::vector<const LiveThread*>& threads);
 
   [[nodiscard]] bool in_wait() const { return last_.in_wait; }
@@ -35,6 +39,8 @@ class Stillness {
   static constexpr auto apart = std::chrono::milliseconds(3);
 
  private:
+  model::Duration between_;
+  int looks_;
   Look last_;
   int same_ = 0;
   std::chrono::steady_clock::time_point last_time_{};
