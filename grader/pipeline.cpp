@@ -25,10 +25,11 @@ class Grading {
     const auto started = std::chrono::steady_clock::now();
     name_report();
     build();
-    for (const Check& check : task_.spec.checks) {
-      if (task_.public_only && check.visibility != model::Visibility::always) continue;
-      judge(check);
+    for (const Check* check : score::in_order_of_need(task_.spec.checks)) {
+      if (task_.public_only && check->visibility != model::Visibility::always) continue;
+      judge(*check);
     }
+    score::in_order_of_spec(task_.spec.checks, report_.findings);
     score::tally(report_);
     report_.runs = runs_.take();
     report_.seconds =

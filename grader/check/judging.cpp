@@ -16,6 +16,27 @@ Outcome outcome_of(Verdict verdict, std::string slug, Text expected, Text seen, 
   return outcome;
 }
 
+/// A rule that kills applied to nobody: the program never came to where it should strike.
+bool nobody_killed(const ObservedRun& run) {
+  const auto& rules = run.request.steering;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    if (rules[i].action == model::Steering::Action::hold) continue;
+    const auto applied = [&](const auto& result) {
+      return result.steering == i && result.released == model::SteeringResult::Released::killed;
+    };
+    if (std::none_of(run.record.steering.begin(), run.record.steering.end(), applied)) return true;
+  }
+  return false;
+}
+
+/// Without the kill it was another run than the one to be judged, whatever it shows.
+Outcome not_killed(const Text& expected) {
+  return inconclusive(expected, say("No process of the kind that was to be killed came up "
+                                    "in this run, so it says nothing.",
+                                    "Aucun processus du genre à tuer n’est apparu dans "
+                                    "cette exécution : elle ne dit rien."));
+}
+
 }  // namespace
 
 Outcome passed(Text expected, Text seen) {
@@ -84,7 +105,7 @@ Outcome judge_each_run(const CheckInput& input, const Text& expected, const RunJ
   std::optional<Outcome> nothing;
   std::size_t without = 0;
   for (const ObservedRun* run : input.runs) {
-    std::optional<Outcome> outcome = judge_run(*run);
+    std::optional<Outcome> outcome = nobody_killed(*run) ? not_killed(expected) : judge_run(*run);
     if (!outcome) continue;
     if (outcome->expected.empty()) outcome->expected = expected;
     if (outcome->verdict != Verdict::skipped) name_run(*outcome, input, *run);

@@ -28,9 +28,10 @@ struct RunLimits {
   Duration cpu = std::chrono::seconds(60);   ///< of each process (RLIMIT_CPU, whole seconds)
   std::uint64_t memory_bytes = 2ULL << 30U;  ///< address space of each process (RLIMIT_AS)
   std::uint64_t output_bytes = 4ULL << 20U;  ///< standard output and error, each
-  std::uint64_t file_bytes = 64ULL << 20U;   ///< size of each file written (RLIMIT_FSIZE)
-  std::uint64_t processes = 256;             ///< alive at once in the whole tree, threads too
-  std::uint64_t open_files = 256;            ///< of each process (RLIMIT_NOFILE)
+  std::uint64_t file_bytes =
+      1ULL << 30U;                  ///< size of each file written (RLIMIT_FSIZE), shm_open(3) too
+  std::uint64_t processes = 256;    ///< alive at once in the whole tree, threads too
+  std::uint64_t open_files = 1024;  ///< of each process (RLIMIT_NOFILE)
   bool operator==(const RunLimits&) const = default;
 };
 
@@ -122,6 +123,9 @@ struct RunRequest {
   std::vector<Steering> steering;
   std::vector<std::string> keep_files;  ///< files of the current folder to bring back
   bool keep_file_list = true;
+  /// Looks at a process's shared mappings also before each call that can remove one. It costs a
+  /// stop at each system call.
+  bool watch_unmapping = false;
 };
 
 // ---------------------------------------------------------------- record
@@ -177,7 +181,7 @@ struct ProcessRecord {
   bool shares_memory = false;             ///< CLONE_VM and no exec since: a thread by our rules
   Duration cpu{};                         ///< user and system, all threads
   Duration ready{};                       ///< ready to run but waiting for a core (run delay)
-  std::uint64_t shared_mapped_bytes = 0;  ///< largest total of MAP_SHARED mappings seen at its end
+  std::uint64_t shared_mapped_bytes = 0;  ///< largest total of MAP_SHARED mappings that was seen
   std::vector<Exec> execs;
   std::vector<ThreadRecord> threads;  ///< beside its first one
 };

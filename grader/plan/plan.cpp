@@ -83,6 +83,14 @@ std::string program_name(const model::Spec& spec, const Case& which) {
                                   : which.executable.substr(which.executable.rfind('/') + 1);
 }
 
+bool asks_for_shared_memory(const model::Spec& spec, const Case& which) {
+  return std::any_of(spec.checks.begin(), spec.checks.end(), [&](const model::Check& check) {
+    if (!std::holds_alternative<model::SharedMemoryCheck>(check.options)) return false;
+    if (check.on.empty()) return &which == &spec.cases.front();
+    return std::find(check.on.begin(), check.on.end(), which.name) != check.on.end();
+  });
+}
+
 base::Result<PlannedRun> plan_combination(const model::Spec& spec, const Case& which,
                                           std::uint64_t seed, std::size_t combination) {
   PlannedRun run;
@@ -93,6 +101,7 @@ base::Result<PlannedRun> plan_combination(const model::Spec& spec, const Case& w
   run.request.program_name = program_name(spec, which);
   run.request.limits = which.limits;
   run.request.keep_files = files_to_keep(spec, which);
+  run.request.watch_unmapping = asks_for_shared_memory(spec, which);
   auto scope = Scope::create(run.seed, run.bindings);
   if (!scope) return tl::unexpected(scope.error());
   if (auto done = fill_request(*scope, which, run); !done) return tl::unexpected(done.error());

@@ -60,7 +60,8 @@ NativeRun::~NativeRun() {
 
 model::RunRecord NativeRun::execute() {
   tracer_.begin(sandbox_.program());
-  tracer_.watch_calls(steering_.wants_calls());
+  tracer_.watch_unmapping(request_.watch_unmapping);
+  watch_calls();
   sandbox_.let_go();
   while (something_lives()) turn();
   sandbox_.has_ended();
@@ -86,8 +87,12 @@ void NativeRun::turn() {
   if (!tracer_.has_more()) tracer_.settle();
   if (ending_) return end_everything();
   steering_.tick(fed);
-  tracer_.watch_calls(steering_.wants_calls());
+  watch_calls();
   check_limits();
+}
+
+void NativeRun::watch_calls() {
+  tracer_.watch_calls(steering_.wants_calls() || request_.watch_unmapping);
 }
 
 void NativeRun::wait() {

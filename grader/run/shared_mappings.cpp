@@ -1,5 +1,7 @@
 #include "run/shared_mappings.hpp"
 
+#include <sys/syscall.h>
+
 #include "os/proc.hpp"
 
 namespace interleave::run {
@@ -12,6 +14,21 @@ std::uint64_t shared_mapped_bytes(pid_t tid) {
     if (mapping.shared && !mapping.name.starts_with("/usr/")) bytes += mapping.to - mapping.from;
   }
   return bytes;
+}
+
+bool is_about_to_unmap(pid_t tid) {
+  const auto call = os::task_call(tid);
+  if (!call) return false;
+  switch (call->number) {
+    case SYS_munmap:
+    case SYS_mremap:
+    case SYS_shmdt:
+    case SYS_execve:
+    case SYS_execveat:
+      return true;
+    default:
+      return false;
+  }
 }
 
 }  // namespace interleave::run

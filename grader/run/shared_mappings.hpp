@@ -10,4 +10,7 @@ namespace interleave::run {
 /// below /usr, which the C library maps so for itself (gconv-modules.cache).
 [[nodiscard]] std::uint64_t shared_mapped_bytes(pid_t tid);
 
+/// Whether a task stops at a system call that can remove mappings.
+[[nodiscard]] bool is_about_to_unmap(pid_t tid);
+
 }  // namespace interleave::run

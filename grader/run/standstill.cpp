@@ -30,6 +30,7 @@ bool waits_for_another(const model::BlockedThread& thread) {
     case Waits::sysv_message:
     case Waits::posix_message:
     case Waits::lock_file:
+    case Waits::signal:
       return true;
     default:
       return false;

@@ -19,7 +19,7 @@ class Standstill {
 
   /// To be called again and again. The autopsy of the standstill, once nothing has run for the time
   /// given to the constructor. Empty as long as anything could still happen: a sleep or a time
-  /// limit, a timer, a signal, a socket, a process that is stopped or held.
+  /// limit, a timer, a socket, a process that is held.
   [[nodiscard]] std::optional<std::vector<model::BlockedThread>> found(
       ProcessTable& table, const std::vector<model::ProcessRecord>& records);
 

@@ -11,6 +11,7 @@
 #include "os/failure.hpp"
 #include "os/proc.hpp"
 #include "run/ptrace.hpp"
+#include "run/shared_mappings.hpp"
 
 namespace interleave::run {
 
@@ -106,6 +107,7 @@ void Tracer::stopped(pid_t tid, int status) {
       break;
   }
   if (signal == (SIGTRAP | 0x80)) {
+    if (watch_unmapping_ && is_about_to_unmap(tid)) look_at_mappings(thread->process, tid);
     listener_.at_call(thread->process);
     return go_on(*thread);
   }

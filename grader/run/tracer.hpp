@@ -61,6 +61,9 @@ class Tracer {
   /// Tracees stop at every system call as they are let go from now on.
   void watch_calls(bool watch) { watch_calls_ = watch; }
 
+  /// See RunRequest::watch_unmapping; calls must be watched, too.
+  void watch_unmapping(bool watch) { watch_unmapping_ = watch; }
+
   /// A held process takes no further step until released. Its threads that run are stopped soon
   /// after; those that are in a stop remain there.
   void hold(int process);
@@ -98,6 +101,7 @@ class Tracer {
   void thread_ending(Thread& thread);
   void process_ending(Process& process, pid_t last_thread, int code);
   void thread_lost(Thread& thread, int status);
+  void look_at_mappings(int process, pid_t tid);
   bool children_settled(Process& process);
   void let_end(pid_t tid);
 
@@ -115,6 +119,7 @@ class Tracer {
   int newborns_ = 0;  ///< threads in the phases announced and born
   bool more_ = false;
   bool watch_calls_ = false;
+  bool watch_unmapping_ = false;
   bool cut_short_ = false;
 };
 

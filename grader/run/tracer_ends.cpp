@@ -72,12 +72,16 @@ void Tracer::process_ending(Process& process, pid_t last_thread, int code) {
   if (last_thread != 0) {
     record.cpu = os::process_cpu(process.pid);
     record.ready = process.ready;
-    record.shared_mapped_bytes =
-        std::max(record.shared_mapped_bytes, shared_mapped_bytes(last_thread));
+    look_at_mappings(process.index, last_thread);
   }
   listener_.process_ended(process.index);
   closing_.push_back({process.index, last_thread, std::chrono::steady_clock::now()});
   if (cut_short_) settle();
+}
+
+void Tracer::look_at_mappings(int process, pid_t tid) {
+  model::ProcessRecord& record = records_[static_cast<std::size_t>(process)];
+  record.shared_mapped_bytes = std::max(record.shared_mapped_bytes, shared_mapped_bytes(tid));
 }
 
 /// Reaped by waitpid(2) without an exit stop: killed in a stop, or while the kernel could not wait.

@@ -21,6 +21,15 @@ namespace interleave::score {
 [[nodiscard]] const model::Finding* unmet(const std::vector<std::string>& required,
                                           const std::vector<model::Finding>& findings);
 
+/// The checks as they can be judged: in the order of the spec, but each after those it requires.
+/// There are no circles among them. The pointers point into `checks`.
+[[nodiscard]] std::vector<const model::Check*> in_order_of_need(
+    const std::vector<model::Check>& checks);
+
+/// Puts findings that were judged in another order into that of the spec; `build` comes first.
+void in_order_of_spec(const std::vector<model::Check>& checks,
+                      std::vector<model::Finding>& findings);
+
 /// Sums up: score (bonus included), maximum (without bonus and without inconclusive checks), and
 /// the verdict: error if a check met an error of the grader, else fail if one failed or was
 /// skipped, else inconclusive if one was; a bonus that is not earned changes no verdict.

@@ -37,6 +37,10 @@ namespace interleave::script {
 /// exist are found only when it is evaluated.
 [[nodiscard]] base::Result<void> check_syntax(const std::string& expression);
 
+/// The names that an expression takes from outside: neither its own functions' parameters and
+/// locals, nor reserved words, nor fields of tables. Sorted, each once. The expression compiles.
+[[nodiscard]] std::vector<std::string> free_names(const std::string& expression);
+
 /// Words that cannot name a variable or a field: Lua's own, and what every expression sees.
 [[nodiscard]] bool is_reserved_word(std::string_view word);
 

@@ -131,11 +131,26 @@ void check_earlier(Reader& reader, const Entry& entry, const std::string& other)
                                         entry.value.name, other));
 }
 
+/// The variables of "each", which all of the case's expressions see. Mistakes are reported when the
+/// key itself is read.
+std::vector<std::string> names_in_each(const Entry& entry) {
+  std::vector<std::string> names;
+  if (!entry.value.node.IsMap()) return names;
+  const YAML::Node each = entry.value.node["each"];
+  if (!each || !each.IsMap()) return names;
+  for (const auto& pair : each) {
+    if (pair.first.IsScalar()) names.push_back(pair.first.Scalar());
+  }
+  return names;
+}
+
 void read_case(Reader& reader, const Entry& entry, const model::RunLimits& standard, Case& which) {
   which.name = entry.key;
   which.limits = standard;
   CaseDraft draft{which, {}};
+  reader.visible = {{names_in_each(entry), entry.value.name}};
   (void)describe(draft).read(reader, entry.value);
+  reader.visible.clear();
   check_variables(reader, entry, which);
   check_earlier(reader, entry, which.after_case);
   for (const model::CaseFile& file : which.files) check_earlier(reader, entry, file.from_case);

@@ -115,17 +115,60 @@ const Kind* kind_named(Reader& reader, const Entry& entry) {
   return nullptr;
 }
 
+/// The cases that "on" names, the first one by default. Mistakes are reported when the key itself
+/// is read.
+std::vector<const model::Case*> cases_judged(const Entry& entry, const model::Spec& spec) {
+  const YAML::Node on = entry.value.node["on"];
+  std::vector<const model::Case*> cases;
+  for (const model::Case& each : spec.cases) {
+    const bool named =
+        on && on.IsSequence() && std::any_of(on.begin(), on.end(), [&](const YAML::Node& name) {
+          return name.IsScalar() && name.Scalar() == each.name;
+        });
+    if (named || (!on && cases.empty())) cases.push_back(&each);
+  }
+  return cases;
+}
+
+/// What expressions of a check may use in a case: its variables, what lines have, and totals.
+Visible visible_in(const model::Case& which, const model::Spec& spec) {
+  Visible visible{{"index", "index_in_process", "line", "item"},
+                  fmt::format("case \"{}\"", which.name)};
+  std::vector<std::string>& names = visible.names;
+  for (const model::Binding& binding : which.let) names.push_back(binding.name);
+  for (const auto& [name, values] : which.each) names.push_back(name);
+  for (const model::Event& event : spec.events) {
+    names.push_back(event.name + "_count");
+    for (const auto& [field, type] : event.fields) {
+      names.push_back(field);
+      if (type != model::FieldType::text) names.push_back(event.name + "_" + field + "_sum");
+    }
+  }
+  return visible;
+}
+
+/// Kinds with runs of their own take their variables from elsewhere.
+void see_variables(Reader& reader, const Entry& entry, const Kind& kind, const model::Spec& spec) {
+  reader.visible.clear();
+  if (!judges_cases(kind)) return;
+  for (const model::Case* which : cases_judged(entry, spec)) {
+    reader.visible.push_back(visible_in(*which, spec));
+  }
+}
+
 void read_check(Reader& reader, const Entry& entry, const model::Spec& spec, Check& check) {
   check.id = entry.key;
   check.line = Problems::line_of(entry.at);
   const Kind* kind = kind_named(reader, entry);
   if (kind == nullptr) return;
+  see_variables(reader, entry, *kind, spec);
   std::string kind_name;
   const bool good = Keys()
                         .required("kind", kind_name, any_text(), kind->about)
                         .and_also(common_keys(check, *kind))
                         .and_also(kind->keys(check.options))
                         .read(reader, entry.value);
+  reader.visible.clear();
   if (good) check_needs(reader, entry, *kind, spec, check);
 }
 

@@ -39,6 +39,12 @@ struct Names {
   std::vector<std::string> checks;
 };
 
+/// The variables of a case.
+struct Visible {
+  std::vector<std::string> names;
+  std::string where;  ///< `case "drawn"`, for messages
+};
+
 /// What everything that reads a part of the file shares.
 class Reader {
  public:
@@ -46,6 +52,9 @@ class Reader {
       : problems_(problems), data_folder_(std::move(data_folder)) {}
 
   Names names;
+  /// Of each case in which the expressions that are read will be evaluated. Empty: nothing is known
+  /// of them, and names in expressions are not looked at.
+  std::vector<Visible> visible;
 
   /// "<name of the value> <rest>" where the value stands.
   void error(const Value& value, const std::string& rest, std::string nearest = {});

@@ -90,6 +90,21 @@ Keys describe(model::Text& text) {
       .required("fr", text.fr, some_text(), "French");
 }
 
+bool names_are_visible(Reader& reader, const Value& value, const std::string& expression) {
+  bool good = true;
+  for (const std::string& name : script::free_names(expression)) {
+    const auto lacks = [&](const Visible& each) {
+      return std::find(each.names.begin(), each.names.end(), name) == each.names.end();
+    };
+    const auto found = std::find_if(reader.visible.begin(), reader.visible.end(), lacks);
+    if (found == reader.visible.end()) continue;
+    reader.error(value, fmt::format("uses \"{}\", which {} does not have", name, found->where),
+                 base::nearest(name, found->names));
+    good = false;
+  }
+  return good;
+}
+
 }  // namespace
 
 Type<model::Text> text() {
@@ -113,8 +128,11 @@ Json text_schema() {
 
 bool check_expression(Reader& reader, const Value& value, const std::string& expression) {
   const auto compiled = script::check_syntax(expression);
-  if (!compiled) reader.error(value, fmt::format("does not compile: {}", compiled.error().message));
-  return compiled.has_value();
+  if (!compiled) {
+    reader.error(value, fmt::format("does not compile: {}", compiled.error().message));
+    return false;
+  }
+  return names_are_visible(reader, value, expression);
 }
 
 bool check_template(Reader& reader, const Value& value, const std::string& text) {

@@ -13,7 +13,7 @@ bool is_expression(const model::Value& value) {
   return text != nullptr && !text->empty() && text->front() == '=';
 }
 
-void read_binding(Reader& reader, const Entry& entry, model::Binding& binding) {
+void read_constant_or_expression(Reader& reader, const Entry& entry, model::Binding& binding) {
   binding.name = entry.key;
   if (!variable_value().read(reader, entry.value, binding.value) || !is_expression(binding.value)) {
     return;
@@ -23,6 +23,12 @@ void read_binding(Reader& reader, const Entry& entry, model::Binding& binding) {
   (void)check_expression(reader, entry.value, expression);
   binding.value = std::move(expression);
   binding.is_expression = true;
+}
+
+/// Each sees those before it.
+void read_binding(Reader& reader, const Entry& entry, model::Binding& binding) {
+  read_constant_or_expression(reader, entry, binding);
+  for (Visible& visible : reader.visible) visible.names.push_back(entry.key);
 }
 
 Type<model::Value> constant() {

@@ -90,6 +90,15 @@ TEST(Processes, MappedSharedMemoryIsSeenEvenWhenUnmappedBeforeTheEnd) {
   EXPECT_GE(record.processes[1].shared_mapped_bytes, 1U << 20U);
 }
 
+TEST(Processes, MemoryThatAChildMapsAndUnmapsIsSeenOnRequest) {
+  model::RunRequest request = request_for("maps_late");
+  request.watch_unmapping = true;
+  const model::RunRecord record = run_privately(request);
+  ASSERT_THAT(record.processes, SizeIs(2));
+  EXPECT_LT(record.processes[0].shared_mapped_bytes, 1U << 20U);
+  EXPECT_GE(record.processes[1].shared_mapped_bytes, 1U << 20U);
+}
+
 TEST(Threads, AreRecordedWithTheirCpuTime) {
   const model::RunRecord record = run_program("threads");
   ASSERT_THAT(record.processes, SizeIs(1));

@@ -81,6 +81,19 @@ TEST(ExitStatus, NamesTheRunThatFailed) {
   EXPECT_THAT(outcome.seen.en, HasSubstr("with the arguments \"2 ''\""));
 }
 
+TEST(Judge, SaysNothingOfARunInWhichNobodyWasKilled) {
+  SomeRun run;
+  model::Steering kill;
+  kill.action = model::Steering::Action::kill;
+  run.request().steering = {kill};
+  EXPECT_EQ(word(judged(model::ExitStatusCheck{1}, {run})), "inconclusive");
+  EXPECT_EQ(word(judged(model::ExitStatusCheck{0}, {run})), "inconclusive");
+  model::SteeringResult result;
+  result.released = model::SteeringResult::Released::killed;
+  run.record().steering = {result};
+  EXPECT_EQ(word(judged(model::ExitStatusCheck{1}, {run})), "fail wrong_status");
+}
+
 TEST(Judge, ReportsAFaultOfTheSpecAsAnError) {
   const model::CountCheck count{"e", "", {}, "", "missing", "", ""};
   EXPECT_THAT(word(judged(count, {SomeRun()})),

@@ -159,5 +159,27 @@ TEST(Tally, AddsUp) {
   }
 }
 
+TEST(Order, JudgesACheckAfterThoseItRequires) {
+  std::vector<Check> checks = {check_of("c", 1), check_of("a", 1), check_of("b", 1)};
+  checks[0].requires_checks = {"b"};
+  checks[2].requires_checks = {"a", "hidden elsewhere"};
+  std::string order;
+  for (const Check* check : in_order_of_need(checks)) order += check->id;
+  EXPECT_EQ(order, "abc");
+}
+
+TEST(Order, ReportsInTheOrderOfTheSpec) {
+  const std::vector<Check> checks = {check_of("c", 1), check_of("a", 1)};
+  std::vector<Finding> findings(4);
+  findings[0].check = "build";
+  findings[1].check = "a";
+  findings[2].check = "c/first";
+  findings[3].check = "c/second";
+  in_order_of_spec(checks, findings);
+  std::string order;
+  for (const Finding& finding : findings) order += finding.check + " ";
+  EXPECT_EQ(order, "build c/first c/second a ");
+}
+
 }  // namespace
 }  // namespace interleave::score
