@@ -8,7 +8,6 @@ struct MachineFacts {
   /// How many times more work `cores` busy processes do than one alone in the same wall time; less
   /// than `cores` when hyperthreads share a core, or when others use the machine. 0: not measured.
   double parallel_gain = 0;
-  bool busy = false;  ///< others used a notable part of the cores when that was measured
 };
 
 }  // namespace interleave::model

@@ -62,6 +62,7 @@ struct LineWritten {
 /// The first child (any descendant but the main process) that has used so much CPU time.
 struct ChildBusy {
   Duration cpu = std::chrono::milliseconds(5);
+  std::string after;  ///< RE2: counted from the first line that matches; empty: from its birth
   bool operator==(const ChildBusy&) const = default;
 };
 /// The nth successful exec of a program with this base name.

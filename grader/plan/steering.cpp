@@ -24,6 +24,9 @@ base::Result<void> fill_patterns(script::Scope& scope, Steering& steering) {
   if (auto* line = std::get_if<model::LineWritten>(&steering.trigger)) {
     if (auto done = fill_text(scope, line->pattern); !done) return done;
   }
+  if (auto* busy = std::get_if<model::ChildBusy>(&steering.trigger)) {
+    if (auto done = fill_text(scope, busy->after); !done) return done;
+  }
   return fill_text(scope, steering.lines_pattern);
 }
 

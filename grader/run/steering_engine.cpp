@@ -40,6 +40,8 @@ SteeringEngine::SteeringEngine(const std::vector<Steering>& rules, Tracer& trace
     if (const auto* line = std::get_if<model::LineWritten>(&asked.trigger)) {
       rule.trigger = compiled(line->pattern);
     }
+    const auto* busy = std::get_if<model::ChildBusy>(&asked.trigger);
+    if (busy != nullptr && !busy->after.empty()) rule.after = compiled(busy->after);
     if (!asked.lines_pattern.empty()) rule.lines = compiled(asked.lines_pattern);
     rules_.push_back(std::move(rule));
   }
@@ -105,6 +107,9 @@ void SteeringEngine::line_came(const model::Line& line) {
   ++lines_;
   if (!line.terminated) return;
   for (Rule& rule : rules_) {
+    if (rule.after && re2::RE2::FullMatch(line.text, *rule.after)) begin_counting(rule);
+  }
+  for (Rule& rule : rules_) {
     if (!rule.lines || !re2::RE2::FullMatch(line.text, *rule.lines)) continue;
     ++rule.lines_seen;
     for (Hold& hold : holds_) hold.matching_lines += hold.rule == rule.index ? 1 : 0;
@@ -125,9 +130,17 @@ void SteeringEngine::at_call(int process) {
   for (const std::size_t rule : rules) apply(rules_[rule], process);
 }
 
+/// What a child has used for getting ready does not count.
+void SteeringEngine::begin_counting(Rule& rule) {
+  rule.after.reset();
+  for (const LiveProcess& process : tracer_.table().processes()) {
+    if (!process.ended) rule.cpu_before[process.index] = os::process_cpu(process.pid);
+  }
+}
+
 void SteeringEngine::look_for_busy(Rule& rule) {
   const auto* trigger = std::get_if<model::ChildBusy>(&rule.asked->trigger);
-  if (trigger == nullptr || rule.spent) return;
+  if (trigger == nullptr || rule.spent || rule.after) return;
   for (const LiveProcess& process : tracer_.table().processes()) {
     if (process.index == 0 || process.ended || process.held || !process.started) continue;
     const model::Duration cpu = os::process_cpu(process.pid) - rule.cpu_before[process.index];

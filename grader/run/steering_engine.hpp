@@ -51,6 +51,7 @@ class SteeringEngine {
     int lines_seen = 0;                         ///< lines that matched lines_pattern, in all
     bool spent = false;                         ///< no further event is of interest
     bool again = false;                         ///< only_if_silent: any next event will do
+    std::unique_ptr<re2::RE2> after;            ///< ChildBusy: the line that has not come yet
     std::map<int, model::Duration> cpu_before;  ///< ChildBusy: CPU time that does not count
   };
   struct Hold {
@@ -69,6 +70,7 @@ class SteeringEngine {
   static bool counts(Rule& rule, int nth);
   void apply(Rule& rule, int process);
   void begin_hold(Rule& rule, int process, bool before_kill);
+  void begin_counting(Rule& rule);
   void look_for_busy(Rule& rule);
   void take_cpu(Hold& hold);
   [[nodiscard]] std::optional<Released> released(const Hold& hold, bool quiet, bool main_blocked);

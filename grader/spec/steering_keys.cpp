@@ -32,6 +32,7 @@ struct Draft {
   std::optional<Number> child;
   std::optional<std::string> line;
   std::optional<model::Duration> busy;
+  std::string after;
   std::optional<std::string> program;
   Number nth;
   Release release;
@@ -120,11 +121,14 @@ Keys trigger_keys(Draft& draft) {
                 "when a line that matches is written: the process that wrote it")
       .optional("busy", draft.busy, present(duration()),
                 "when a child has used so much CPU time: the first that has")
+      .optional("after", draft.after, pattern_template(),
+                "with busy: counted from the first line that matches")
       .optional("exec", draft.program, present(some_text()),
                 "when a program of this base name is executed")
       .optional("nth", draft.nth, number_or_expression(true),
                 "with line or exec: the how manyth; with line also all")
       .exactly_one_of({"child", "line", "busy", "exec"})
+      .needs("after", "busy")
       .rule([&draft](Reader& reader, const Value& map, const Keys::Words& present) {
         check_nth(reader, map, draft, present);
       });
@@ -173,7 +177,7 @@ Keys describe(Draft& draft) {
 model::Trigger trigger_of(const Draft& draft) {
   if (draft.child) return model::ChildBorn{draft.child->value};
   if (draft.line) return model::LineWritten{*draft.line, draft.nth.value};
-  if (draft.busy) return model::ChildBusy{*draft.busy};
+  if (draft.busy) return model::ChildBusy{*draft.busy, draft.after};
   return model::ProgramExecuted{draft.program.value_or(""), draft.nth.value};
 }
 

@@ -73,7 +73,7 @@ struct Around {
   model::Spec spec;
   model::Submission submission;
   model::Build build;
-  model::MachineFacts machine{4, 3.9, false};
+  model::MachineFacts machine{4, 3.9};
   std::vector<std::string> on;  ///< Check::on
 };
 

@@ -115,6 +115,12 @@ TEST(Kill, ABusyChild) {
   EXPECT_EQ(ending, model::Ending(Signalled({SIGKILL, true})));
 }
 
+TEST(Kill, ABusyChildButNotWhileItGetsReady) {
+  const model::ChildBusy busy{std::chrono::milliseconds(5), "go"};
+  const model::RunRecord record = steered("gets_ready", {}, {killed(busy)});
+  EXPECT_THAT(texts(record), ElementsAre("go", "killed 2"));
+}
+
 TEST(Kill, TheWriterOfALineWhenItStaysSilent) {
   Steering steering = killed(model::LineWritten{"taken"});
   steering.only_if_silent = true;

@@ -49,7 +49,7 @@ model::SpeedupCheck faster() {
 
 /// Pairs with a little scatter of the wall times.
 model::Outcome of(const Shape& parallel, int pairs = 3,
-                  const model::MachineFacts& machine = {4, 3.9, false},
+                  const model::MachineFacts& machine = {4, 3.9},
                   const model::SpeedupCheck& check = faster(), double single_cpu = 1) {
   std::vector<SomeRun> runs;
   for (int i = 0; i < pairs; ++i) {
@@ -63,7 +63,7 @@ model::Outcome of(const Shape& parallel, int pairs = 3,
 }
 
 const std::vector<double> quarters{0.25, 0.25, 0.25, 0.25};
-const model::MachineFacts one_core{1, 1, false};
+const model::MachineFacts one_core{1, 1};
 
 TEST(Speedup, IsMeasuredAndConfirmed) {
   const auto outcome = of({quarters});
@@ -137,13 +137,13 @@ TEST(Speedup, ScalesItsThresholdToTheCores) {
   const auto threshold = [](const model::MachineFacts& machine) {
     return of({quarters}, 3, machine).evidence.figures.at("wall_ratio_threshold");
   };
-  EXPECT_NEAR(threshold({4, 4, false}), 0.75, 1e-9);
-  EXPECT_NEAR(threshold({8, 8, false}), 0.75, 1e-9);
-  EXPECT_NEAR(threshold({2, 2, false}), 0.5 + 2.0 / 3 * 0.5, 1e-9);
+  EXPECT_NEAR(threshold({4, 4}), 0.75, 1e-9);
+  EXPECT_NEAR(threshold({8, 8}), 0.75, 1e-9);
+  EXPECT_NEAR(threshold({2, 2}), 0.5 + 2.0 / 3 * 0.5, 1e-9);
 }
 
 TEST(Speedup, OfNextToNothingIsNotJudged) {
-  EXPECT_EQ(word(of({{0.01, 0.01, 0.01, 0.01}}, 3, {4, 4, false}, faster(), 0.04)), "inconclusive");
+  EXPECT_EQ(word(of({{0.01, 0.01, 0.01, 0.01}}, 3, {4, 4}, faster(), 0.04)), "inconclusive");
 }
 
 TEST(Speedup, StaggeredStartsOfAStarvedParentAreNoChain) {

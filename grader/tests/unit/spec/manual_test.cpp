@@ -141,7 +141,7 @@ TEST(Manual, HoldsAreRead) {
   EXPECT_EQ(barrier.until, HoldUntil::parent_waits);
   EXPECT_EQ(case_named("late_child").steering_templates.at(0).expression, "k");
   const Steering& busy = case_named("long_task").steering.at(0);
-  EXPECT_EQ(busy.trigger, Trigger(ChildBusy{std::chrono::milliseconds(5)}));
+  EXPECT_EQ(busy.trigger, Trigger(ChildBusy{std::chrono::milliseconds(5), "task .*"}));
   EXPECT_EQ(busy.until, HoldUntil::lines);
   EXPECT_EQ(busy.lines_pattern, "task .*");
   EXPECT_EQ(busy.lines_count, 5);

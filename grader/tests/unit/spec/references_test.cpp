@@ -299,7 +299,7 @@ INSTANTIATE_TEST_SUITE_P(
             "KillUntil",
             with_case("    steer: [kill: {busy: 1 ms, until: elapsed}]\n"),
             {"8:32: unknown key \"until\" in \"kill\" of element 1 of \"steer\" of case \"one\"; "
-             "its keys are child, line, busy, exec, nth, signal, only_if_silent, at_most, "
+             "its keys are child, line, busy, after, exec, nth, signal, only_if_silent, at_most, "
              "all_children"}},
         Broken{
             "SilentChildren",
@@ -307,7 +307,7 @@ INSTANTIATE_TEST_SUITE_P(
             {"8:13: \"only_if_silent\" and \"all_children\" exclude each other in \"kill\" of "
              "element 1 of \"steer\" of case \"one\""}},
         Broken{"Pattern",
-               with_case("    steer: [hold: {line: '(${k}'}]\n"),
+               with_case("    steer: [hold: {line: '(${1}'}]\n"),
                {"8:26: \"line\" of \"hold\" of element 1 of \"steer\" of case \"one\" is no valid "
                 "pattern: missing ): (0 (from character 1)"}}),
     name_of);
@@ -348,11 +348,12 @@ INSTANTIATE_TEST_SUITE_P(
                 "cases:\n  one: {let: {n: 1}}\n  two: {each: {m: [1]}}\nchecks:\n"
                 "  total:\n    kind: count\n" +
                 titled + "    on: [one, two]\n    event: line\n    equals: n\n",
-            {"14:13: \"equals\" of check \"total\" uses \"n\", which case \"two\" does not have; "
+            {"15:13: \"equals\" of check \"total\" uses \"n\", which case \"two\" does not have; "
              "did you mean \"m\"?"}},
         Broken{"OfALaterLet",
                with_case("    let: {total: '= n * 2', n: 3}\n    each: {k: [1]}\n"),
-               {"8:18: variable \"total\" of case \"one\" uses \"n\", which case \"one\" does not "
+               {"8:18: variable \"total\" in \"let\" of case \"one\" uses \"n\", which case "
+                "\"one\" does not "
                 "have; did you mean \"k\"?"}},
         Broken{"InAnArgument",
                with_case("    let: {n: 3}\n    arguments: ['${m}']\n"),
