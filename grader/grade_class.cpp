@@ -70,6 +70,7 @@ Graded graded(const model::Report& report, const ClassTask& task, bool show) {
 // parent, and everything else is printable by now.
 std::string packed(const Graded& graded) {
   return json{{"score", graded.row.score},
+              {"bonus", graded.row.bonus},
               {"max_score", graded.row.max_score},
               {"verdict", static_cast<int>(graded.row.verdict)},
               {"reason", graded.row.reason},
@@ -84,6 +85,7 @@ Graded unpacked(const std::string& bytes, const batch::Job& job) {
   graded.row = {base::printable(job.student),
                 job.exercise,
                 answer.at("score").get<double>(),
+                answer.at("bonus").get<double>(),
                 answer.at("max_score").get<double>(),
                 static_cast<model::Verdict>(answer.at("verdict").get<int>()),
                 answer.at("reason").get<std::string>()};
