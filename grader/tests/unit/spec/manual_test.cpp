@@ -88,9 +88,9 @@ TEST(Manual, EventsAreRead) {
 TEST(Manual, CasesAreReadInTheirOrder) {
   std::vector<std::string> names;
   for (const Case& each : manual().cases) names.push_back(each.name);
-  EXPECT_THAT(names,
-              ElementsAre("small", "compiled", "later", "apart", "tests", "draws", "barrier", "late_child",
-                          "pauses", "long_task", "killed", "all_killed", "compiler_killed"));
+  EXPECT_THAT(names, ElementsAre("small", "compiled", "later", "apart", "tests", "draws", "barrier",
+                                 "late_child", "pauses", "long_task", "killed", "all_killed",
+                                 "compiler_killed"));
 }
 
 TEST(Manual, VariablesAreRead) {
