@@ -31,8 +31,9 @@ class Validation : public testing::Test {
   /// What the other implementation says of a file: one line.
   [[nodiscard]] std::string verdict(const fs::path& file) const {
     const std::string command =
-        "python3 -W ignore '" + (fs::path(__FILE__).parent_path() / "validate.py").string() +
-        "' '" + (folder_ / "schema.json").string() + "' '" + file.string() + "' 2>&1";
+        "python3 -W ignore '" +
+        (project_folder() / "grader/tests/integration/spec/validate.py").string() + "' '" +
+        (folder_ / "schema.json").string() + "' '" + file.string() + "' 2>&1";
     const auto close = [](FILE* stream) { pclose(stream); };
     const std::unique_ptr<FILE, decltype(close)> stream(popen(command.c_str(), "r"), close);
     std::string said;

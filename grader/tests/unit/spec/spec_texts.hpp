@@ -48,14 +48,8 @@ inline std::vector<std::string> warnings_of(std::string_view yaml) {
   return shown;
 }
 
-inline std::filesystem::path project_folder() {
-  return std::filesystem::path(__FILE__)
-      .parent_path()
-      .parent_path()
-      .parent_path()
-      .parent_path()
-      .parent_path();
-}
+/// Not from __FILE__: a compiler cache may make that relative, or that of another copy of the tree.
+inline std::filesystem::path project_folder() { return INTERLEAVE_PROJECT; }
 
 inline std::string content_of(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
