@@ -26,7 +26,6 @@ function(add_room_tests room label)
   add_executable(${target} ${sources})
   target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
   target_compile_definitions(${target} PRIVATE
-    INTERLEAVE_PROJECT="${CMAKE_SOURCE_DIR}"
     INTERLEAVE_GOLDEN="${CMAKE_CURRENT_SOURCE_DIR}/golden")
   target_link_libraries(${target} PRIVATE interleave_${room} ${TESTS_USES} GTest::gmock_main)
   gtest_discover_tests(${target} TEST_PREFIX "${label}.${room}." DISCOVERY_MODE PRE_TEST

@@ -27,16 +27,17 @@ std::vector<std::string> exercises_in(const fs::path& specs) {
   return names;
 }
 
-model::Spec load_exercise(const fs::path& specs, const std::string& name) {
-  const std::vector<std::string> known = exercises_in(specs);
+model::Spec load_exercise(const Places& places, const std::string& name) {
+  const std::vector<std::string> known = exercises_in(places.specs);
   if (std::find(known.begin(), known.end(), name) == known.end()) {
     const std::string near = base::nearest(name, known);
-    throw base::UsageError(
-        fmt::format("no exercise named “{}” in {}{}; `grader list` names them all",
-                    base::printable(name), base::printable(specs.string()),
-                    near.empty() ? "" : fmt::format("; did you mean “{}”?", near)));
+    throw base::UsageError(fmt::format(
+        "no exercise “{}” in {}{}; `{}` names them all{}", base::printable(name),
+        base::printable(places.specs.string()),
+        near.empty() ? "" : fmt::format("; did you mean “{}”?", near), places.list_command(),
+        places.specs_named ? "" : ", --specs DIR takes those of another folder"));
   }
-  spec::SpecResult result = spec::load_spec(specs / (name + ".yaml"));
+  spec::SpecResult result = spec::load_spec(places.specs / (name + ".yaml"));
   if (result.spec) return std::move(*result.spec);
   std::string message = fmt::format("the spec of {} is not valid:", name);
   for (const spec::Problem& problem : result.errors) message += "\n  " + spec::formatted(problem);

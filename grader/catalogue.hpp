@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/spec.hpp"
+#include "places.hpp"
 
 namespace interleave {
 
@@ -14,7 +15,6 @@ namespace interleave {
 
 /// Reads one exercise's spec. Throws base::UsageError with every mistake of the file, or with the
 /// nearest name when there is no such exercise.
-[[nodiscard]] model::Spec load_exercise(const std::filesystem::path& specs,
-                                        const std::string& name);
+[[nodiscard]] model::Spec load_exercise(const Places& places, const std::string& name);
 
 }  // namespace interleave

@@ -4,7 +4,6 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdlib>
-#include <map>
 
 #include "version.hpp"
 
@@ -24,10 +23,27 @@ model::Language language_of_environment() {
   return model::Language::en;
 }
 
-const std::map<std::string, model::Language> languages{{"en", model::Language::en},
-                                                       {"fr", model::Language::fr}};
-const std::map<std::string, model::Isolation> isolations{
-    {"private", model::Isolation::private_namespaces}, {"shared", model::Isolation::shared}};
+/// An option that takes one of two words; what else is given is refused with both of them.
+template <class T>
+struct Word {
+  std::string_view word;
+  T meaning;
+};
+template <class T, class Target>
+CLI::Option* add_choice(CLI::App* command, const std::string& name, Target& target, Word<T> first,
+                        Word<T> second, const std::string& about) {
+  const auto choose = [name, &target, first, second](const std::string& given) {
+    for (const Word<T>& each : {first, second}) {
+      if (each.word != given) continue;
+      target = each.meaning;
+      return;
+    }
+    throw CLI::ValidationError(
+        name, fmt::format("“{}” is neither {} nor {}", given, first.word, second.word));
+  };
+  return command->add_option_function<std::string>(name, choose, about)
+      ->option_text(fmt::format("{}|{}", first.word, second.word));
+}
 
 /// "json=out.json" → {json, out.json}; empty: not of this form.
 std::optional<ReportTarget> parse_target(const std::string& text) {
@@ -72,12 +88,12 @@ struct Parser {
 
   static void add_specs_and_language(CLI::App* command, std::filesystem::path& specs,
                                      model::Language& language) {
-    command->add_option("--specs", specs, "Folder of specs (default: the grader's own)")
+    command
+        ->add_option("--specs", specs, "Folder of specs that is used instead of the grader's own")
         ->type_name("DIR");
-    command->add_option("--lang", language, "Language of the report (default: from $LANG)")
-        ->transform(CLI::CheckedTransformer(languages))
-        ->type_name("en|fr")
-        ->option_text("en|fr");
+    add_choice<model::Language>(command, "--lang", language, {"en", model::Language::en},
+                                {"fr", model::Language::fr},
+                                "Language of the report (default: from $LANG)");
   }
 
   void add_grading_options(CLI::App* command) {
@@ -96,13 +112,10 @@ struct Parser {
         });
     command->add_option("--seed", grading.seed, "Seed of generated inputs (default: 1)")
         ->type_name("S");
-    command
-        ->add_option(
-            "--isolation", grading.isolation,
-            "private: namespaces of its own; shared: the machine's (default: private where "
-            "it works)")
-        ->transform(CLI::CheckedTransformer(isolations))
-        ->option_text("private|shared");
+    add_choice<model::Isolation>(
+        command, "--isolation", grading.isolation,
+        {"private", model::Isolation::private_namespaces}, {"shared", model::Isolation::shared},
+        "private: namespaces of its own; shared: the machine's (default: private where it works)");
     command->footer(exit_statuses);
   }
 

@@ -26,21 +26,6 @@ bool wants(const GradeCommand& command, const std::string& format) {
                      [&](const ReportTarget& target) { return target.format == format; });
 }
 
-/// A name for a shell: as it is where that is safe, else in single quotes.
-std::string quoted(const std::string& word) {
-  constexpr std::string_view plain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=:,@%+";
-  if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
-  std::string quoted = "'";
-  for (const char c : word) {
-    if (c == '\'')
-      quoted += "'\\''";
-    else
-      quoted += c;
-  }
-  return quoted + "'";
-}
-
 /// The grader's own failure, as the report of the submission that it was grading.
 model::Report failed_report(const batch::Job& job, const std::string& command,
                             const std::string& why) {
@@ -70,6 +55,7 @@ Graded graded(const model::Report& report, const ClassTask& task, bool show) {
 // parent, and everything else is printable by now.
 std::string packed(const Graded& graded) {
   return json{{"score", graded.row.score},
+              {"bonus", graded.row.bonus},
               {"max_score", graded.row.max_score},
               {"verdict", static_cast<int>(graded.row.verdict)},
               {"reason", graded.row.reason},
@@ -84,6 +70,7 @@ Graded unpacked(const std::string& bytes, const batch::Job& job) {
   graded.row = {base::printable(job.student),
                 job.exercise,
                 answer.at("score").get<double>(),
+                answer.at("bonus").get<double>(),
                 answer.at("max_score").get<double>(),
                 static_cast<model::Verdict>(answer.at("verdict").get<int>()),
                 answer.at("reason").get<std::string>()};
@@ -178,7 +165,11 @@ std::string command_for(const GradeCommand& command, const batch::Job& job) {
   std::string text = command.self_check ? "grader check" : "grader grade";
   text += fmt::format(" {}", quoted(job.folder.string()));
   if (job.folder.filename() != job.exercise) text += fmt::format(" --exercise {}", job.exercise);
-  if (!command.specs.empty()) text += fmt::format(" --specs {}", quoted(command.specs.string()));
+  if (!command.specs.empty()) {
+    // Absolute as the submission's folder is, so that it works from anywhere.
+    const std::filesystem::path specs = std::filesystem::absolute(command.specs);
+    text += fmt::format(" --specs {}", quoted(specs.lexically_normal().string()));
+  }
   if (command.seed != 1) text += fmt::format(" --seed {}", command.seed);
   return text;
 }

@@ -113,11 +113,12 @@ model::Isolation isolation_for(const GradeCommand& command) {
   return wanted;
 }
 
-batch::Discovery discover_all(const GradeCommand& command,
+batch::Discovery discover_all(const GradeCommand& command, const Places& places,
                               const std::vector<std::string>& exercises) {
+  const batch::Known known{exercises, places.specs, places.list_command()};
   batch::Discovery all;
   for (const fs::path& path : command.paths) {
-    batch::Discovery found = batch::discover(path, command.exercise, exercises);
+    batch::Discovery found = batch::discover(path, command.exercise, known);
     std::move(found.jobs.begin(), found.jobs.end(), std::back_inserter(all.jobs));
     std::move(found.unknown.begin(), found.unknown.end(), std::back_inserter(all.unknown));
   }
@@ -125,11 +126,11 @@ batch::Discovery discover_all(const GradeCommand& command,
 }
 
 std::map<std::string, model::Spec> specs_for(const std::vector<batch::Job>& jobs,
-                                             const fs::path& folder) {
+                                             const Places& places) {
   std::map<std::string, model::Spec> specs;
   for (const batch::Job& job : jobs) {
     if (!specs.contains(job.exercise))
-      specs.emplace(job.exercise, load_exercise(folder, job.exercise));
+      specs.emplace(job.exercise, load_exercise(places, job.exercise));
   }
   return specs;
 }
@@ -206,9 +207,9 @@ int execute(const GradeCommand& command) {
   const std::vector<std::string> exercises = exercises_in(places.specs);
   if (!command.exercise.empty() &&
       std::find(exercises.begin(), exercises.end(), command.exercise) == exercises.end()) {
-    static_cast<void>(load_exercise(places.specs, command.exercise));  // says what is near
+    static_cast<void>(load_exercise(places, command.exercise));  // says what is near
   }
-  batch::Discovery discovery = discover_all(command, exercises);
+  batch::Discovery discovery = discover_all(command, places, exercises);
   std::map<std::string, ReportFile> files;
   for (const ReportTarget& target : command.reports) {
     if (!to_standard_output(target)) files.emplace(target.file, ReportFile(target.file));
@@ -217,7 +218,7 @@ int execute(const GradeCommand& command) {
                  .places = places,
                  .isolation = isolation_for(command),
                  .machine = look_at_machine(),
-                 .specs = specs_for(discovery.jobs, places.specs),
+                 .specs = specs_for(discovery.jobs, places),
                  .jobs = std::move(discovery.jobs),
                  .width = terminal_width(STDOUT_FILENO),
                  .colour = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr};

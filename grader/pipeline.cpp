@@ -77,8 +77,9 @@ class Grading {
     if (outcome.slug != "timeout") return;
     const model::ObservedRun* run = runs_.find(outcome.evidence.case_name, outcome.evidence.run);
     if (run == nullptr) return;
-    model::Text autopsy = observe::autopsy_sentence(run->record);
-    if (!autopsy.empty()) outcome.evidence.notes.push_back(std::move(autopsy));
+    for (model::Text& sentence : observe::autopsy(run->record)) {
+      outcome.evidence.notes.push_back(std::move(sentence));
+    }
   }
 
   std::vector<model::Outcome> outcomes_of(const Check& check) {

@@ -71,7 +71,37 @@ void remove_abandoned(const fs::path& parent) {
   }
 }
 
+/// What is wrong with the folder of specs. Whoever wrote one spec likes to name it.
+std::string no_folder(const fs::path& specs) {
+  if (specs.empty()) return "no folder of specs found; name one with --specs";
+  const std::string shown = base::printable(specs.string());
+  std::error_code error;
+  if (!fs::exists(specs, error)) return fmt::format("{}: no such folder of specs", shown);
+  const fs::path parent = specs.has_parent_path() ? specs.parent_path() : fs::path(".");
+  return fmt::format("{}: is a file; --specs takes the folder that it is in: --specs {}", shown,
+                     base::printable(quoted(parent.string())));
+}
+
 }  // namespace
+
+std::string quoted(const std::string& word) {
+  constexpr std::string_view plain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=:,@%+";
+  if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
+  std::string quoted = "'";
+  for (const char c : word) {
+    if (c == '\'')
+      quoted += "'\\''";
+    else
+      quoted += c;
+  }
+  return quoted + "'";
+}
+
+std::string Places::list_command() const {
+  if (!specs_named) return "grader list";
+  return fmt::format("grader list --specs {}", base::printable(quoted(specs.string())));
+}
 
 Places Places::find(const fs::path& specs) {
   const fs::path bin = fs::read_symlink("/proc/self/exe").parent_path();
@@ -80,12 +110,9 @@ Places Places::find(const fs::path& specs) {
                      ? specs
                      : first_existing({environment("INTERLEAVE_SPECS"),
                                        bin / "../share/interleave/specs", bin / "../../specs"});
+  places.specs_named = !specs.empty();
   std::error_code error;
-  if (!fs::is_directory(places.specs, error)) {
-    throw base::UsageError(specs.empty() ? "no folder of specs found; name one with --specs"
-                                         : fmt::format("{}: no such folder of specs",
-                                                       base::printable(specs.string())));
-  }
+  if (!fs::is_directory(places.specs, error)) throw base::UsageError(no_folder(specs));
   places.line_buffer_object = first_existing({bin / "../lib/interleave/line_buffer.o"});
   if (places.line_buffer_object.empty()) {
     throw base::GraderError(fmt::format(

@@ -8,13 +8,20 @@ namespace interleave {
 /// Where the grader finds its own parts, beside the executable: in a build folder or installed.
 struct Places {
   std::filesystem::path specs;
+  bool specs_named = false;  ///< by --specs
   std::filesystem::path line_buffer_object;
   std::filesystem::path cache;  ///< of compiled objects; made when it is missing
+
+  /// "grader list", with --specs when that was given: what names the exercises there are.
+  [[nodiscard]] std::string list_command() const;
 
   /// `specs` overrides; else $INTERLEAVE_SPECS, else beside the executable.
   /// Throws base::UsageError when there is no folder of specs.
   [[nodiscard]] static Places find(const std::filesystem::path& specs);
 };
+
+/// A name for a shell: as it is where that is safe, else in single quotes.
+[[nodiscard]] std::string quoted(const std::string& word);
 
 /// A folder of this process in $TMPDIR (or /tmp), removed with everything in it at the end.
 /// Making one also removes those of graders that were killed before they could.

@@ -41,10 +41,10 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
 
 struct Layout {
   const std::string& exercise;
-  const std::vector<std::string>& known;
+  const Known& known;
 
   [[nodiscard]] bool names_exercise(const fs::path& folder) const {
-    return contains(known, folder.filename().string());
+    return contains(known.exercises, folder.filename().string());
   }
   [[nodiscard]] bool wanted(const fs::path& folder) const {
     return names_exercise(folder) && (exercise.empty() || folder.filename() == exercise);
@@ -93,27 +93,41 @@ fs::path without_trailing_slash(const fs::path& path) {
   return normal.has_filename() ? normal : normal.parent_path();
 }
 
+/// "; did you mean …?" for the folder itself, or for one below it.
+std::string suggestion(const fs::path& folder, const Layout& layout,
+                       const std::vector<fs::path>& children) {
+  std::vector<fs::path> named{folder};
+  named.insert(named.end(), children.begin(), children.end());
+  for (const fs::path& each : named) {
+    const std::string name = each.filename().string();
+    const std::string near = base::nearest(name, layout.known.exercises);
+    if (near.empty()) continue;
+    return fmt::format("; did you mean “{}” by “{}”?", near, base::printable(name));
+  }
+  return {};
+}
+
 std::string nothing_found(const fs::path& path, const Layout& layout,
                           const std::vector<fs::path>& children) {
-  std::string message = fmt::format(
-      "{}: no submission found: expected <student>/<exercise>/ or <exercise>/, or name the "
-      "exercise "
-      "with --exercise",
-      base::printable(path.string()));
-  for (const fs::path& child : children) {
-    const std::string near = base::nearest(child.filename().string(), layout.known);
-    if (near.empty()) continue;
-    message += fmt::format("; did you mean “{}” by “{}”?", near,
-                           base::printable(child.filename().string()));
-    break;
+  const std::string shown = base::printable(path.string());
+  if (!layout.exercise.empty()) {
+    return fmt::format("{}: no submission of “{}” found: expected <student>/{}/ or {}/", shown,
+                       layout.exercise, layout.exercise, layout.exercise);
   }
-  return message;
+  const fs::path folder = without_trailing_slash(path);
+  return fmt::format(
+      "{}: no exercise “{}” in {}, and no <exercise>/ or <student>/<exercise>/ below the folder{}; "
+      "`{}` names the exercises, --exercise NAME says which one this is, --specs DIR takes those "
+      "of "
+      "another folder",
+      shown, base::printable(folder.filename().string()),
+      base::printable(layout.known.specs.string()), suggestion(folder, layout, children),
+      base::printable(layout.known.list_command));
 }
 
 }  // namespace
 
-Discovery discover(const fs::path& path, const std::string& exercise,
-                   const std::vector<std::string>& known_exercises) {
+Discovery discover(const fs::path& path, const std::string& exercise, const Known& known) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (!fs::exists(status)) {
@@ -123,7 +137,7 @@ Discovery discover(const fs::path& path, const std::string& exercise,
     throw base::UsageError(fmt::format("{}: is not a folder; a submission is a folder of sources",
                                        base::printable(path.string())));
   }
-  const Layout layout{exercise, known_exercises};
+  const Layout layout{exercise, known};
   const fs::path folder = without_trailing_slash(path);
   Discovery discovery;
   if (layout.wanted(folder)) {

@@ -13,6 +13,13 @@ struct Job {
   std::string exercise;
 };
 
+/// The exercises there are, and how to speak of them when one is not among them.
+struct Known {
+  std::vector<std::string> exercises;
+  std::filesystem::path specs;  ///< the folder that they are in
+  std::string list_command;     ///< names them all
+};
+
 struct Discovery {
   std::vector<Job> jobs;                       ///< sorted by student, then exercise
   std::vector<std::filesystem::path> unknown;  ///< folders where an exercise was expected
@@ -23,6 +30,6 @@ struct Discovery {
 /// neither layout is found, is a submission. With `exercise`, a class is limited to it.
 /// Throws base::UsageError when PATH cannot be read, or no submission is found in it.
 [[nodiscard]] Discovery discover(const std::filesystem::path& path, const std::string& exercise,
-                                 const std::vector<std::string>& known_exercises);
+                                 const Known& known);
 
 }  // namespace interleave::batch

@@ -103,10 +103,11 @@ Text of_limit(const model::LimitHit& hit) {
       return say("It had not ended after {} and was stopped.",
                  "Il n’était pas terminé après {} et a été arrêté.", allowed);
     case model::Limit::standstill:
-      return say("It stood still: all its processes were waiting, and none could wake another any "
-                 "more. It was stopped.",
-                 "Il s’est figé : tous ses processus attendaient, et aucun ne pouvait plus en "
-                 "réveiller un autre. Il a été arrêté.");
+      return say(
+          "It stood still: all its processes were waiting, and none could wake another any "
+          "more. It was stopped.",
+          "Il s’est figé : tous ses processus attendaient, et aucun ne pouvait plus en "
+          "réveiller un autre. Il a été arrêté.");
     case model::Limit::cpu:
       return say(
           "A process used more CPU time than the {} allowed and was stopped.",
@@ -144,66 +145,6 @@ Text ending(const model::RunRecord& record) {
   }
   return say("It was ended by the signal {}.", "Il a été terminé par le signal {}.",
              signal(signalled.signal));
-}
-
-namespace {
-
-Text waited_for(const model::BlockedThread& blocked) {
-  using Waits = model::BlockedThread::Waits;
-  switch (blocked.waits) {
-    case Waits::nothing:
-      return {"is computing", "est en train de calculer"};
-    case Waits::child:
-      return {"waits for the end of a child", "attend la fin d’un fils"};
-    case Waits::any_child:
-      return {"waits for the end of any child", "attend la fin d’un fils quelconque"};
-    case Waits::pipe_data:
-      return {"waits for something to read", "attend quelque chose à lire"};
-    case Waits::pipe_room:
-      return {"waits for room to write", "attend de la place pour écrire"};
-    case Waits::input:
-      return {"waits for standard input", "attend l’entrée standard"};
-    case Waits::semaphore:
-    case Waits::sysv_semaphore:
-      return {"waits for a semaphore", "attend un sémaphore"};
-    case Waits::mutex:
-      return {"waits for a mutex", "attend un mutex"};
-    case Waits::condition:
-      return {"waits for a condition", "attend une condition"};
-    case Waits::futex:
-      return {"waits for a lock, a semaphore or a condition",
-              "attend un verrou, un sémaphore ou une condition"};
-    case Waits::sysv_message:
-    case Waits::posix_message:
-      return {"waits for a message queue", "attend une file de messages"};
-    case Waits::sleep:
-      return {"sleeps", "dort"};
-    case Waits::lock_file:
-      return {"waits for a lock on a file", "attend un verrou sur un fichier"};
-    case Waits::signal:
-      return {"waits for a signal", "attend un signal"};
-    case Waits::socket:
-      return {"waits at a socket", "attend sur une socket"};
-    case Waits::other:
-      return say("waits in the system call {}", "attend dans l’appel système {}",
-                 blocked.system_call.empty() ? "?" : blocked.system_call);
-  }
-  return {};
-}
-
-}  // namespace
-
-std::vector<Text> waits(const model::RunRecord& record) {
-  constexpr std::size_t most = 8;
-  std::vector<Text> sentences;
-  for (const model::BlockedThread& blocked : record.autopsy) {
-    if (sentences.size() == most) break;
-    Text object;
-    if (!blocked.object.empty()) object = say(" ({})", " ({})", base::printable(blocked.object));
-    sentences.push_back(sentence(say("{} {}{}.", "{} {}{}.", process(record, blocked.process),
-                                     waited_for(blocked), object)));
-  }
-  return sentences;
 }
 
 }  // namespace interleave::check::describe

@@ -3,7 +3,6 @@
 // Things of a run as parts of a sentence. French ones bring their article: "le fils 2 (pid 17)".
 
 #include <string>
-#include <vector>
 
 #include "check/say.hpp"
 #include "model/observation.hpp"
@@ -28,8 +27,5 @@ namespace interleave::check::describe {
 
 /// How the main process ended, as a whole sentence: by itself with status 3, stopped after 10 s …
 [[nodiscard]] Text ending(const model::RunRecord& record);
-
-/// Who waited for what when the run was stopped; a sentence for each, at most eight.
-[[nodiscard]] std::vector<Text> waits(const model::RunRecord& record);
 
 }  // namespace interleave::check::describe

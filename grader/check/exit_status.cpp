@@ -33,7 +33,6 @@ const model::LimitHit* decisive_limit(const RunRecord& record) {
 
 Outcome stopped(const RunRecord& record, const model::LimitHit& hit) {
   Outcome outcome = failed(slug_of(hit.limit), {}, describe::ending(record));
-  outcome.evidence.notes = describe::waits(record);
   for (const model::BlockedThread& blocked : record.autopsy) {
     outcome.evidence.processes.push_back(blocked.process);
   }

@@ -88,10 +88,11 @@ void name_run(Outcome& outcome, const CheckInput& input, const ObservedRun& run)
     outcome.seen = outcome.seen + say("This was run {} of {}.", "C’était l’exécution {} sur {}.",
                                       run.index + 1, alike);
   }
-  if (!run.record.limits_hit.empty() || !exit_status(run.record)) {
-    outcome.evidence.notes.push_back(say("About the end of this run: {}",
-                                         "Sur la fin de cette exécution : {}",
-                                         describe::ending(run.record)));
+  const Text ending = describe::ending(run.record);
+  const bool said = outcome.seen.en.find(ending.en) != std::string::npos;
+  if (!said && (!run.record.limits_hit.empty() || !exit_status(run.record))) {
+    outcome.evidence.notes.push_back(
+        say("About the end of this run: {}", "Sur la fin de cette exécution : {}", ending));
   }
   if (run.record.output_cut) {
     outcome.evidence.notes.push_back({"Only the first part of its output was kept.",

@@ -41,7 +41,7 @@ using RunJudge = std::function<std::optional<Outcome>(const ObservedRun&)>;
 
 /// The first run that fails decides, then the first that is inconclusive, and it is `skipped` when
 /// every run was. Otherwise it passes. The deciding run is named, and how it ended when it did not
-/// end by itself.
+/// end by itself and the outcome does not say so already.
 [[nodiscard]] Outcome judge_each_run(const CheckInput& input, const Text& expected,
                                      const RunJudge& judge_run);
 

@@ -26,6 +26,18 @@ Text about_threads(const RunRecord& record) {
              quantity(threads, noun::thread));
 }
 
+Text wanted(const model::ProcessesCheck& check, const Bounds& bounds) {
+  const Text number = bounds.text(noun::process);
+  if (!check.direct_only) return say("The program starts {}.", "Le programme lance {}.", number);
+  return say("The main process itself starts {}.", "Le processus principal lance lui-même {}.",
+             number);
+}
+
+Text started(const model::ProcessesCheck& check, std::int64_t count) {
+  if (!check.direct_only) return say("It started {}.", "Il en a lancé {}.", count);
+  return say("It started {} itself.", "Il en a lancé {} lui-même.", count);
+}
+
 std::optional<Outcome> judge_run(const model::ProcessesCheck& check, const CheckInput& input,
                                  const ObservedRun& run) {
   const Bounds bounds = bounds_of(input, run, check.equals, check.at_least, check.at_most);
@@ -33,10 +45,9 @@ std::optional<Outcome> judge_run(const model::ProcessesCheck& check, const Check
   const auto count = static_cast<std::int64_t>(processes.size());
   const std::string slug = bounds.slug(count);
   if (slug.empty()) return std::nullopt;
-  Outcome outcome = failed(
-      slug, say("The program starts {}.", "Le programme lance {}.", bounds.text(noun::process)),
-      say("It started {}.", "Il en a lancé {}.", count) + about_threads(run.record),
-      at_processes(std::move(processes)));
+  Outcome outcome =
+      failed(slug, wanted(check, bounds), started(check, count) + about_threads(run.record),
+             at_processes(std::move(processes)));
   outcome.evidence.figures["processes"] = static_cast<double>(count);
   return outcome;
 }

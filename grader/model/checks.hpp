@@ -178,6 +178,7 @@ struct WriterCheck {
   enum class By { main, child } by = By::child;
   std::string one_process_per;  ///< field: one process a value, another for other values
   bool direct_child = false;
+  bool allow_none = false;
 };
 /// The field is the true process id of the writer. Fails: wrong_pid.
 struct PidCheck {

@@ -17,6 +17,7 @@ struct Report {
   std::string submission;           ///< path as given
   std::string student;              ///< empty outside a class
   double score = 0;                 ///< bonus included
+  double bonus = 0;                 ///< what of the score is bonus
   double max_score = 0;             ///< without bonus and without inconclusive checks
   Verdict verdict = Verdict::pass;  ///< pass: full marks; error: the grader failed
   Text error;                       ///< for Verdict::error

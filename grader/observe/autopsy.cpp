@@ -109,31 +109,27 @@ Text sentence(const RunRecord& record, const BlockedThread& thread, bool stuck) 
   return {capitalised(who.en) + " " + what.en + ".", capitalised(who.fr) + " " + what.fr + "."};
 }
 
-void append(Text& text, const Text& more) {
-  text.en += (text.en.empty() ? "" : " ") + more.en;
-  text.fr += (text.fr.empty() ? "" : " ") + more.fr;
-}
-
 }  // namespace
 
-Text autopsy_sentence(const RunRecord& record) {
+std::vector<Text> autopsy(const RunRecord& record) {
   std::vector<BlockedThread> threads = record.autopsy;
   std::stable_sort(threads.begin(), threads.end(),
                    [](const auto& a, const auto& b) { return a.process < b.process; });
   const bool stuck = std::none_of(threads.begin(), threads.end(), can_go_on);
-  Text text;
+  std::vector<Text> sentences;
   for (std::size_t i = 0; i < std::min(threads.size(), told_at_most); ++i) {
-    append(text, sentence(record, threads[i], stuck));
+    sentences.push_back(sentence(record, threads[i], stuck));
   }
   if (threads.size() > told_at_most) {
     const std::size_t more = threads.size() - told_at_most;
-    append(text, {fmt::format("{} more had not ended either.", more),
-                  more == 1 ? std::string("1 autre n'était pas terminé non plus.")
-                            : fmt::format("{} autres n'étaient pas terminés non plus.", more)});
+    sentences.push_back({fmt::format("{} more had not ended either.", more),
+                         more == 1
+                             ? std::string("1 autre n'était pas terminé non plus.")
+                             : fmt::format("{} autres n'étaient pas terminés non plus.", more)});
   }
   const std::vector<int> around = circle(waits_for(record));
-  if (around.size() > 1) append(text, circle_sentence(record, around));
-  return text;
+  if (around.size() > 1) sentences.push_back(circle_sentence(record, around));
+  return sentences;
 }
 
 }  // namespace interleave::observe

@@ -55,11 +55,18 @@ constexpr std::array nouns{
     Noun{"file", "file", "le fichier"},
 };
 
+/// Descriptors are what the program's own calls name: "pipe 3" alone would leave open what counts.
+Text numbered_pipe(std::string_view number) {
+  return {fmt::format("a pipe (its descriptor{})", number),
+          fmt::format("un tube (son descripteur{})", number)};
+}
+
 Text object(const BlockedThread& thread, std::string_view otherwise) {
   const std::string shown = base::printable(
       base::shortened(thread.object.empty() ? std::string(otherwise) : thread.object, 100));
   const std::string word = shown.substr(0, shown.find(' '));
   const std::string rest = shown.substr(word.size());
+  if (word == "pipe" && !rest.empty()) return numbered_pipe(rest);
   const auto noun = std::find_if(nouns.begin(), nouns.end(),
                                  [&](const Noun& known) { return known.word == word; });
   if (noun == nouns.end()) return {shown, shown};

@@ -201,6 +201,7 @@ ordered_json to_json(const Report& report, Language language, std::size_t most_l
           {"student", printable(report.student)},
           {"language", language == Language::fr ? "fr" : "en"},
           {"score", report.score},
+          {"bonus", report.bonus},
           {"max_score", report.max_score},
           {"verdict", name_of(report.verdict)},
           {"error", printable(report.error.in(language))},

@@ -179,9 +179,12 @@ std::string diagnostics_of(const model::Build& build, const TerminalStyle& style
 std::string headline(const Report& report, const TerminalStyle& style) {
   const std::string who = report.student.empty() ? report.submission : report.student;
   const std::string name = base::printable(report.exercise + " · " + who);
-  const std::string score = fmt::format("{}/{}", points(report.score), points(report.max_score));
-  return fmt::format("{} {} {}\n", padded(fitted(name, style.width - 24), style.width - 24),
-                     padded(score, 9),
+  const std::string score =
+      score_text(report.score, report.bonus, report.max_score, style.language);
+  const std::size_t score_width = std::max<std::size_t>(9, columns_of(score));
+  const std::size_t name_width = style.width - 15 - score_width;
+  return fmt::format("{} {} {}\n", padded(fitted(name, name_width), name_width),
+                     padded(score, score_width),
                      coloured(word_for(report.verdict, style.language), report.verdict, style));
 }
 
@@ -206,6 +209,7 @@ Row row_of(const Report& report, Language language) {
   Row row{base::printable(report.student),
           report.exercise,
           report.score,
+          report.bonus,
           report.max_score,
           report.verdict,
           {}};
@@ -225,22 +229,26 @@ std::string class_table(const std::vector<Row>& rows, const TerminalStyle& style
   const bool french = style.language == Language::fr;
   std::size_t name_width = french ? 8 : 7;
   std::size_t exercise_width = french ? 8 : 8;
+  std::size_t score_width = 10;
+  std::vector<std::string> scores;
   for (const Row& row : rows) {
     name_width = std::max(name_width, std::min<std::size_t>(28, columns_of(row.student)));
     exercise_width = std::max(exercise_width, columns_of(row.exercise));
+    scores.push_back(score_text(row.score, row.bonus, row.max_score, style.language));
+    score_width = std::max(score_width, columns_of(scores.back()));
   }
-  const std::size_t fixed = name_width + exercise_width + 10 + 13 + 4;
+  const std::size_t fixed = name_width + exercise_width + score_width + 13 + 4;
   const std::size_t reason_width = style.width > fixed + 20 ? style.width - fixed : 20;
   std::string out =
       fmt::format("{} {} {} {} {}\n", padded(french ? "étudiant" : "student", name_width),
                   padded(french ? "exercice" : "exercise", exercise_width),
-                  padded(french ? "note" : "score", 10), padded("verdict", 13),
+                  padded(french ? "note" : "score", score_width), padded("verdict", 13),
                   french ? "première raison" : "first reason");
-  for (const Row& row : rows) {
-    const std::string score = fmt::format("{}/{}", points(row.score), points(row.max_score));
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Row& row = rows[i];
     const std::string verdict = padded(word_for(row.verdict, style.language), 13);
     out += fmt::format("{} {} {} {} {}\n", padded(fitted(row.student, name_width), name_width),
-                       padded(row.exercise, exercise_width), padded(score, 10),
+                       padded(row.exercise, exercise_width), padded(scores[i], score_width),
                        coloured(verdict, row.verdict, style), fitted(row.reason, reason_width));
   }
   return out;

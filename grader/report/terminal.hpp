@@ -21,7 +21,8 @@ struct TerminalStyle {
 struct Row {
   std::string student;
   std::string exercise;
-  double score = 0;
+  double score = 0;  ///< bonus included
+  double bonus = 0;
   double max_score = 0;
   model::Verdict verdict = model::Verdict::pass;
   std::string reason;  ///< the first thing that is wrong, one line

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace interleave::report {
 
 using namespace model;
@@ -114,5 +116,14 @@ std::string_view name_of(Reaped reaped) {
 }
 
 std::string points(double value) { return fmt::format("{:.6g}", value); }
+
+std::string score_text(double score, double bonus, double max_score, Language language) {
+  // Thirds of a point leave less than that behind.
+  const double earned = std::round((score - bonus) * 1e6) / 1e6;
+  const std::string text = fmt::format("{}/{}", points(earned), points(max_score));
+  if (bonus == 0) return text;
+  return language == Language::fr ? fmt::format("{} + {} de bonus", text, points(bonus))
+                                  : fmt::format("{} + {} bonus", text, points(bonus));
+}
 
 }  // namespace interleave::report

@@ -20,4 +20,9 @@ namespace interleave::report {
 /// "2", "1.5": points without needless digits.
 [[nodiscard]] std::string points(double value);
 
+/// "22/24", or "22/24 + 2 bonus": a bonus never makes up for a point that was lost. `score`
+/// includes the bonus.
+[[nodiscard]] std::string score_text(double score, double bonus, double max_score,
+                                     model::Language language);
+
 }  // namespace interleave::report

@@ -51,7 +51,8 @@ Finding finding_of(const model::Check& check, const model::Outcome& outcome, std
   finding.expected = outcome.expected;
   finding.seen = outcome.seen;
   finding.evidence = outcome.evidence;
-  if (outcome.verdict == Verdict::pass) return finding;
+  // Why it matters and what to try concern the student's program, of which an error says nothing.
+  if (outcome.verdict == Verdict::pass || outcome.verdict == Verdict::error) return finding;
   finding.why = check.why.empty() ? default_texts(check.options).why : check.why;
   finding.hint = hint_of(check, outcome);
   return finding;
@@ -127,6 +128,7 @@ const Finding* unmet(const std::vector<std::string>& required,
 
 void tally(model::Report& report) {
   report.score = 0;
+  report.bonus = 0;
   report.max_score = 0;
   bool failed = false;
   bool unclear = false;
@@ -134,7 +136,10 @@ void tally(model::Report& report) {
   for (const Finding& finding : report.findings) {
     report.score += finding.points;
     error = error || finding.verdict == Verdict::error;
-    if (finding.bonus) continue;
+    if (finding.bonus) {
+      report.bonus += finding.points;
+      continue;
+    }
     if (finding.verdict != Verdict::inconclusive) report.max_score += finding.max_points;
     failed = failed || finding.verdict == Verdict::fail || finding.verdict == Verdict::skipped;
     unclear = unclear || finding.verdict == Verdict::inconclusive;

@@ -7,7 +7,8 @@
 namespace interleave::score {
 
 /// The finding that a judged check becomes. `parts` is the number of outcomes that the check gave:
-/// its points are shared out evenly among them. A pass earns the points, everything else none.
+/// its points are shared out evenly among them. A pass earns the points, everything else none. An
+/// error of the grader comes without reason and hint: there is nothing that the student could mend.
 [[nodiscard]] model::Finding finding_of(const model::Check& check, const model::Outcome& outcome,
                                         std::size_t parts = 1);
 
@@ -30,9 +31,10 @@ namespace interleave::score {
 void in_order_of_spec(const std::vector<model::Check>& checks,
                       std::vector<model::Finding>& findings);
 
-/// Sums up: score (bonus included), maximum (without bonus and without inconclusive checks), and
-/// the verdict: error if a check met an error of the grader, else fail if one failed or was
-/// skipped, else inconclusive if one was; a bonus that is not earned changes no verdict.
+/// Sums up: score (bonus included), the bonus in it, maximum (without bonus and without
+/// inconclusive checks), and the verdict: error if a check met an error of the grader, else fail if
+/// one failed or was skipped, else inconclusive if one was. A bonus, earned or not, changes no
+/// verdict.
 void tally(model::Report& report);
 
 }  // namespace interleave::score

@@ -82,7 +82,14 @@ Keys grading_keys(Check& check) {
                                     {"after_due", Visibility::after_due}}),
                 "when the student sees the finding")
       .optional("requires", check.requires_checks, list_of(check_name(), 1),
-                "skipped unless all of these checks passed");
+                "skipped unless all of these checks passed")
+      .rule([&check](Reader& reader, const Value& map, const Keys::Words& present) {
+        const bool absent = std::find(present.begin(), present.end(), "points") == present.end();
+        if (!check.bonus || check.points > 0) return;
+        reader.error_at(map.key_at,
+                        fmt::format("{} is a bonus {}; a bonus is points above the maximum",
+                                    map.name, absent ? "without \"points\"" : "of 0 points"));
+      });
 }
 
 Keys common_keys(Check& check, const Kind& kind) {

@@ -10,9 +10,22 @@ namespace interleave::spec {
 
 namespace {
 
+/// The arguments of one run.
+Type<std::vector<std::string>> literal_arguments() {
+  const Type<std::vector<std::string>> words = list_of(any_text());
+  return {words.schema,
+          [words](Reader& reader, const Value& value, std::vector<std::string>& target) {
+            if (value.node.IsSequence()) return words.read(reader, value, target);
+            reader.error(value, fmt::format("must be the list of one run's arguments, such as "
+                                            "[abc, '1'], not {}",
+                                            described(value.node)));
+            return false;
+          }};
+}
+
 Keys describe_wrong_usage(model::WrongUsageCheck& check) {
   return Keys()
-      .required("arguments", check.arguments, list_of(list_of(any_text()), 1),
+      .required("arguments", check.arguments, list_of(literal_arguments(), 1),
                 "one run for each of these lists of arguments, taken literally")
       .optional("unreadable_files", check.unreadable_files, list_of(path()),
                 "files that are there but cannot be read")

@@ -32,7 +32,8 @@ Keys describe_writer(model::WriterCheck& check) {
       .optional("one_process_per", check.one_process_per, field_of(check.event),
                 "field: each value has a process of its own")
       .optional("direct_child", check.direct_child, boolean(),
-                "the writer is a child of the main process");
+                "the writer is a child of the main process")
+      .optional("allow_none", check.allow_none, boolean(), "no such line is right, too");
 }
 
 Keys describe_pid(model::PidCheck& check) {

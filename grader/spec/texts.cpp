@@ -146,20 +146,36 @@ bool check_template(Reader& reader, const Value& value, const std::string& text)
   });
 }
 
-Type<model::Expression> expression() {
+namespace {
+
+/// Any scalar for the schema; its comment tells people (and the manual's test) what it is.
+Type<std::string> commented_text(const std::string& what) {
   Type<std::string> type = any_text();
-  return refined<std::string>(std::move(type), check_expression);
+  type.schema["$comment"] = what;
+  return type;
 }
 
-Type<std::string> template_text() { return refined<std::string>(any_text(), check_template); }
+}  // namespace
 
-Type<std::string> pattern() { return refined<std::string>(any_text(), check_pattern); }
+Type<model::Expression> expression() {
+  return refined<std::string>(commented_text("expression"), check_expression);
+}
+
+Type<std::string> template_text() {
+  return refined<std::string>(commented_text("template"), check_template);
+}
+
+Type<std::string> pattern() {
+  return refined<std::string>(commented_text("pattern"), check_pattern);
+}
 
 Type<std::string> pattern_template() {
-  return refined<std::string>(template_text(),
-                              [](Reader& reader, const Value& value, const std::string& text) {
-                                return check_pattern(reader, value, with_numbers(text));
-                              });
+  Type<std::string> type = refined<std::string>(
+      template_text(), [](Reader& reader, const Value& value, const std::string& text) {
+        return check_pattern(reader, value, with_numbers(text));
+      });
+  type.schema["$comment"] = "pattern";
+  return type;
 }
 
 Type<std::string> path() {

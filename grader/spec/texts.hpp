@@ -1,6 +1,7 @@
 #pragma once
 
-// Texts with a meaning: for people, for Lua, for RE2, for the file system.
+// Texts with a meaning: for people, for Lua, for RE2, for the file system. What is an expression, a
+// template or a pattern says so in the `$comment` of its schema.
 
 #include <optional>
 #include <string>

@@ -8,6 +8,21 @@ namespace interleave::spec {
 
 namespace {
 
+/// Names that checks give a value of their own (check/events.cpp, check/exec.cpp): a variable of
+/// the same name would be hidden there.
+bool belongs_to_checks(const std::string& word) {
+  return word == "index" || word == "index_in_process" || word == "line" || word == "item";
+}
+
+Type<std::string> variable_name() {
+  return refined<std::string>(
+      identifier(), [](Reader& reader, const Value& value, const std::string& word) {
+        const bool taken = belongs_to_checks(word);
+        if (taken) reader.error(value, "is a word that checks give a value; take another");
+        return !taken;
+      });
+}
+
 bool is_expression(const model::Value& value) {
   const auto* text = std::get_if<std::string>(&value);
   return text != nullptr && !text->empty() && text->front() == '=';
@@ -43,14 +58,14 @@ Type<model::Value> constant() {
 }  // namespace
 
 Type<std::vector<model::Binding>> bindings() {
-  return named_list<model::Binding>("variable", Called::with_owner, identifier(),
+  return named_list<model::Binding>("variable", Called::with_owner, variable_name(),
                                     variable_value().schema, read_binding);
 }
 
 Type<Combinations> combinations() {
   const Type<std::vector<model::Value>> values = list_of(constant(), 1);
   return named_list<Combinations::value_type>(
-      "variable", Called::with_owner, identifier(), values.schema,
+      "variable", Called::with_owner, variable_name(), values.schema,
       [values](Reader& reader, const Entry& entry, Combinations::value_type& target) {
         target.first = entry.key;
         (void)values.read(reader, entry.value, target.second);

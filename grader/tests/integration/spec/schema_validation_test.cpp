@@ -32,7 +32,7 @@ class Validation : public testing::Test {
   [[nodiscard]] std::string verdict(const fs::path& file) const {
     const std::string command =
         "python3 -W ignore '" +
-        std::string(INTERLEAVE_PROJECT "/grader/tests/integration/spec/validate.py") + "' '" +
+        (project_folder() / "grader/tests/integration/spec/validate.py").string() + "' '" +
         (folder_ / "schema.json").string() + "' '" + file.string() + "' 2>&1";
     const auto close = [](FILE* stream) { pclose(stream); };
     const std::unique_ptr<FILE, decltype(close)> stream(popen(command.c_str(), "r"), close);

@@ -12,10 +12,12 @@ namespace interleave::batch {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-const std::vector<std::string> known{"prime-count", "rendezvous"};
+const Known known{
+    {"prime-count", "rendezvous"}, "course/specs", "grader list --specs course/specs"};
 
 class DiscoverTest : public testing::Test {
  protected:
@@ -98,8 +100,13 @@ TEST_F(DiscoverTest, SaysWhatIsWrongWithThePath) {
   std::ofstream(root_ / "file") << "x";
   EXPECT_THAT(refusal("missing"), HasSubstr("no such folder"));
   EXPECT_THAT(refusal("file"), HasSubstr("is not a folder"));
-  EXPECT_THAT(refusal("empty"), HasSubstr("no submission found"));
-  EXPECT_THAT(refusal("class"), HasSubstr("did you mean “rendezvous”"));
+  EXPECT_THAT(refusal("empty"),
+              AllOf(HasSubstr("no exercise “empty” in course/specs"),
+                    HasSubstr("`grader list --specs course/specs` names the exercises"),
+                    HasSubstr("--exercise NAME"), HasSubstr("--specs DIR")));
+  EXPECT_THAT(refusal("class"), HasSubstr("did you mean “rendezvous” by “rendez-vous”"));
+  make("amina/rendezvous");
+  EXPECT_THAT(refusal("amina", "prime-count"), HasSubstr("no submission of “prime-count” found"));
 }
 
 }  // namespace

@@ -36,6 +36,18 @@ TEST(Processes, OfTheMainOneOnly) {
   EXPECT_EQ(word(judged(model::ProcessesCheck{"3", "", "", false}, {run})), "pass");
 }
 
+TEST(Processes, TheSentencesSayWhoseChildrenCount) {
+  SomeRun run = with_children(1);
+  run.child(0, 1, 0, 1);
+  run.child(0, 1, 0, 1);
+  const auto outcome = judged(model::ProcessesCheck{"3", "", "", true}, {run});
+  EXPECT_EQ(word(outcome), "fail too_few");
+  EXPECT_EQ(outcome.expected.en, "The main process itself starts exactly 3 processes.");
+  EXPECT_THAT(outcome.seen.en, HasSubstr("It started 1 itself."));
+  EXPECT_EQ(outcome.expected.fr, "Le processus principal lance lui-même exactement 3 processus.");
+  EXPECT_THAT(outcome.seen.fr, HasSubstr("Il en a lancé 1 lui-même."));
+}
+
 TEST(Processes, WithoutOtherPrograms) {
   SomeRun run = with_children(3);
   run.child(0, 1, 0, 3);  // started by the other program

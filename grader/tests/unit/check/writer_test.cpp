@@ -20,6 +20,17 @@ TEST(Writer, ChildOrMain) {
   EXPECT_EQ(word(judged(model::WriterCheck{"x", By::main}, {run})), "fail missing");
 }
 
+TEST(Writer, NoSuchLineMayBeAllowed) {
+  SomeRun run;
+  run.event("done", "done", {}, 0);
+  model::WriterCheck check{"w", By::child};
+  EXPECT_EQ(word(judged(check, {run})), "fail missing");
+  check.allow_none = true;
+  EXPECT_EQ(word(judged(check, {run})), "pass");
+  run.event("w", "from the main process", {}, 0);
+  EXPECT_EQ(word(judged(check, {run})), "fail wrong_writer");
+}
+
 TEST(Writer, WhatSharesMemoryIsItsOwner) {
   SomeRun run;
   const int thread = run.child();

@@ -55,6 +55,16 @@ BlockedThread blocked(int process, Waits waits, const std::string& object = "",
   return thread;
 }
 
+/// All sentences, one behind the other.
+model::Text told(const RunRecord& record) {
+  model::Text all;
+  for (const model::Text& sentence : autopsy(record)) {
+    all.en += (all.en.empty() ? "" : " ") + sentence.en;
+    all.fr += (all.fr.empty() ? "" : " ") + sentence.fr;
+  }
+  return all;
+}
+
 TEST(Role, NamesAProcessByItsPlaceInTheTree) {
   const RunRecord record = family();
   EXPECT_EQ(role(record, 0).en, "the main process (pid 9)");
@@ -82,14 +92,14 @@ TEST(LastLine, IsFitForPeople) {
   EXPECT_EQ(last_line(record, -1), "");
 }
 
-TEST(Autopsy, SaysNothingWithoutOne) { EXPECT_TRUE(autopsy_sentence(family()).empty()); }
+TEST(Autopsy, SaysNothingWithoutOne) { EXPECT_TRUE(autopsy(family()).empty()); }
 
 TEST(Autopsy, TellsTheMainProcessFirstAndWhoPrintedWhatLast) {
   RunRecord record = family();
   record.lines = {line("C2 104", 2)};
   record.autopsy = {blocked(2, Waits::semaphore, "semaphore /items"),
                     blocked(0, Waits::child, "", {2})};
-  const model::Text text = autopsy_sentence(record);
+  const model::Text text = told(record);
   EXPECT_EQ(text.en,
             "The main process (pid 9) waits for child 2 (pid 12) to end. Child 2 (pid 12), which "
             "printed “C2 104” last, waits on semaphore /items, which nobody can post any more.");
@@ -99,13 +109,20 @@ TEST(Autopsy, TellsTheMainProcessFirstAndWhoPrintedWhatLast) {
             "personne ne peut incrémenter.");
 }
 
+TEST(Autopsy, HasASentenceForEachAndOneForTheCircle) {
+  RunRecord record = family();
+  record.autopsy = {blocked(1, Waits::mutex, "mutex a", {2}),
+                    blocked(2, Waits::mutex, "mutex b", {1})};
+  EXPECT_THAT(autopsy(record), SizeIs(3));
+}
+
 TEST(Autopsy, DoesNotSayNeverWhileSomebodyStillComputes) {
   RunRecord record = family();
   BlockedThread busy = blocked(1, Waits::nothing);
   busy.state = 'R';
   busy.cpu = std::chrono::milliseconds(2500);
   record.autopsy = {blocked(2, Waits::semaphore, "semaphore /items"), busy};
-  const model::Text text = autopsy_sentence(record);
+  const model::Text text = told(record);
   EXPECT_THAT(text.en, AllOf(HasSubstr("until somebody posts it"), HasSubstr("2.5 s of CPU time")));
   EXPECT_THAT(text.fr, HasSubstr("2,5 s"));
 }
@@ -113,7 +130,7 @@ TEST(Autopsy, DoesNotSayNeverWhileSomebodyStillComputes) {
 TEST(Autopsy, ExplainsAPipeThatTheReaderItselfHoldsOpen) {
   RunRecord record = family();
   record.autopsy = {blocked(1, Waits::pipe_data, "pipe 4", {1})};
-  const model::Text text = autopsy_sentence(record);
+  const model::Text text = told(record);
   EXPECT_THAT(text.en, HasSubstr("only it itself still holds the write end open"));
   EXPECT_THAT(text.fr, HasSubstr("Il doit fermer l'extrémité d'écriture avant de lire"));
 }
@@ -122,7 +139,7 @@ TEST(Autopsy, NamesACircle) {
   RunRecord record = family();
   record.autopsy = {blocked(0, Waits::any_child), blocked(1, Waits::mutex, "mutex a", {2}),
                     blocked(2, Waits::mutex, "mutex b", {1})};
-  const model::Text text = autopsy_sentence(record);
+  const model::Text text = told(record);
   EXPECT_THAT(text.en, HasSubstr("held by child 2 (pid 12)"));
   EXPECT_THAT(text.en, HasSubstr("in a circle: child 1 (pid 10) → child 2 (pid 12) → child 1"));
   EXPECT_THAT(text.fr, HasSubstr("en cercle : le fils 1 (pid 10) → le fils 2 (pid 12)"));
@@ -131,16 +148,15 @@ TEST(Autopsy, NamesACircle) {
 TEST(Autopsy, SeesNoCircleThroughAProcessThatGoesOn) {
   RunRecord record = family();
   record.autopsy = {blocked(1, Waits::mutex, "mutex a", {2}), blocked(2, Waits::sleep, "", {1})};
-  EXPECT_THAT(autopsy_sentence(record).en, Not(HasSubstr("circle")));
+  EXPECT_THAT(told(record).en, Not(HasSubstr("circle")));
 }
 
 TEST(Autopsy, TellsThreadsApart) {
   RunRecord record = family();
   record.autopsy = {blocked(1, Waits::condition), blocked(1, Waits::futex)};
   record.autopsy[1].tid = 205;
-  EXPECT_THAT(
-      autopsy_sentence(record).en,
-      AllOf(HasSubstr("thread 101 waits on a condition variable"), HasSubstr("thread 205")));
+  EXPECT_THAT(told(record).en, AllOf(HasSubstr("thread 101 waits on a condition variable"),
+                                     HasSubstr("thread 205")));
 }
 
 TEST(Autopsy, IsBounded) {
@@ -149,7 +165,7 @@ TEST(Autopsy, IsBounded) {
     record.processes.push_back(process(i + 1, i > 0 ? 0 : -1));
     record.autopsy.push_back(blocked(i, Waits::semaphore));
   }
-  const model::Text text = autopsy_sentence(record);
+  const model::Text text = told(record);
   EXPECT_THAT(text.en, HasSubstr("56 more had not ended either."));
   EXPECT_LT(text.en.size(), 2000U);
 }
@@ -168,7 +184,7 @@ TEST_P(WaitingFor, IsASentenceInBothLanguages) {
   RunRecord record = family();
   record.autopsy = {blocked(1, GetParam().waits, GetParam().object, GetParam().on)};
   record.autopsy.front().system_call = "ppoll";
-  const model::Text text = autopsy_sentence(record);
+  const model::Text text = told(record);
   EXPECT_EQ(text.en, "Child 1 (pid 10) " + GetParam().en + ".");
   EXPECT_EQ(text.fr, "Le fils 1 (pid 10) " + GetParam().fr + ".");
 }
@@ -182,29 +198,32 @@ INSTANTIATE_TEST_SUITE_P(
                 {3},
                 "waits for one of its children to end (child 1 of child 2 (pid 15))",
                 "attend la fin d'un de ses fils (le fils 1 du fils 2 (pid 15))"},
-        Waiting{
-            Waits::pipe_data,
-            "pipe 4",
-            {0, 2},
-            "waits for data from pipe 4, whose write end is still open in the main process (pid "
-            "9) and child 2 (pid 12)",
-            "attend des données sur le tube 4, dont l'extrémité d'écriture est encore ouverte "
-            "dans le processus principal (pid 9) et le fils 2 (pid 12)"},
-        Waiting{
-            Waits::pipe_data,
-            "pipe 4",
-            {0, 1},
-            "waits for data from pipe 4, whose write end is still open in the main process (pid "
-            "9) and in itself",
-            "attend des données sur le tube 4, dont l'extrémité d'écriture est encore ouverte "
-            "dans le processus principal (pid 9) et dans lui-même"},
-        Waiting{
-            Waits::pipe_room,
-            "pipe 4",
-            {0},
-            "writes to pipe 4, which is full; its read end is open in the main process (pid 9)",
-            "écrit dans le tube 4, qui est plein ; son extrémité de lecture est ouverte dans le "
-            "processus principal (pid 9)"},
+        Waiting{Waits::pipe_data,
+                "pipe 4",
+                {0, 2},
+                "waits for data from a pipe (its descriptor 4), whose write end is still open in "
+                "the main process (pid "
+                "9) and child 2 (pid 12)",
+                "attend des données sur un tube (son descripteur 4), dont l'extrémité d'écriture "
+                "est encore ouverte "
+                "dans le processus principal (pid 9) et le fils 2 (pid 12)"},
+        Waiting{Waits::pipe_data,
+                "pipe 4",
+                {0, 1},
+                "waits for data from a pipe (its descriptor 4), whose write end is still open in "
+                "the main process (pid "
+                "9) and in itself",
+                "attend des données sur un tube (son descripteur 4), dont l'extrémité d'écriture "
+                "est encore ouverte "
+                "dans le processus principal (pid 9) et dans lui-même"},
+        Waiting{Waits::pipe_room,
+                "pipe 4",
+                {0},
+                "writes to a pipe (its descriptor 4), which is full; its read end is open in the "
+                "main process (pid 9)",
+                "écrit dans un tube (son descripteur 4), qui est plein ; son extrémité de lecture "
+                "est ouverte dans le "
+                "processus principal (pid 9)"},
         Waiting{Waits::input, "", {}, "waits for standard input", "attend l'entrée standard"},
         Waiting{Waits::mutex,
                 "mutex m",

@@ -3,6 +3,7 @@
 
 #include "report/json.hpp"
 #include "report/terminal.hpp"
+#include "report/words.hpp"
 #include "support/golden.hpp"
 
 namespace interleave::report {
@@ -57,6 +58,7 @@ Report report_of() {
   report.submission = "class/chloé\x1b[1m/rendezvous";
   report.student = "chloé\x1b[1m";
   report.score = 3;
+  report.bonus = 2;
   report.max_score = 8;
   report.verdict = Verdict::fail;
   report.notices = {{"A link was left out.", "Un lien a été ignoré."}};
@@ -103,9 +105,15 @@ TEST(Terminal, NothingOfASubmissionControlsTheTerminal) {
 
 TEST(ClassTable, AlignsNamesOfAnyScript) {
   std::vector<Row> rows{row_of(report_of(), Language::en),
-                        {"你好", "prime-count", 16, 16, Verdict::pass, ""},
-                        {"Gaëlle", "rendezvous", 0, 0, Verdict::error, "the grader failed"}};
+                        {"你好", "prime-count", 16, 0, 16, Verdict::pass, ""},
+                        {"Gaëlle", "rendezvous", 0, 0, 0, Verdict::error, "the grader failed"}};
   tests::expect_golden("class.en.txt", class_table(rows, {Language::en, false, 100}));
+}
+
+TEST(ScoreText, NeverHidesALostPointBehindABonus) {
+  EXPECT_EQ(score_text(24, 2, 24, Language::en), "22/24 + 2 bonus");
+  EXPECT_EQ(score_text(24, 2, 24, Language::fr), "22/24 + 2 de bonus");
+  EXPECT_EQ(score_text(22, 0, 24, Language::en), "22/24");
 }
 
 TEST(Json, English) {

@@ -72,6 +72,17 @@ TEST(FindingOf, TheChecksOwnHintComesFirst) {
   EXPECT_EQ(finding_of(check, outcome).hint.en, "own");
 }
 
+TEST(FindingOf, AnErrorOfTheGraderTeachesTheStudentNothing) {
+  Check check = check_of("tidy", 1);
+  check.hints[""] = {"general", "général"};
+  Outcome outcome = outcome_of(Verdict::error);
+  outcome.seen = {"The grader could not judge this.", "Le correcteur n’a pas pu juger."};
+  const Finding finding = finding_of(check, outcome);
+  EXPECT_EQ(finding.seen.en, "The grader could not judge this.");
+  EXPECT_TRUE(finding.why.empty());
+  EXPECT_TRUE(finding.hint.empty());
+}
+
 TEST(DefaultTexts, ExistInBothLanguagesOrInNone) {
   for (const model::CheckOptions& options : std::initializer_list<model::CheckOptions>{
            model::ExitStatusCheck{}, model::NoUnexpectedLinesCheck{}, model::WrongUsageCheck{},
@@ -116,6 +127,7 @@ struct TallyCase {
   std::vector<std::pair<Verdict, bool>> findings;  ///< verdict of a check of one point; bonus
   double score, max_score;
   Verdict verdict;
+  double bonus = 0;
 };
 
 TEST(Tally, AddsUp) {
@@ -133,7 +145,18 @@ TEST(Tally, AddsUp) {
        0,
        1,
        Verdict::fail},
-      {"bonus counts above", {{Verdict::pass, false}, {Verdict::pass, true}}, 2, 1, Verdict::pass},
+      {"bonus counts above",
+       {{Verdict::pass, false}, {Verdict::pass, true}},
+       2,
+       1,
+       Verdict::pass,
+       1},
+      {"a bonus repairs nothing",
+       {{Verdict::fail, false}, {Verdict::pass, true}},
+       1,
+       1,
+       Verdict::fail,
+       1},
       {"a bonus missed costs nothing",
        {{Verdict::pass, false}, {Verdict::fail, true}},
        1,
@@ -154,6 +177,7 @@ TEST(Tally, AddsUp) {
     }
     tally(report);
     EXPECT_EQ(report.score, each.score) << each.what;
+    EXPECT_EQ(report.bonus, each.bonus) << each.what;
     EXPECT_EQ(report.max_score, each.max_score) << each.what;
     EXPECT_EQ(report.verdict, each.verdict) << each.what;
   }

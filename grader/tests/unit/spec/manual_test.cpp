@@ -47,6 +47,14 @@ const Options& options_of(const std::string& id) {
 
 TEST(Manual, ExamplesAreValid) { EXPECT_EQ(manual().exercise, "everything"); }
 
+TEST(Manual, TheWholeSpecIsValidAsItStands) {
+  const SpecResult result = parse_spec(examples("whole", ""), "specs/squares.yaml");
+  for (const Problem& problem : result.errors) ADD_FAILURE() << formatted(problem);
+  for (const Problem& problem : result.warnings) ADD_FAILURE() << formatted(problem);
+  ASSERT_TRUE(result.spec);
+  EXPECT_GE(result.spec->checks.size(), 5U);
+}
+
 TEST(Manual, ShowsEveryKindOfCheck) {
   std::set<std::size_t> kinds;
   for (const Check& check : manual().checks) kinds.insert(check.options.index());
@@ -80,9 +88,9 @@ TEST(Manual, EventsAreRead) {
 TEST(Manual, CasesAreReadInTheirOrder) {
   std::vector<std::string> names;
   for (const Case& each : manual().cases) names.push_back(each.name);
-  EXPECT_THAT(names,
-              ElementsAre("small", "compiled", "later", "apart", "tests", "barrier", "late_child",
-                          "pauses", "long_task", "killed", "all_killed", "compiler_killed"));
+  EXPECT_THAT(names, ElementsAre("small", "compiled", "later", "apart", "tests", "draws", "barrier",
+                                 "late_child", "pauses", "long_task", "killed", "all_killed",
+                                 "compiler_killed"));
 }
 
 TEST(Manual, VariablesAreRead) {
@@ -196,7 +204,7 @@ TEST(Manual, OptionsOfChecksAreRead) {
   EXPECT_THAT(options_of<FilesCheck>("files").contents,
               ElementsAre(Pair("numbers.txt", "${join(numbers, \" \")}")));
   EXPECT_THAT(options_of<WrongUsageCheck>("usage").arguments,
-              ElementsAre(ElementsAre(), ElementsAre("abc"), ElementsAre("1", "2"),
+              ElementsAre(ElementsAre(), ElementsAre("abc"), ElementsAre("1", "-2"),
                           ElementsAre("secret.txt")));
   EXPECT_THAT(options_of<QuizCheck>("q1").answer, ElementsAre("a"));
   EXPECT_EQ(options_of<QuizCheck>("q1").reasons.at("b").en, "That is getppid.");

@@ -122,6 +122,26 @@ INSTANTIATE_TEST_SUITE_P(
                        "    question: q1\n    text: {en: A, fr: A}\n    choices: {a: {en: A, fr: "
                        "A}}\n    answer: b\n"),
             {"15:13: \"answer\" of check \"total\" must be one of the choices a, not \"b\""}},
+        Broken{"BonusWithoutPoints",
+               with_check("    kind: tidy\n    bonus: true\n"),
+               {"9:3: check \"total\" is a bonus without \"points\"; a bonus is points above the "
+                "maximum"}},
+        Broken{"BonusOfNothing",
+               with_check("    kind: tidy\n    bonus: true\n    points: 0\n"),
+               {"9:3: check \"total\" is a bonus of 0 points; a bonus is points above the "
+                "maximum"}},
+        Broken{"ArgumentsOfOneRunOnly",
+               with_check("    kind: wrong_usage\n    arguments: [[7, true], abc]\n"),
+               {"11:28: element 2 of \"arguments\" of check \"total\" must be the list of one "
+                "run's arguments, such as [abc, '1'], not \"abc\""}},
+        Broken{"ArgumentThatIsNoText",
+               with_check("    kind: wrong_usage\n    arguments: [[[a]], [{b: c}], [~]]\n"),
+               {"11:18: element 1 of element 1 of \"arguments\" of check \"total\" must be text, "
+                "not a list",
+                "11:25: element 1 of element 2 of \"arguments\" of check \"total\" must be text, "
+                "not a map",
+                "11:35: element 1 of element 3 of \"arguments\" of check \"total\" must be text, "
+                "not nothing"}},
         Broken{"NotANumberOfPairs",
                with_check("    kind: speedup\n    single: one\n    parallel: one\n    workers: 2\n"
                           "    pairs_at_least: 9\n"),
@@ -195,6 +215,23 @@ INSTANTIATE_TEST_SUITE_P(
                 "letter or _, then letters, digits and _",
                 "8:26: variable \"a-b\" in \"let\" of case \"one\" is no valid name; a name is a "
                 "letter or _, then letters, digits and _"}},
+        Broken{"VariableNameOfAFunction",
+               with_case("    let: {sum: 1}\n    each: {random: [1]}\n"),
+               {"8:11: variable \"sum\" in \"let\" of case \"one\" is a word of the expressions' "
+                "language; take another",
+                "9:12: variable \"random\" in \"each\" of case \"one\" is a word of the "
+                "expressions' language; take another"}},
+        Broken{"VariableNameThatChecksUse",
+               with_case("    let: {index: 1, line: 2}\n    each: {item: [1], "
+                         "index_in_process: [1]}\n"),
+               {"8:11: variable \"index\" in \"let\" of case \"one\" is a word that checks give a "
+                "value; take another",
+                "8:21: variable \"line\" in \"let\" of case \"one\" is a word that checks give a "
+                "value; take another",
+                "9:12: variable \"item\" in \"each\" of case \"one\" is a word that checks give a "
+                "value; take another",
+                "9:23: variable \"index_in_process\" in \"each\" of case \"one\" is a word that "
+                "checks give a value; take another"}},
         Broken{
             "Truth",
             with_case("    let: {fast: false}\n"),

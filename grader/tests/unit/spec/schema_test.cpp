@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include <array>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <regex>
@@ -60,6 +61,44 @@ TEST(Manual, ShowsEveryKey) {
   for (const std::string& key : keys) {
     // One that excludes what the example shows stands in a remark.
     EXPECT_TRUE(std::regex_search(examples, std::regex("\\b" + key + ":"))) << key;
+  }
+}
+
+/// The column of the manual's table in which a key stands.
+std::size_t column_of(const json& key) {
+  if (key.contains("items")) return column_of(key["items"]);
+  if (key.contains("additionalProperties") && key["additionalProperties"].is_object()) {
+    return column_of(key["additionalProperties"]);
+  }
+  const std::string comment = key.value("$comment", "");
+  if (comment == "expression") return 0;
+  if (comment == "template") return 1;
+  if (comment == "pattern") return 2;
+  const json type = key.value("type", json());
+  return type == "number" || type == "integer" ? 3 : 4;
+}
+
+/// "| `kind` | expressions | templates | patterns | numbers | words |"
+std::string row_of(const std::string& kind, const json& properties) {
+  std::array<std::string, 5> cells;
+  for (const auto& [key, value] : properties.items()) {
+    if (key == "hints") continue;  // of every check
+    std::string& cell = cells.at(column_of(value));
+    cell += (cell.empty() ? "`" : ", `") + key + "`";
+  }
+  std::string row = "| `" + kind + "` |";
+  for (const std::string& cell : cells) row += cell.empty() ? " |" : " " + cell + " |";
+  return row;
+}
+
+TEST(Manual, TellsWhatEachKeyOfAKindTakes) {
+  const std::string text = manual_text();
+  const json checks = check_schema();
+  for (const json& branch : checks["allOf"]) {
+    if (!branch.contains("if")) continue;
+    const std::string kind = branch["if"]["properties"]["kind"]["const"];
+    const std::string row = row_of(kind, branch["then"]["properties"]);
+    EXPECT_TRUE(text.find(row + "\n") != std::string::npos) << "the table needs\n" << row;
   }
 }
 

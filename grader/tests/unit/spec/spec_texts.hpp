@@ -48,6 +48,7 @@ inline std::vector<std::string> warnings_of(std::string_view yaml) {
   return shown;
 }
 
+/// Not from __FILE__: a compiler cache may make that relative, or that of another copy of the tree.
 inline std::filesystem::path project_folder() { return INTERLEAVE_PROJECT; }
 
 inline std::string content_of(const std::filesystem::path& file) {

@@ -1,0 +1,132 @@
+#!/usr/bin/env python3
+"""command_line.py GRADER: what the program says to people who call it, from outside.
+
+The exercise is a quiz: nothing is compiled and nothing runs, so that a grading takes moments.
+"""
+
+import json
+import os
+import pathlib
+import shlex
+import subprocess
+import sys
+import tempfile
+import unittest
+
+GRADER = ""
+
+SPEC = """\
+title: {en: Ring, fr: Anneau}
+program: {kind: files, required_files: [answers.yaml]}
+checks:
+  q1: &question
+    kind: quiz
+    title: {en: One, fr: Une}
+    points: 2
+    question: q1
+    text: {en: 'Which?', fr: 'Laquelle ?'}
+    choices: {a: {en: A, fr: A}, b: {en: B, fr: B}}
+    answer: a
+  extra: {<<: *question, bonus: true, question: q2}
+  secret: {<<: *question, visibility: hidden}
+  late: {<<: *question, visibility: after_due}
+  behind: {<<: *question, requires: [secret, late]}
+"""
+
+
+class CommandLine(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.root = pathlib.Path(self.folder.name).resolve()
+        (self.root / "my specs").mkdir()
+        (self.root / "my specs" / "ring.yaml").write_text(SPEC, encoding="utf-8")
+        self.submit("ring", "q1: a\nq2: a\n")
+
+    def submit(self, folder, answers):
+        (self.root / folder).mkdir(parents=True, exist_ok=True)
+        (self.root / folder / "answers.yaml").write_text(answers, encoding="utf-8")
+
+    def grader(self, *arguments, where=None, status=None):
+        run = subprocess.run([GRADER, *arguments], cwd=where or self.root, capture_output=True, text=True,
+                             env={**os.environ, "LC_ALL": "C.UTF-8"})
+        if status is not None:
+            self.assertEqual(run.returncode, status, run.stdout + run.stderr)
+        return run
+
+    def complaint(self, *arguments):
+        return self.grader(*arguments, status=2).stderr
+
+    def report(self, *arguments):
+        run = self.grader(*arguments, "--specs", "my specs", "--report", "json")
+        return json.loads(run.stdout)
+
+    def test_unknown_exercise_of_a_folder(self):
+        said = self.complaint("check", "ring")
+        self.assertIn("no exercise “ring” in ", said)
+        self.assertIn("`grader list` names the exercises", said)
+        self.assertIn("--specs DIR takes those of another folder", said)
+
+    def test_unknown_exercise_by_name(self):
+        said = self.complaint("check", "ring", "--exercise", "rings", "--specs", "my specs")
+        self.assertIn("no exercise “rings” in my specs; did you mean “ring”?", said)
+        self.assertIn("`grader list --specs 'my specs'` names them all", said)
+        self.assertIn("--specs DIR", self.complaint("check", "ring", "--exercise", "ring"))
+
+    def test_unknown_exercise_in_a_folder_of_specs_that_was_named(self):
+        self.submit("circle", "")
+        said = self.complaint("check", "circle", "--specs", "my specs")
+        self.assertIn("no exercise “circle” in my specs", said)
+        self.assertIn("`grader list --specs 'my specs'` names the exercises", said)
+
+    def test_a_file_where_a_folder_of_specs_is_wanted(self):
+        said = self.complaint("check", "ring", "--specs", "my specs/ring.yaml")
+        self.assertIn("my specs/ring.yaml: is a file; --specs takes the folder that it is in: "
+                      "--specs 'my specs'", said)
+        self.assertIn("nowhere: no such folder of specs", self.complaint("list", "--specs", "nowhere"))
+
+    def test_words_of_options(self):
+        self.assertIn("--lang: “de” is neither en nor fr", self.complaint("list", "--lang", "de"))
+        self.assertIn("--isolation: “no” is neither private nor shared",
+                      self.complaint("grade", "ring", "--isolation", "no"))
+        self.assertIn("Anneau", self.grader("list", "--specs", "my specs", "--lang", "fr").stdout)
+
+    def test_show_it_again_works_from_anywhere(self):
+        command = self.report("grade", "ring")["command"]
+        words = shlex.split(command)
+        self.assertEqual(words[0], "grader")
+        self.assertIn(str(self.root / "my specs"), words)
+        self.assertIn(str(self.root / "ring"), words)
+        self.assertIn("ring · ", self.grader(*words[1:], where="/", status=0).stdout)
+
+    def test_a_bonus_is_not_hidden_in_the_score(self):
+        self.submit("ring", "q1: b\nq2: a\n")
+        run = self.grader("grade", "ring", "--specs", "my specs", status=1)
+        self.assertIn("0/8 + 2 bonus", run.stdout.splitlines()[0])
+        run = self.grader("grade", "ring", "--specs", "my specs", "--lang", "fr", status=1)
+        self.assertIn("0/8 + 2 de bonus", run.stdout.splitlines()[0])
+        report = self.report("grade", "ring")
+        self.assertEqual((report["score"], report["bonus"], report["verdict"]), (2, 2, "fail"))
+        self.submit("class/amina/ring", "q1: b\nq2: a\n")
+        self.submit("class/zoe/ring", "q1: a\n")
+        table = self.grader("grade", "class", "--specs", "my specs", status=1).stdout
+        self.assertIn("0/8 + 2 bonus", table)
+
+    def test_check_judges_what_is_public_only(self):
+        ids = [finding["check"] for finding in self.report("check", "ring")["findings"]]
+        self.assertEqual(ids, ["build", "q1", "extra", "behind"])
+        self.submit("ring", "q1: a\n")
+        findings = {f["check"]: f["verdict"] for f in self.report("check", "ring")["findings"]}
+        self.assertEqual(findings["behind"], "pass", "a prerequisite that is not judged is none")
+
+    def test_grade_judges_and_shows_everything(self):
+        report = self.report("grade", "ring")
+        findings = {f["check"]: f for f in report["findings"]}
+        self.assertEqual(findings["secret"]["visibility"], "hidden")
+        self.assertEqual(findings["late"]["visibility"], "after_due")
+        self.assertEqual(report["verdict"], "pass")
+
+
+if __name__ == "__main__":
+    GRADER = str(pathlib.Path(sys.argv.pop(1)).resolve())
+    unittest.main()
