@@ -126,6 +126,12 @@ int main(int argc, char* argv[]) {
   while (read(fd[0], &m, sizeof m) == sizeof m) jobs[m.index].object = m.object;
   close(fd[0]);
 
+  // Nothing is printed before all compilers have ended, so that the messages of gcc do not stand
+  // between our lines. WNOWAIT leaves the children to the handler.
+  for (const Job& job : jobs) {
+    siginfo_t info;
+    waitid(P_PID, job.pid, &info, WEXITED | WNOWAIT);
+  }
   while (ended < argc - 1) sigsuspend(&before);
 
   std::vector<std::string> objects;

@@ -2,7 +2,6 @@
 #include <cstdlib>
 #include <iostream>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include <sys/wait.h>
@@ -43,7 +42,8 @@ void work(const Task& task) {
   std::cout << pid << " " << task.name << " start" << std::endl;
   for (int i = 1; i <= 5; ++i) {
     const auto until = std::chrono::steady_clock::now() + task.duration / 5;
-    while (std::chrono::steady_clock::now() < until) std::this_thread::yield();
+    while (std::chrono::steady_clock::now() < until) {
+    }
     std::cout << pid << " " << task.name << " progress " << i << "/5" << std::endl;
   }
   std::cout << pid << " " << task.name << " end" << std::endl;
