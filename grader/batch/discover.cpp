@@ -15,15 +15,21 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Real folders below `folder`, hidden ones left out; symbolic links are not followed, since a
-/// student could point one at anything.
+bool is_link(const fs::path& path) {
+  std::error_code ignored;
+  return fs::is_symlink(path, ignored);
+}
+
+/// Folders below `folder` and symbolic links, hidden ones left out. Links are not followed, since a
+/// student could point one at anything, but they are not passed over in silence either.
 std::vector<fs::path> folders_in(const fs::path& folder) {
   std::error_code error;
   std::vector<fs::path> found;
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
        entry.increment(error)) {
     std::error_code ignored;
-    if (entry->symlink_status(ignored).type() != fs::file_type::directory) continue;
+    const fs::file_type type = entry->symlink_status(ignored).type();
+    if (type != fs::file_type::directory && type != fs::file_type::symlink) continue;
     if (entry->path().filename().string().starts_with('.')) continue;
     found.push_back(entry->path());
   }
@@ -55,7 +61,7 @@ void add_student(const fs::path& folder, const Layout& layout, Discovery& discov
   for (const fs::path& below : folders_in(folder)) {
     if (layout.wanted(below)) {
       discovery.jobs.push_back({below, folder.filename().string(), below.filename().string()});
-    } else if (!layout.names_exercise(below)) {
+    } else if (!layout.names_exercise(below) && !is_link(below)) {
       discovery.unknown.push_back(below);
     }
   }
@@ -69,6 +75,11 @@ bool holds_exercises(const fs::path& folder, const Layout& layout) {
 
 void add_class(const std::vector<fs::path>& students, const Layout& layout, Discovery& discovery) {
   for (const fs::path& student : students) {
+    std::error_code ignored;
+    if (is_link(student)) {
+      if (fs::is_directory(student, ignored)) discovery.unknown.push_back(student);
+      continue;
+    }
     try {
       add_student(student, layout, discovery);
     } catch (const base::UsageError&) {
@@ -81,7 +92,7 @@ void add_class(const std::vector<fs::path>& students, const Layout& layout, Disc
 bool holds_students(const std::vector<fs::path>& children, const Layout& layout) {
   return std::any_of(children.begin(), children.end(), [&](const fs::path& child) {
     try {
-      return holds_exercises(child, layout);
+      return !is_link(child) && holds_exercises(child, layout);
     } catch (const base::UsageError&) {
       return false;
     }

@@ -88,10 +88,15 @@ TEST_F(DiscoverTest, NamesFoldersThatAreNoExercise) {
   EXPECT_THAT(discovery.unknown, ElementsAre(root_ / "class/amina/rendez-vous"));
 }
 
-TEST_F(DiscoverTest, DoesNotFollowLinks) {
+TEST_F(DiscoverTest, DoesNotFollowLinksButNamesThem) {
   make("class/amina/rendezvous");
+  make("class/bob");
   fs::create_directory_symlink(root_ / "class/amina", root_ / "class/mallory");
-  EXPECT_THAT(found("class"), ElementsAre("amina:rendezvous"));
+  fs::create_symlink("notes.txt", root_ / "class/notes");
+  fs::create_directory_symlink(root_ / "class/amina/rendezvous", root_ / "class/bob/rendezvous");
+  // That a submission is a link is told when it is to be built.
+  EXPECT_THAT(found("class"), ElementsAre("amina:rendezvous", "bob:rendezvous"));
+  EXPECT_THAT(discover(root_ / "class", "", known).unknown, ElementsAre(root_ / "class/mallory"));
 }
 
 TEST_F(DiscoverTest, SaysWhatIsWrongWithThePath) {
