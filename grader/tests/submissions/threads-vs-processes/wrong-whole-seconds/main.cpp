@@ -12,8 +12,9 @@
 #include <vector>
 
 bool is_prime(int n) {
-  if (n < 2) return false;
-  for (int d = 2; d * d <= n; ++d) {
+  if (n < 3) return n == 2;
+  if (n % 2 == 0) return false;
+  for (int d = 3; d * d <= n; d += 2) {
     if (n % d == 0) return false;
   }
   return true;
