@@ -1,7 +1,10 @@
 // The unit tests of student-record: one TEST for each finding of the report, each independent of
 // the others, so that one mistake fails one test. The header comes first: it has to compile by
-// itself.
+// itself. It comes a second time, as it does where two headers of a program include it.
 #include "student.hpp"
+// clang-format off
+#include "student.hpp"
+// clang-format on
 
 #include <gtest/gtest.h>
 
@@ -26,8 +29,11 @@ void make(int age, const Grades& grades) {
 TEST(Student, Constructor) {
   EXPECT_NO_THROW(make(19, {12.0, 14.5})) << "An ordinary student was refused.";
   EXPECT_NO_THROW(make(0, {10.0})) << "An age of 0 is not negative, so it is allowed.";
+  EXPECT_NO_THROW(make(std::numeric_limits<int>::max(), {10.0}))
+      << "Only a negative age is refused; there is no greatest age.";
   EXPECT_NO_THROW(make(19, {})) << "A student may have no grades yet.";
   EXPECT_NO_THROW(make(19, {0.0, 20.0})) << "[0, 20] includes both ends: 0 and 20 are grades.";
+  EXPECT_NO_THROW(Student("", 19, {10.0})) << "Nothing is asked of the name: it may be empty.";
 }
 
 TEST(Student, Getters) {
@@ -41,6 +47,7 @@ TEST(Student, Getters) {
   EXPECT_EQ(alan.name(), "Alan");
   EXPECT_EQ(alan.age(), 41);
   EXPECT_EQ(alan.grades(), (Grades{9.0}));
+  EXPECT_EQ(Student("", 0, {}).name(), "") << "A name may be empty.";
   EXPECT_TRUE((std::is_same_v<decltype(ada.name()), const std::string&>))
       << "name() returns const std::string&: a reference, so that nothing is copied, to const, "
          "so that nobody changes the name through it.";
@@ -58,6 +65,13 @@ TEST(Student, Average) {
          "adds up in int, with 0.0 it adds up in double.";
   EXPECT_NEAR(Student("Ada", 19, {10.0, 11.0}).average(), 10.5, 1e-9)
       << "The average of 10 and 11. Was it divided as integers?";
+  EXPECT_NEAR(Student("Ada", 19, {10.0, 10.0, 11.0}).average(), 31.0 / 3.0, 1e-9)
+      << "The average of 10, 10 and 11 has no end of decimals. Was it rounded? That is for whoever "
+         "prints it.";
+  const Student ada("Ada", 19, {13.1, 12.7, 9.3});
+  EXPECT_NEAR(ada.average(), 11.7, 1e-9)
+      << "The average of 13.1, 12.7 and 9.3. A float has only 7 digits; compute in double.";
+  EXPECT_TRUE((std::is_same_v<decltype(ada.average()), double>)) << "average() returns double.";
 }
 
 TEST(Student, AverageEmpty) {
@@ -81,6 +95,17 @@ TEST(Student, AddGrade) {
   Student alan("Alan", 20, {});
   EXPECT_NO_THROW(alan.add_grade(16.0));
   EXPECT_EQ(alan.grades(), (Grades{16.0})) << "The first grade of a student without grades.";
+  EXPECT_NO_THROW(alan.add_grade(13.1));
+  EXPECT_EQ(alan.grades(), (Grades{16.0, 13.1}))
+      << "A grade is kept as it is given. Was 13.1 a float on its way? That is another number.";
+
+  Student grace("Grace", 21, {});
+  Grades many;
+  for (int i = 0; i < 100; ++i) {
+    many.push_back(i % 21);
+    EXPECT_NO_THROW(grace.add_grade(i % 21));
+  }
+  EXPECT_EQ(grace.grades(), many) << "A student may have any number of grades, here 100.";
 }
 
 TEST(Student, BadAge) {
@@ -137,6 +162,11 @@ TEST(Student, Unchanged) {
   EXPECT_EQ(ada.grades(), (Grades{12.0, 14.0})) << why;
   EXPECT_NO_THROW(ada.add_grade(16.0)) << "After a refusal, good grades are accepted again.";
   EXPECT_EQ(ada.grades(), (Grades{12.0, 14.0, 16.0})) << why;
+
+  Student alan("Alan", 20, {11.0});
+  if (refuses(alan, not_a_number)) {
+    EXPECT_EQ(alan.grades(), (Grades{11.0})) << why << " That holds for NaN as well.";
+  }
 }
 
 }  // namespace
