@@ -9,7 +9,11 @@ namespace interleave::check {
 std::vector<Seen> seen_of(const ObservedRun& run, const std::string& event) {
   std::vector<Seen> all;
   for (const EventMatch& match : run.events) {
-    if (match.event == event) all.push_back({&match, match.line, -1, match.fields});
+    if (match.event != event) continue;
+    Seen seen;
+    seen.event = &match;
+    seen.line = match.line;
+    all.push_back(seen);
   }
   std::stable_sort(all.begin(), all.end(),
                    [](const Seen& a, const Seen& b) { return a.line < b.line; });
@@ -17,11 +21,18 @@ std::vector<Seen> seen_of(const ObservedRun& run, const std::string& event) {
   std::int64_t index = 0;
   for (Seen& seen : all) {
     seen.writer = owner_of(run.record, run.record.lines.at(seen.line).writer);
-    seen.variables.emplace("index", index++);
-    seen.variables.emplace("index_in_process", by_process[seen.writer]++);
-    seen.variables.emplace("line", static_cast<std::int64_t>(seen.line) + 1);
+    seen.index = index++;
+    seen.index_in_process = by_process[seen.writer]++;
   }
   return all;
+}
+
+script::Scope::Variables Seen::variables() const {
+  script::Scope::Variables variables = event->fields;
+  variables.emplace("index", index);
+  variables.emplace("index_in_process", index_in_process);
+  variables.emplace("line", static_cast<std::int64_t>(line) + 1);
+  return variables;
 }
 
 std::vector<Seen> seen_where(const CheckInput& input, const ObservedRun& run,
@@ -30,7 +41,7 @@ std::vector<Seen> seen_where(const CheckInput& input, const ObservedRun& run,
   if (where.empty()) return all;
   script::Scope& scope = scope_of(input, run);
   std::erase_if(all, [&](const Seen& seen) {
-    const auto holds = scope.evaluate_bool(where, seen.variables);
+    const auto holds = scope.evaluate_bool(where, seen.variables());
     return !holds || !*holds;
   });
   return all;
@@ -43,8 +54,8 @@ std::vector<std::size_t> counted_lines(const ObservedRun& run) {
 }
 
 const model::Value& field_of(const Seen& seen, const std::string& field) {
-  const auto found = seen.variables.find(field);
-  if (found == seen.variables.end()) {
+  const auto found = seen.event->fields.find(field);
+  if (found == seen.event->fields.end()) {
     throw base::GraderError("event " + seen.event->event + " has no field " + field);
   }
   return found->second;

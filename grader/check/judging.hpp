@@ -56,9 +56,14 @@ void name_run(Outcome& outcome, const CheckInput& input, const ObservedRun& run)
 /// An event's line with what expressions see of it.
 struct Seen {
   const EventMatch* event = nullptr;
-  std::size_t line = 0;                ///< index into the run's lines
-  int writer = -1;                     ///< owner_of its writer
-  script::Scope::Variables variables;  ///< fields, index, index_in_process, line
+  std::size_t line = 0;               ///< index into the run's lines
+  int writer = -1;                    ///< owner_of its writer
+  std::int64_t index = 0;             ///< among those of the run, from 0
+  std::int64_t index_in_process = 0;  ///< among those of its writer
+
+  /// What expressions see: the fields, index, index_in_process, line. Made when it is asked for,
+  /// since a run may have a million lines.
+  [[nodiscard]] script::Scope::Variables variables() const;
 };
 
 /// The lines of an event in order; each line once.

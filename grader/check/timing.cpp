@@ -27,7 +27,7 @@ std::vector<Timed> timed_lines(const model::TimingCheck& check, const CheckInput
   for (const Seen& seen : seen_of(run, check.event)) {
     const model::Line& line = run.record.lines.at(seen.line);
     if (seen.writer < 0) continue;
-    const auto due = scope.evaluate_number(check.not_before, seen.variables);
+    const auto due = scope.evaluate_number(check.not_before, seen.variables());
     if (!due) continue;  // what the line says is wrong: for another check
     const auto& writer = run.record.processes.at(static_cast<std::size_t>(seen.writer));
     timed.push_back({seen.line, seen.writer, model::seconds(line.at - writer.started), *due});

@@ -7,22 +7,22 @@ namespace {
 
 base::Result<double> allowed_distance(const model::ToleranceCheck& check, script::Scope& scope,
                                       const Seen& seen, double target) {
-  if (!check.absolute.empty()) return scope.evaluate_number(check.absolute, seen.variables);
+  if (!check.absolute.empty()) return scope.evaluate_number(check.absolute, seen.variables());
   if (!check.relative.empty()) {
-    return scope.evaluate_number(check.relative, seen.variables).map([&](double share) {
+    return scope.evaluate_number(check.relative, seen.variables()).map([&](double share) {
       return share * std::abs(target);
     });
   }
-  const auto error = scope.evaluate_number(check.standard_error, seen.variables);
+  const auto error = scope.evaluate_number(check.standard_error, seen.variables());
   if (!error) return error;
-  return scope.evaluate_number(check.standard_errors, seen.variables).map([&](double count) {
+  return scope.evaluate_number(check.standard_errors, seen.variables()).map([&](double count) {
     return count * *error;
   });
 }
 
 std::optional<Outcome> judge_line(const model::ToleranceCheck& check, script::Scope& scope,
                                   const RunRecord& record, const Seen& seen) {
-  const auto target = scope.evaluate_number(check.target, seen.variables);
+  const auto target = scope.evaluate_number(check.target, seen.variables());
   const auto distance = target ? allowed_distance(check, scope, seen, *target) : target;
   if (!distance) {
     return failed(

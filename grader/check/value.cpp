@@ -13,7 +13,7 @@ Text not_computable(const Seen& seen, const RunRecord& record, const base::Error
 
 std::optional<Outcome> wrong_field(const model::ValueCheck& check, script::Scope& scope,
                                    const RunRecord& record, const Seen& seen) {
-  const auto wanted = scope.evaluate(check.equals, seen.variables);
+  const auto wanted = scope.evaluate(check.equals, seen.variables());
   if (!wanted) {
     return failed("wrong_value", {}, not_computable(seen, record, wanted.error()),
                   at_lines({seen.line}));
@@ -28,7 +28,7 @@ std::optional<Outcome> wrong_field(const model::ValueCheck& check, script::Scope
 
 std::optional<Outcome> wrong_condition(const model::ValueCheck& check, script::Scope& scope,
                                        const RunRecord& record, const Seen& seen) {
-  const auto holds = scope.evaluate_bool(check.holds, seen.variables);
+  const auto holds = scope.evaluate_bool(check.holds, seen.variables());
   if (holds && *holds) return std::nullopt;
   if (!holds) {
     return failed("wrong_value", {}, not_computable(seen, record, holds.error()),
