@@ -31,23 +31,72 @@ const T* by_letter(const std::map<std::string, T>& map, const std::string& lette
   return found == map.end() ? nullptr : &found->second;
 }
 
-/// A letter, letters separated by commas or spaces, or a list of letters.
+/// None for a text such as "a, b": it is no list for YAML.
+std::optional<std::string> letter_of(const YAML::Node& node) {
+  if (!node.IsScalar()) return std::nullopt;
+  std::string letter = lower(node.Scalar());
+  if (letter.find_first_of(", \t\r\n") != std::string::npos) return std::nullopt;
+  return letter;
+}
+
+/// A letter, or a list of letters.
 std::optional<Letters> letters_of(const YAML::Node& node) {
   Letters letters;
   if (node.IsScalar()) {
-    std::string text = node.Scalar();
-    std::replace(text.begin(), text.end(), ',', ' ');
-    for (const std::string& part : base::split(text, ' ')) {
-      if (!base::trimmed(part).empty()) letters.insert(lower(part));
-    }
+    const auto letter = letter_of(node);
+    if (!letter) return std::nullopt;
+    if (!letter->empty()) letters.insert(*letter);
     return letters;
   }
   if (!node.IsSequence()) return std::nullopt;
   for (const YAML::Node& element : node) {
-    if (!element.IsScalar()) return std::nullopt;
-    letters.insert(lower(element.Scalar()));
+    const auto letter = letter_of(element);
+    if (!letter) return std::nullopt;
+    letters.insert(*letter);
   }
   return letters;
+}
+
+/// The value of a key, also where merge keys (<<) bring it: a map's own keys win, then those of the
+/// first source. Undefined if there is none.
+YAML::Node answer_to(const YAML::Node& answers, const std::string& question) {
+  constexpr std::size_t most_maps = 1000;  // an alias can make a map a source of itself
+  std::vector<YAML::Node> left{answers};
+  for (std::size_t maps = 0; maps < most_maps && !left.empty(); ++maps) {
+    const YAML::Node map = left.back();
+    left.pop_back();
+    if (!map.IsMap()) continue;
+    if (const YAML::Node own = map[question]; own.IsDefined()) return own;
+    const YAML::Node sources = map["<<"];
+    if (!sources.IsDefined()) continue;
+    if (!sources.IsSequence()) {
+      left.push_back(sources);
+      continue;
+    }
+    for (std::size_t i = std::min(sources.size(), most_maps); i > 0; --i) {
+      left.push_back(sources[i - 1]);
+    }
+  }
+  return YAML::Node(YAML::NodeType::Undefined);
+}
+
+/// Lone carriage returns, which YAML takes for line breaks and yaml-cpp does not. Not in UTF-16,
+/// where such a byte can be part of another character.
+std::string with_line_feeds(std::string text) {
+  if (text.find('\0') != std::string::npos) return text;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n')) text[i] = '\n';
+  }
+  return text;
+}
+
+/// Without the empty ones: a last line of --- begins no second document.
+std::vector<YAML::Node> documents_of(const std::string& text) {
+  std::vector<YAML::Node> documents;
+  for (const YAML::Node& document : YAML::LoadAll(with_line_feeds(text))) {
+    if (document.IsDefined() && !document.IsNull()) documents.push_back(document);
+  }
+  return documents;
 }
 
 Text shown(const model::QuizCheck& check, const Letters& letters) {
@@ -97,10 +146,12 @@ std::size_t times_answered(const YAML::Node& answers, const std::string& questio
 Outcome judge_answer(const model::QuizCheck& check, const Text& expected, const YAML::Node& node) {
   const auto given = letters_of(node);
   if (!given) {
-    return failed("malformed", expected,
-                  say("Line {}: the answer is neither a letter nor a list of letters.",
-                      "Ligne {} : la réponse n’est ni une lettre ni une liste de lettres.",
-                      node.Mark().line + 1));
+    return failed(
+        "malformed", expected,
+        say("Line {}: the answer is neither a letter nor a list of letters such as [a, b].",
+            "Ligne {} : la réponse n’est ni une lettre ni une liste de lettres comme "
+            "[a, b].",
+            node.Mark().line + 1));
   }
   if (given->empty()) {
     return failed("missing", expected,
@@ -127,14 +178,20 @@ Outcome judge(const model::QuizCheck& check, const CheckInput& input) {
         say("There is no file {}.", "Il n’y a pas de fichier {}.", in_quotes(check.file)));
   }
   try {
-    const YAML::Node answers = YAML::Load(file->second);
-    if (answers.IsDefined() && !answers.IsNull() && !answers.IsMap()) {
+    const std::vector<YAML::Node> documents = documents_of(file->second);
+    if (documents.size() > 1) {
+      return failed("malformed", expected,
+                    {"It holds several YAML documents, separated by a line of ---.",
+                     "Il contient plusieurs documents YAML, séparés par une ligne ---."});
+    }
+    const YAML::Node answers = documents.empty() ? YAML::Node() : documents.front();
+    if (!answers.IsNull() && !answers.IsMap()) {
       return failed(
           "malformed", expected,
           say("It does not hold answers as {}.", "Il ne contient pas de réponses comme {}.",
               in_quotes(check.question + ": a")));
     }
-    const YAML::Node node = answers.IsMap() ? answers[check.question] : YAML::Node();
+    const YAML::Node node = answer_to(answers, check.question);
     if (!node.IsDefined() || node.IsNull()) {
       return failed("missing", expected,
                     say("There is no answer to {} in it.", "Il ne contient pas de réponse à {}.",
