@@ -2,11 +2,12 @@
 #
 #   make grade [SUBMISSIONS=dir] [OPTIONS=…]      grade a class (default: the sample in submissions/)
 #   make check EXERCISE=name DIR=dir              check one solution as a student does
-#   make test                                     every test: unit, integration, corpus
+#   make test                                     every test: the two next ones
+#   make unit                                     unit and integration tests, under ASan and UBSan
+#   make corpus                                   the labelled corpus of submissions
 #   make bench                                    figures of speed, measured now
 #   make soak                                     long experiments: repetitions, load, kill -9
 #   make format / make tidy                       clang-format in place / clang-tidy
-#   make asan                                     the engine's tests under ASan and UBSan
 #   make approve                                  accept the present reports as golden files
 #   make install [PREFIX=/usr/local]              the grader, its specs and its templates
 
@@ -20,7 +21,7 @@ JOBS := $(shell nproc)
 TEST_JOBS := $(shell expr 2 \* $(JOBS))
 GRADER := build/bin/grader
 
-.PHONY: all grade check test unit bench soak format format-check tidy asan approve install packages \
+.PHONY: all grade check test unit corpus bench soak format format-check tidy approve install packages \
 	develop build program clean
 
 all: build
@@ -48,21 +49,22 @@ grade: program
 check: program
 	@$(GRADER) check $(if $(EXERCISE),--exercise "$(EXERCISE)") $(OPTIONS) "$(DIR)"
 
-test: build
-	ctest --test-dir build --output-on-failure -j $(TEST_JOBS)
+test: unit corpus
 
-unit: build
-	ctest --test-dir build --output-on-failure -j $(JOBS) -L 'unit|integration'
-
-asan: packages
+unit: packages
 	@cmake --preset asan --log-level=WARNING >/dev/null
 	@cmake --build build-asan -j $(JOBS) -- --quiet
 	ctest --test-dir build-asan --output-on-failure -j $(JOBS) -L 'unit|integration'
 
+corpus: program
+	@cmake --build build -j $(JOBS) --target check_case -- --quiet
+	ctest --test-dir build --output-on-failure -j $(TEST_JOBS) -L corpus
+
 bench: program
 	@scripts/bench
 
-soak: build
+soak: program
+	@cmake --build build -j $(JOBS) --target check_case -- --quiet
 	@scripts/soak
 
 approve: build

@@ -163,12 +163,12 @@ class Class {
 
 std::string command_for(const GradeCommand& command, const batch::Job& job) {
   std::string text = command.self_check ? "grader check" : "grader grade";
-  text += fmt::format(" {}", quoted(job.folder.string()));
+  text += fmt::format(" {}", base::quoted_for_shell(job.folder.string()));
   if (job.folder.filename() != job.exercise) text += fmt::format(" --exercise {}", job.exercise);
   if (!command.specs.empty()) {
     // Absolute as the submission's folder is, so that it works from anywhere.
     const std::filesystem::path specs = std::filesystem::absolute(command.specs);
-    text += fmt::format(" --specs {}", quoted(specs.lexically_normal().string()));
+    text += fmt::format(" --specs {}", base::quoted_for_shell(specs.lexically_normal().string()));
   }
   if (command.seed != 1) text += fmt::format(" --seed {}", command.seed);
   return text;

@@ -79,28 +79,15 @@ std::string no_folder(const fs::path& specs) {
   if (!fs::exists(specs, error)) return fmt::format("{}: no such folder of specs", shown);
   const fs::path parent = specs.has_parent_path() ? specs.parent_path() : fs::path(".");
   return fmt::format("{}: is a file; --specs takes the folder that it is in: --specs {}", shown,
-                     base::printable(quoted(parent.string())));
+                     base::printable(base::quoted_for_shell(parent.string())));
 }
 
 }  // namespace
 
-std::string quoted(const std::string& word) {
-  constexpr std::string_view plain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=:,@%+";
-  if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
-  std::string quoted = "'";
-  for (const char c : word) {
-    if (c == '\'')
-      quoted += "'\\''";
-    else
-      quoted += c;
-  }
-  return quoted + "'";
-}
-
 std::string Places::list_command() const {
   if (!specs_named) return "grader list";
-  return fmt::format("grader list --specs {}", base::printable(quoted(specs.string())));
+  return fmt::format("grader list --specs {}",
+                     base::printable(base::quoted_for_shell(specs.string())));
 }
 
 Places Places::find(const fs::path& specs) {

@@ -20,9 +20,6 @@ struct Places {
   [[nodiscard]] static Places find(const std::filesystem::path& specs);
 };
 
-/// A name for a shell: as it is where that is safe, else in single quotes.
-[[nodiscard]] std::string quoted(const std::string& word);
-
 /// A folder of this process in $TMPDIR (or /tmp), removed with everything in it at the end.
 /// Making one also removes those of graders that were killed before they could.
 class ScratchFolder {

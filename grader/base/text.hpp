@@ -18,6 +18,9 @@ namespace interleave::base {
 /// visible escapes such as \x1b.
 [[nodiscard]] std::string printable(std::string_view bytes);
 
+/// A word for a shell: as it is where that is safe, else in single quotes.
+[[nodiscard]] std::string quoted_for_shell(const std::string& word);
+
 /// The candidate nearest to `word` by edit distance, or empty when none is near (distance at most
 /// a third of the word's length, at least 1).
 [[nodiscard]] std::string nearest(std::string_view word,

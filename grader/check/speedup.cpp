@@ -1,8 +1,8 @@
 // Two judgements. The figure: the critical path of the parallel run against that of the single one,
-// from CPU times (critical_path.hpp); noise does not reach it, and it alone can fail. Of several
-// runs the least path counts, since what disturbs CPU time only adds to it. The measurement: wall
-// times of pairs of runs, by the confidence interval of their log ratios, against a threshold
-// scaled to the cores there are; it confirms a pass, and asks for more pairs while it cannot.
+// from CPU times (critical_path.hpp); noise hardly reaches it, and it alone can fail. Of several
+// pairs the median counts. The measurement: wall times of pairs of runs, by the confidence interval
+// of their log ratios, against a threshold scaled to the cores there are; it confirms a pass, and
+// asks for more pairs while it cannot and the machine is not busy with other work.
 //
 // Sharing a core with a hyperthread makes CPU time longer in parallel runs, up to twice. With four
 // workers the figure of a right program is 0.25 to 0.5, that of a wrong one about 1.
@@ -13,6 +13,7 @@
 #include "check/critical_path.hpp"
 #include "check/kinds.hpp"
 #include "check/statistics.hpp"
+#include "check/tree.hpp"
 
 namespace interleave::check {
 namespace {
@@ -20,6 +21,7 @@ namespace {
 constexpr double least_work = 0.05;  ///< seconds; less says nothing about speed
 constexpr double least_gain = 1.2;   ///< of the machine, for wall time to show anything
 constexpr double figure_margin = 1.05;
+constexpr double most_waiting = 0.15;  ///< of a single run's time, for a core
 
 struct Runs {
   std::vector<const ObservedRun*> single, parallel;
@@ -40,14 +42,6 @@ Runs runs_of(const model::SpeedupCheck& check, const CheckInput& input) {
   return runs;
 }
 
-/// The shortest path of several runs.
-CriticalPath least_path(const std::vector<const ObservedRun*>& runs, std::int64_t workers) {
-  std::vector<CriticalPath> paths;
-  for (const ObservedRun* run : runs) paths.push_back(critical_path(run->record, workers));
-  return *std::min_element(paths.begin(), paths.end(),
-                           [](const auto& a, const auto& b) { return a.seconds < b.seconds; });
-}
-
 // ---------------------------------------------------------------- the figure
 
 struct Figure {
@@ -56,19 +50,27 @@ struct Figure {
   CriticalPath parallel;
 };
 
+std::vector<CriticalPath> paths_of(const std::vector<const ObservedRun*>& runs,
+                                   std::int64_t workers) {
+  std::vector<CriticalPath> paths;
+  for (const ObservedRun* run : runs) paths.push_back(critical_path(run->record, workers));
+  return paths;
+}
+
+const CriticalPath& least(const std::vector<CriticalPath>& paths) {
+  return *std::min_element(paths.begin(), paths.end(),
+                           [](const auto& a, const auto& b) { return a.seconds < b.seconds; });
+}
+
 Figure figure_of(const Runs& runs) {
-  Figure figure;
-  figure.single = least_path(runs.single, 1).seconds;
-  figure.parallel = least_path(runs.parallel, runs.workers);
+  const std::vector<CriticalPath> single = paths_of(runs.single, 1);
+  const std::vector<CriticalPath> parallel = paths_of(runs.parallel, runs.workers);
   // The two runs of a pair were made in the same moment: what else the machine did weighs on both.
   std::vector<double> ratios;
   for (std::size_t k = 0; k < runs.pairs(); ++k) {
-    const double single = critical_path(runs.single[k]->record, 1).seconds;
-    const double parallel = critical_path(runs.parallel[k]->record, runs.workers).seconds;
-    if (single > 0) ratios.push_back(parallel / single);
+    if (single[k].seconds > 0) ratios.push_back(parallel[k].seconds / single[k].seconds);
   }
-  figure.ratio = ratios.empty() ? 0 : median(ratios);
-  return figure;
+  return {least(single).seconds, ratios.empty() ? 0 : median(ratios), least(parallel)};
 }
 
 /// Why a path is long: workers one after the other or waiting for each other, one with most of the
@@ -162,6 +164,12 @@ bool confirms(const model::SpeedupCheck& check, const Measurement& measurement) 
          measurement.high < measurement.threshold;
 }
 
+/// In a run with one worker nobody has to wait for a core, unless the machine does other work.
+bool machine_is_busy(const Runs& runs) {
+  const model::RunRecord& record = runs.single.back()->record;
+  return model::seconds(longest_ready(record)) > most_waiting * model::seconds(record.wall);
+}
+
 Text measured_text(const Measurement& measurement) {
   return say(
       "Measured: {} of the time of one worker (95 % confidence: {} to {}, {} pairs of runs).",
@@ -172,11 +180,16 @@ Text measured_text(const Measurement& measurement) {
       number_text(std::round(measurement.high * 100) / 100), measurement.pairs);
 }
 
-Text why_not_measured(const Measurement& measurement, const model::MachineFacts& machine) {
+Text why_not_measured(const Measurement& measurement, bool busy,
+                      const model::MachineFacts& machine) {
   if (measurement.threshold <= 0) {
     return say("The wall time cannot be judged here: there are too few cores to themselves ({}).",
                "Le temps réel ne peut pas être jugé ici : trop peu de cœurs disponibles ({}).",
                machine.cores);
+  }
+  if (busy) {
+    return {"The wall time could not be judged: the machine was busy with other work.",
+            "Le temps réel n’a pas pu être jugé : la machine était occupée à autre chose."};
   }
   return say(
       "The wall time could not be judged: after {} pairs of runs it was still too uncertain.",
@@ -248,10 +261,12 @@ Outcome judge_pairs(const model::SpeedupCheck& check, const CheckInput& input, c
   if (confirms(check, measurement)) {
     outcome = passed(expected, measured_text(measurement) + by_figure);
   } else {
+    // On a busy machine no number of pairs shows anything that the figure does not.
+    const bool busy = check.cpu_time_decides && machine_is_busy(runs);
     const bool more =
-        measurement.threshold > 0 &&
+        !busy && measurement.threshold > 0 &&
         measurement.pairs < static_cast<std::size_t>(std::max(0, check.pairs_at_most));
-    const Text why = why_not_measured(measurement, input.machine) + by_figure;
+    const Text why = why_not_measured(measurement, busy, input.machine) + by_figure;
     const bool decided = !more && check.cpu_time_decides && figure.ratio <= check.at_most;
     outcome = decided ? passed(expected, why) : inconclusive(expected, why);
     outcome.wants_more = more;

@@ -10,10 +10,9 @@ namespace {
 std::vector<std::string> test_sources(const CheckInput& input) {
   std::vector<std::string> sources;
   for (const model::Case& candidate : input.spec.cases) {
-    const auto& on = input.check.on;
-    const bool first = on.empty() && &candidate == &input.spec.cases.front();
-    if (!first && std::find(on.begin(), on.end(), candidate.name) == on.end()) continue;
-    if (!candidate.unit_tests.empty()) sources.push_back(candidate.unit_tests);
+    if (!candidate.unit_tests.empty() && model::judges(input.spec, input.check, candidate)) {
+      sources.push_back(candidate.unit_tests);
+    }
   }
   return sources;
 }

@@ -3,6 +3,7 @@
 // An exercise as its YAML file describes it, parsed and validated. docs/spec_format.md documents
 // every key; the options of each check are in model/checks.hpp.
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -106,5 +107,12 @@ struct Spec {
   std::vector<Case> cases;
   std::vector<Check> checks;
 };
+
+/// Whether the check looks at the runs of this case of the spec: those that `on` names, or the
+/// first one. (A check whose kind has runs of its own looks at none; speedup names its cases.)
+[[nodiscard]] inline bool judges(const Spec& spec, const Check& check, const Case& which) {
+  if (check.on.empty()) return which.name == spec.cases.front().name;
+  return std::find(check.on.begin(), check.on.end(), which.name) != check.on.end();
+}
 
 }  // namespace interleave::model

@@ -10,12 +10,6 @@ void add(std::vector<std::string>& files, const std::string& file) {
   if (std::find(files.begin(), files.end(), file) == files.end()) files.push_back(file);
 }
 
-/// A check without `on` judges the first case.
-bool judges(const model::Spec& spec, const model::Check& check, const model::Case& which) {
-  if (check.on.empty()) return !spec.cases.empty() && spec.cases.front().name == which.name;
-  return std::find(check.on.begin(), check.on.end(), which.name) != check.on.end();
-}
-
 }  // namespace
 
 std::vector<std::string> files_to_keep(const model::Spec& spec, const model::Case& which) {
@@ -27,7 +21,7 @@ std::vector<std::string> files_to_keep(const model::Spec& spec, const model::Cas
   }
   for (const model::Check& check : spec.checks) {
     const auto* compared = std::get_if<model::FilesCheck>(&check.options);
-    if (compared == nullptr || !judges(spec, check, which)) continue;
+    if (compared == nullptr || !model::judges(spec, check, which)) continue;
     for (const auto& [path, content] : compared->contents) add(files, path);
   }
   return files;

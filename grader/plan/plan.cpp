@@ -85,9 +85,8 @@ std::string program_name(const model::Spec& spec, const Case& which) {
 
 bool asks_for_shared_memory(const model::Spec& spec, const Case& which) {
   return std::any_of(spec.checks.begin(), spec.checks.end(), [&](const model::Check& check) {
-    if (!std::holds_alternative<model::SharedMemoryCheck>(check.options)) return false;
-    if (check.on.empty()) return &which == &spec.cases.front();
-    return std::find(check.on.begin(), check.on.end(), which.name) != check.on.end();
+    return std::holds_alternative<model::SharedMemoryCheck>(check.options) &&
+           model::judges(spec, check, which);
   });
 }
 

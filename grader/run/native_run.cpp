@@ -61,7 +61,7 @@ NativeRun::~NativeRun() {
 model::RunRecord NativeRun::execute() {
   tracer_.begin(sandbox_.program());
   tracer_.watch_unmapping(request_.watch_unmapping);
-  watch_calls();
+  tracer_.watch_calls(steering_.wants_calls());
   sandbox_.let_go();
   while (something_lives()) turn();
   sandbox_.has_ended();
@@ -87,12 +87,8 @@ void NativeRun::turn() {
   if (!tracer_.has_more()) tracer_.settle();
   if (ending_) return end_everything();
   steering_.tick(fed);
-  watch_calls();
+  tracer_.watch_calls(steering_.wants_calls());
   check_limits();
-}
-
-void NativeRun::watch_calls() {
-  tracer_.watch_calls(steering_.wants_calls() || request_.watch_unmapping);
 }
 
 void NativeRun::wait() {

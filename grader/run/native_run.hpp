@@ -46,7 +46,6 @@ class NativeRun : private TraceListener {
   void main_ending() override;
 
   void turn();
-  void watch_calls();
   void wait();
   void take_signals();
   void check_limits();

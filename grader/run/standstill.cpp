@@ -58,6 +58,7 @@ Standstill::Standstill(model::Duration least) : stillness_(apart, looks_within(l
 
 std::optional<std::vector<model::BlockedThread>> Standstill::found(
     ProcessTable& table, const std::vector<model::ProcessRecord>& records) {
+  if (!stillness_.due()) return std::nullopt;
   std::vector<const LiveThread*> threads;
   for (const auto& [tid, thread] : table.threads()) threads.push_back(&thread);
   if (threads.empty() || !stillness_.confirmed(threads)) return std::nullopt;

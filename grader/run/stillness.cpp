@@ -25,9 +25,8 @@ bool waits_for_others(const LiveThread& thread, bool& in_wait) {
 }  // namespace
 
 bool Stillness::confirmed(const std::vector<const LiveThread*>& threads) {
-  const auto now = std::chrono::steady_clock::now();
-  if (now - last_time_ < between_) return false;
-  last_time_ = now;
+  if (!due()) return false;
+  last_time_ = std::chrono::steady_clock::now();
   Look look;
   for (const LiveThread* thread : threads) {
     if (!waits_for_others(*thread, look.in_wait)) {

@@ -28,6 +28,11 @@ class Stillness {
     std::map<pid_t, std::uint64_t> switches;  ///< by thread
   };
 
+  /// Whether a look would be taken now.
+  [[nodiscard]] bool due() const {
+    return std::chrono::steady_clock::now() - last_time_ >= between_;
+  }
+
   /// Compares with the looks before. True when enough looks in a row were the same.
   bool confirmed(const std::vector<const LiveThread*>& threads);
 

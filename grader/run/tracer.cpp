@@ -129,7 +129,7 @@ void Tracer::go_on(Thread& thread, int signal) {
     return;
   }
   thread.phase = Thread::Phase::running;
-  ptracing::resume(thread.tid, signal, watch_calls_);
+  ptracing::resume(thread.tid, signal, watch_calls_ || watch_unmapping_);
 }
 
 void Tracer::signal_stop(Thread& thread, int signal) {

@@ -61,7 +61,7 @@ class Tracer {
   /// Tracees stop at every system call as they are let go from now on.
   void watch_calls(bool watch) { watch_calls_ = watch; }
 
-  /// See RunRequest::watch_unmapping; calls must be watched, too.
+  /// See RunRequest::watch_unmapping; tracees then stop at every system call, too.
   void watch_unmapping(bool watch) { watch_unmapping_ = watch; }
 
   /// A held process takes no further step until released. Its threads that run are stopped soon

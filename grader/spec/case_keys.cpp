@@ -62,12 +62,14 @@ Type<std::string> own_file(const Case& which) {
       });
 }
 
+/// In the order of reading: expressions see the variables that were read before them.
 Keys variable_keys(Case& which) {
   return Keys()
-      .optional("let", which.let, bindings(),
-                "variables: numbers, texts, or '= expression' in Lua, which sees those before it")
       .optional("each", which.each, combinations(),
                 "variables that take each of these values; one run for each combination")
+      .optional("let", which.let, bindings(),
+                "variables: numbers, texts, or '= expression' in Lua, which sees those before it "
+                "and those of \"each\"")
       .optional("repeat", which.repeat, integer_as<int>(1, most_runs), "runs of each combination");
 }
 
@@ -131,24 +133,11 @@ void check_earlier(Reader& reader, const Entry& entry, const std::string& other)
                                         entry.value.name, other));
 }
 
-/// The variables of "each", which all of the case's expressions see. Mistakes are reported when the
-/// key itself is read.
-std::vector<std::string> names_in_each(const Entry& entry) {
-  std::vector<std::string> names;
-  if (!entry.value.node.IsMap()) return names;
-  const YAML::Node each = entry.value.node["each"];
-  if (!each || !each.IsMap()) return names;
-  for (const auto& pair : each) {
-    if (pair.first.IsScalar()) names.push_back(pair.first.Scalar());
-  }
-  return names;
-}
-
 void read_case(Reader& reader, const Entry& entry, const model::RunLimits& standard, Case& which) {
   which.name = entry.key;
   which.limits = standard;
   CaseDraft draft{which, {}};
-  reader.visible = {{names_in_each(entry), entry.value.name}};
+  reader.visible = {{{}, entry.value.name}};
   (void)describe(draft).read(reader, entry.value);
   reader.visible.clear();
   check_variables(reader, entry, which);

@@ -8,6 +8,7 @@
 #include "spec/names.hpp"
 #include "spec/scalars.hpp"
 #include "spec/texts.hpp"
+#include "spec/variable_keys.hpp"
 
 namespace interleave::spec {
 
@@ -139,8 +140,7 @@ std::vector<const model::Case*> cases_judged(const Entry& entry, const model::Sp
 
 /// What expressions of a check may use in a case: its variables, what lines have, and totals.
 Visible visible_in(const model::Case& which, const model::Spec& spec) {
-  Visible visible{{"index", "index_in_process", "line", "item"},
-                  fmt::format("case \"{}\"", which.name)};
+  Visible visible{names_checks_give(), fmt::format("case \"{}\"", which.name)};
   std::vector<std::string>& names = visible.names;
   for (const model::Binding& binding : which.let) names.push_back(binding.name);
   for (const auto& [name, values] : which.each) names.push_back(name);

@@ -1,5 +1,7 @@
 #include "spec/variable_keys.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "spec/scalars.hpp"
 #include "spec/texts.hpp"
@@ -8,16 +10,11 @@ namespace interleave::spec {
 
 namespace {
 
-/// Names that checks give a value of their own (check/events.cpp, check/exec.cpp): a variable of
-/// the same name would be hidden there.
-bool belongs_to_checks(const std::string& word) {
-  return word == "index" || word == "index_in_process" || word == "line" || word == "item";
-}
-
 Type<std::string> variable_name() {
   return refined<std::string>(
       identifier(), [](Reader& reader, const Value& value, const std::string& word) {
-        const bool taken = belongs_to_checks(word);
+        const std::vector<std::string>& given = names_checks_give();
+        const bool taken = std::find(given.begin(), given.end(), word) != given.end();
         if (taken) reader.error(value, "is a word that checks give a value; take another");
         return !taken;
       });
@@ -40,10 +37,15 @@ void read_constant_or_expression(Reader& reader, const Entry& entry, model::Bind
   binding.is_expression = true;
 }
 
+/// What is read after it may use the variable.
+void see(Reader& reader, const std::string& variable) {
+  for (Visible& visible : reader.visible) visible.names.push_back(variable);
+}
+
 /// Each sees those before it.
 void read_binding(Reader& reader, const Entry& entry, model::Binding& binding) {
   read_constant_or_expression(reader, entry, binding);
-  for (Visible& visible : reader.visible) visible.names.push_back(entry.key);
+  see(reader, entry.key);
 }
 
 Type<model::Value> constant() {
@@ -57,6 +59,11 @@ Type<model::Value> constant() {
 
 }  // namespace
 
+const std::vector<std::string>& names_checks_give() {
+  static const std::vector<std::string> names{"index", "index_in_process", "line", "item"};
+  return names;
+}
+
 Type<std::vector<model::Binding>> bindings() {
   return named_list<model::Binding>("variable", Called::with_owner, variable_name(),
                                     variable_value().schema, read_binding);
@@ -68,6 +75,7 @@ Type<Combinations> combinations() {
       "variable", Called::with_owner, variable_name(), values.schema,
       [values](Reader& reader, const Entry& entry, Combinations::value_type& target) {
         target.first = entry.key;
+        see(reader, entry.key);
         (void)values.read(reader, entry.value, target.second);
       });
 }

@@ -9,6 +9,10 @@
 
 namespace interleave::spec {
 
+/// Names that checks give a value of their own (check/events.cpp, check/exec.cpp): a variable of
+/// the same name would be hidden there.
+[[nodiscard]] const std::vector<std::string>& names_checks_give();
+
 /// `let`: numbers, texts, and "= expression".
 [[nodiscard]] Type<std::vector<model::Binding>> bindings();
 

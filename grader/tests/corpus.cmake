@@ -1,6 +1,7 @@
 # The labelled corpus: one test a submission, label `corpus`; and for each exercise its reference,
 # which must get full marks, and its untouched template, which must not.
 add_executable(check_case corpus/check_case.cpp)
+target_include_directories(check_case PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
 target_link_libraries(check_case PRIVATE interleave_settings fmt::fmt yaml-cpp
   nlohmann_json::nlohmann_json)
 

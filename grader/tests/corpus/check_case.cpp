@@ -21,6 +21,8 @@
 #include <string>
 #include <vector>
 
+#include "support/scratch.hpp"
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -54,25 +56,6 @@ Label label_of(const fs::path& folder, const std::string& word) {
   return label;
 }
 
-/// A file that is removed again.
-class ReportFile {
- public:
-  ReportFile() {
-    std::string name = fs::temp_directory_path() / "corpus-report-XXXXXX";
-    const int descriptor = mkstemp(name.data());
-    if (descriptor < 0) throw std::runtime_error("no temporary file");
-    close(descriptor);
-    path_ = name;
-  }
-  ~ReportFile() { fs::remove(path_); }
-  ReportFile(const ReportFile&) = delete;
-  ReportFile& operator=(const ReportFile&) = delete;
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
 int run(const std::vector<std::string>& arguments) {
   std::vector<char*> argv;
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
@@ -85,14 +68,14 @@ int run(const std::vector<std::string>& arguments) {
 }
 
 json graded(char** argv) {
-  const ReportFile file;
-  const int status =
-      run({argv[1], "grade", argv[4], "--exercise", argv[3], "--specs", argv[2], "--lang", "en",
-           "--jobs", "1", "--report", "json=" + file.path().string()});
+  const interleave::test::Scratch scratch;
+  const fs::path file = scratch.path() / "report.json";
+  const int status = run({argv[1], "grade", argv[4], "--exercise", argv[3], "--specs", argv[2],
+                          "--lang", "en", "--jobs", "1", "--report", "json=" + file.string()});
   if (status != 0 && status != 1) {
     throw std::runtime_error(fmt::format("the grader ended with status {}", status));
   }
-  std::ifstream in(file.path());
+  std::ifstream in(file);
   return json::parse(in);
 }
 

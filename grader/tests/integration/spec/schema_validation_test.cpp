@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "support/scratch.hpp"
 #include "unit/spec/manual.hpp"
 
 namespace interleave::spec {
@@ -18,15 +19,7 @@ using testing::HasSubstr;
 
 class Validation : public testing::Test {
  protected:
-  Validation() {
-    std::string pattern = (fs::temp_directory_path() / "schema-test-XXXXXX").string();
-    folder_ = mkdtemp(pattern.data());
-    std::ofstream(folder_ / "schema.json") << json_schema();
-  }
-  ~Validation() override {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
+  Validation() { std::ofstream(folder_ / "schema.json") << json_schema(); }
 
   /// What the other implementation says of a file: one line.
   [[nodiscard]] std::string verdict(const fs::path& file) const {
@@ -47,7 +40,8 @@ class Validation : public testing::Test {
     return verdict(folder_ / "spec.yaml");
   }
 
-  fs::path folder_;
+  test::Scratch scratch_;
+  const fs::path folder_ = scratch_.path();
 };
 
 TEST_F(Validation, AcceptsTheManualsExamples) {

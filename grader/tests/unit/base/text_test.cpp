@@ -36,10 +36,18 @@ TEST(Shortened, NeverSplitsACharacter) {
   EXPECT_EQ(shortened("aéé", 2), "a…");
 }
 
+TEST(QuotedForShell, LeavesPlainWordsAndQuotesTheOthers) {
+  EXPECT_EQ(quoted_for_shell("amina/prime-count"), "amina/prime-count");
+  EXPECT_EQ(quoted_for_shell("two words"), "'two words'");
+  EXPECT_EQ(quoted_for_shell("l'été $(id)"), "'l'\\''été $(id)'");
+  EXPECT_EQ(quoted_for_shell(""), "''");
+}
+
 TEST(Nearest, FindsAMisspeltWordAndNothingForAnother) {
   const std::vector<std::string> words{"points", "title", "requires"};
   EXPECT_EQ(nearest("point", words), "points");
   EXPECT_EQ(nearest("requiers", words), "requires");
+  EXPECT_EQ(nearest("tiemr", {"timer"}), "timer") << "two neighbours swapped are one mistake";
   EXPECT_EQ(nearest("colour", words), "");
 }
 

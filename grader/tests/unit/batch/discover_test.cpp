@@ -2,11 +2,11 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <fstream>
 
 #include "base/result.hpp"
+#include "support/scratch.hpp"
 
 namespace interleave::batch {
 namespace {
@@ -21,12 +21,6 @@ const Known known{
 
 class DiscoverTest : public testing::Test {
  protected:
-  DiscoverTest() {
-    std::string name = fs::temp_directory_path() / "discover-XXXXXX";
-    root_ = mkdtemp(name.data());
-  }
-  ~DiscoverTest() override { fs::remove_all(root_); }
-
   void make(const std::string& folder) const { fs::create_directories(root_ / folder); }
 
   [[nodiscard]] std::vector<std::string> found(const std::string& path,
@@ -48,7 +42,8 @@ class DiscoverTest : public testing::Test {
     return "";
   }
 
-  fs::path root_;
+  test::Scratch scratch_;
+  const fs::path root_ = scratch_.path();
 };
 
 TEST_F(DiscoverTest, AClassIsSortedByStudentAndExercise) {

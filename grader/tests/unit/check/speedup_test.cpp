@@ -73,6 +73,21 @@ TEST(Speedup, IsMeasuredAndConfirmed) {
   EXPECT_FALSE(outcome.wants_more);
 }
 
+TEST(Speedup, ABusyMachineIsNotAskedAgain) {
+  std::vector<SomeRun> runs{run_of("one", 0, {{1}, 0, Shape::Kind::parallel, 0.5}),
+                            run_of("four", 0, {quarters})};
+  auto outcome = judged(faster(), runs, {});
+  EXPECT_EQ(word(outcome), "pass");
+  EXPECT_THAT(outcome.seen.en, HasSubstr("busy with other work"));
+  EXPECT_FALSE(outcome.wants_more);
+
+  model::SpeedupCheck measured_only = faster();
+  measured_only.cpu_time_decides = false;
+  outcome = judged(measured_only, runs, {});
+  EXPECT_EQ(word(outcome), "inconclusive");
+  EXPECT_TRUE(outcome.wants_more) << "only more pairs could settle it";
+}
+
 TEST(Speedup, OneAfterTheOther) {
   const auto outcome = of({quarters, 0, Shape::Kind::in_turn});
   EXPECT_EQ(word(outcome), "fail serialised");

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "spec_texts.hpp"
+#include "support/scratch.hpp"
 
 namespace interleave::spec {
 namespace {
@@ -14,20 +15,8 @@ using testing::IsEmpty;
 
 class Files : public testing::Test {
  protected:
-  Files() {
-    std::string pattern = (fs::temp_directory_path() / "spec-test-XXXXXX").string();
-    folder_ = mkdtemp(pattern.data());
-  }
-  ~Files() override {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
-
-  fs::path write(const fs::path& name, std::string_view content) const {
-    const fs::path file = folder_ / name;
-    fs::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary) << content;
-    return file;
+  fs::path write(const fs::path& name, const std::string& content) const {
+    return scratch_.write(name, content);
   }
 
   /// The errors of a file in the folder, without the folder's name.
@@ -41,7 +30,8 @@ class Files : public testing::Test {
     return shown;
   }
 
-  fs::path folder_;
+  test::Scratch scratch_;
+  const fs::path folder_ = scratch_.path();
 };
 
 TEST_F(Files, AGoodOneIsRead) {

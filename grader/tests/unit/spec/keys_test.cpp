@@ -8,23 +8,10 @@ namespace interleave::spec {
 namespace {
 
 using testing::ElementsAre;
-using testing::ElementsAreArray;
-
-struct Broken {
-  std::string name;
-  std::string yaml;
-  std::vector<std::string> errors;  ///< without the file's name
-};
 
 class Keys : public testing::TestWithParam<Broken> {};
 
-TEST_P(Keys, AreReportedWithTheirPlace) {
-  std::vector<std::string> expected;
-  for (const std::string& error : GetParam().errors) expected.push_back("specs/x.yaml:" + error);
-  EXPECT_THAT(errors_of(GetParam().yaml), ElementsAreArray(expected));
-}
-
-std::string name_of(const testing::TestParamInfo<Broken>& test) { return test.param.name; }
+TEST_P(Keys, AreReportedWithTheirPlace) { expect_its_errors(GetParam()); }
 
 INSTANTIATE_TEST_SUITE_P(
     Whole, Keys,

@@ -2,6 +2,8 @@
 
 // Texts of specs for the tests, and what is said of them.
 
+#include <gmock/gmock.h>
+
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -38,6 +40,21 @@ inline std::vector<std::string> errors_of(std::string_view yaml) {
     shown.push_back(formatted(problem));
   }
   return shown;
+}
+
+/// A text that is wrong, for tests with parameters, and all that is to be said of it.
+struct Broken {
+  std::string name;
+  std::string yaml;
+  std::vector<std::string> errors;  ///< without the file's name
+};
+
+inline std::string name_of(const testing::TestParamInfo<Broken>& test) { return test.param.name; }
+
+inline void expect_its_errors(const Broken& broken) {
+  std::vector<std::string> expected;
+  for (const std::string& error : broken.errors) expected.push_back("specs/x.yaml:" + error);
+  EXPECT_THAT(errors_of(broken.yaml), testing::ElementsAreArray(expected));
 }
 
 inline std::vector<std::string> warnings_of(std::string_view yaml) {
