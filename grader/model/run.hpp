@@ -107,7 +107,7 @@ struct SteeringResult {
   std::size_t lines_meanwhile = 0;  ///< lines of the run written during the hold
   /// CPU time that each other process used during the hold, after the first tenth of it.
   std::map<int, Duration> cpu_meanwhile;
-  /// The same for the time it was ready to run but had no core. Empty: not measured.
+  /// The same for the time it was ready to run but had no core.
   std::map<int, Duration> ready_meanwhile;
 };
 

@@ -54,6 +54,11 @@ class SteeringEngine {
     std::unique_ptr<re2::RE2> after;            ///< ChildBusy: the line that has not come yet
     std::map<int, model::Duration> cpu_before;  ///< ChildBusy: CPU time that does not count
   };
+  /// Of one process so far.
+  struct Used {
+    model::Duration cpu{};
+    model::Duration ready{};  ///< ready to run, without a core
+  };
   struct Hold {
     std::size_t rule = 0;
     int process = -1;
@@ -61,8 +66,7 @@ class SteeringEngine {
     std::size_t lines_before = 0;
     int matching_lines = 0;
     bool before_kill = false;
-    std::map<int, model::Duration> cpu_before;  ///< of the others, after the first tenth
-    bool cpu_taken = false;
+    std::optional<std::map<int, Used>> before;  ///< by the others, after the first tenth
   };
   using Released = decltype(model::SteeringResult::released);
 
@@ -72,14 +76,14 @@ class SteeringEngine {
   void begin_hold(Rule& rule, int process, bool before_kill);
   void begin_counting(Rule& rule);
   void look_for_busy(Rule& rule);
-  void take_cpu(Hold& hold);
+  void begin_measuring(Hold& hold);
   [[nodiscard]] std::optional<Released> released(const Hold& hold, bool quiet, bool main_blocked);
   void finish_hold(const Hold& hold, Released why);
   void finish_before_kill(const Hold& hold, Released why);
   void let_go(const Hold& hold);
   void kill(Rule& rule, int process, model::Duration from);
   [[nodiscard]] model::SteeringResult result_of(const Hold& hold, Released why);
-  [[nodiscard]] std::map<int, model::Duration> cpu_of_others(int process) const;
+  [[nodiscard]] std::map<int, Used> used_by_others(int process) const;
   [[nodiscard]] std::vector<const LiveThread*> threads_of(bool main_only) const;
   [[nodiscard]] bool is_held(int process) const;
   [[nodiscard]] int rank_of_child(int process) const;

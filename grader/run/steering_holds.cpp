@@ -51,7 +51,7 @@ void SteeringEngine::tick(bool input_moved) {
   // All that end now end together: a barrier opens for everybody at once.
   std::vector<std::pair<Hold, Released>> ended;
   for (std::size_t i = 0; i < holds_.size();) {
-    take_cpu(holds_[i]);
+    begin_measuring(holds_[i]);
     const auto why = released(holds_[i], quiet, main_blocked);
     if (!why) {
       ++i;
@@ -94,20 +94,25 @@ std::vector<const LiveThread*> SteeringEngine::threads_of(bool main_only) const 
   return threads;
 }
 
-std::map<int, model::Duration> SteeringEngine::cpu_of_others(int process) const {
-  std::map<int, model::Duration> used;
+std::map<int, SteeringEngine::Used> SteeringEngine::used_by_others(int process) const {
+  std::map<int, Used> used;
   for (const LiveProcess& other : tracer_.table().processes()) {
     if (other.index == process) continue;
-    used[other.index] = other.ended ? records_[static_cast<std::size_t>(other.index)].cpu
-                                    : os::process_cpu(other.pid);
+    if (other.ended) {
+      const model::ProcessRecord& record = records_[static_cast<std::size_t>(other.index)];
+      used[other.index] = {record.cpu, record.ready};
+      continue;
+    }
+    Used now{os::process_cpu(other.pid), other.ready};
+    for (const pid_t tid : other.threads) now.ready += os::run_delay(tid);
+    used[other.index] = now;
   }
   return used;
 }
 
-void SteeringEngine::take_cpu(Hold& hold) {
-  if (hold.cpu_taken || clock_.now() - hold.from < rules_[hold.rule].asked->at_most / 10) return;
-  hold.cpu_taken = true;
-  hold.cpu_before = cpu_of_others(hold.process);
+void SteeringEngine::begin_measuring(Hold& hold) {
+  if (hold.before || clock_.now() - hold.from < rules_[hold.rule].asked->at_most / 10) return;
+  hold.before = used_by_others(hold.process);
 }
 
 model::SteeringResult SteeringEngine::result_of(const Hold& hold, Released why) {
@@ -120,11 +125,12 @@ model::SteeringResult SteeringEngine::result_of(const Hold& hold, Released why) 
   result.children_started = children();
   result.parent_in_wait = why == Released::parent_waits && main_.in_wait();
   result.lines_meanwhile = lines_ - hold.lines_before;
-  if (!hold.cpu_taken) return result;
-  for (const auto& [process, cpu] : cpu_of_others(hold.process)) {
-    const auto before = hold.cpu_before.find(process);
-    result.cpu_meanwhile[process] =
-        cpu - (before == hold.cpu_before.end() ? model::Duration{} : before->second);
+  if (!hold.before) return result;
+  for (const auto& [process, used] : used_by_others(hold.process)) {
+    const auto found = hold.before->find(process);
+    const Used before = found == hold.before->end() ? Used{} : found->second;
+    result.cpu_meanwhile[process] = used.cpu - before.cpu;
+    result.ready_meanwhile[process] = used.ready - before.ready;
   }
   return result;
 }
@@ -168,7 +174,7 @@ model::Duration SteeringEngine::patience() const {
     const Steering& asked = *rules_[hold.rule].asked;
     const model::Duration age = clock_.now() - hold.from;
     soonest = std::min(soonest, asked.at_most - age);
-    if (!hold.cpu_taken) soonest = std::min(soonest, asked.at_most / 10 - age);
+    if (!hold.before) soonest = std::min(soonest, asked.at_most / 10 - age);
     const bool looks = hold.before_kill || asked.until == HoldUntil::quiescent ||
                        asked.until == HoldUntil::parent_waits;
     if (looks) soonest = std::min<model::Duration>(soonest, Stillness::apart);

@@ -155,6 +155,7 @@ TEST(Freeze, MeasuresWhatTheOthersUseMeanwhile) {
   ASSERT_THAT(sleeping.steering, SizeIs(1));
   EXPECT_EQ(sleeping.steering[0].released, Released::elapsed);
   EXPECT_EQ(sleeping.steering[0].cpu_meanwhile.at(0), model::Duration{});
+  EXPECT_EQ(sleeping.steering[0].ready_meanwhile.at(0), model::Duration{});
   EXPECT_THAT(texts(sleeping), ElementsAre("begin", "done"));
   const model::RunRecord spinning = steered("waits_for_flag", {"spin"}, {steering});
   ASSERT_THAT(spinning.steering, SizeIs(1));
