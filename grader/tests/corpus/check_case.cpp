@@ -89,10 +89,12 @@ void print(const json& finding, const char* remark) {
 /// Number of misjudged checks, each printed.
 int compare(const json& report, const Label& label) {
   int misjudged = 0;
+  std::set<std::string> known;
   std::set<std::string> failed;
   for (const json& finding : report["findings"]) {
     const std::string verdict = finding["verdict"];
     const std::string check = finding["check"];
+    known.insert(check);
     if (verdict == "inconclusive") print(finding, "inconclusive");
     if (verdict != "fail") continue;
     failed.insert(check);
@@ -102,6 +104,7 @@ int compare(const json& report, const Label& label) {
   }
   if (label.any_failure) return failed.empty() ? 1 : 0;
   for (const std::string& check : label.fails) {
+    if (!known.contains(check)) throw std::runtime_error("expect.yaml: no check " + check);
     if (failed.contains(check) || label.needs_exploration) continue;
     fmt::print("misjudged, must fail: {}\n", check);
     ++misjudged;
