@@ -10,14 +10,13 @@ Pauses between runs, which a spec may ask for, are left out: the specs are read 
 import glob
 import json
 import os
+import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-
-import yaml
 
 REPETITIONS = int(os.environ.get("REPETITIONS", "5"))
 EXERCISES = sys.argv[1:] or ["sum-of-squares", "rendezvous"]
@@ -35,13 +34,11 @@ def specs_without_pauses(folder):
     shutil.copytree("specs", specs)
     for path in glob.glob(f"{specs}/*.yaml"):
         with open(path, encoding="utf-8") as file:
-            spec = yaml.safe_load(file)
-        for case in spec.get("cases", {}).values():
-            if "after" in case:
-                case["after"]["seconds"] = 0
-            case.pop("apart", None)
+            text = file.read()
+        text = re.sub(r"(after: *\{.*seconds: *)[0-9.]+", r"\g<1>0", text)
+        text = re.sub(r"(apart: *)[0-9.]+", r"\g<1>0", text)
         with open(path, "w", encoding="utf-8") as file:
-            yaml.safe_dump(spec, file, allow_unicode=True, sort_keys=False)
+            file.write(text)
     return specs
 
 

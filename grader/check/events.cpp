@@ -28,7 +28,7 @@ std::vector<Seen> seen_of(const ObservedRun& run, const std::string& event) {
 }
 
 script::Scope::Variables Seen::variables() const {
-  script::Scope::Variables variables = event->fields;
+  script::Scope::Variables variables(event->fields.begin(), event->fields.end());
   variables.emplace("index", index);
   variables.emplace("index_in_process", index_in_process);
   variables.emplace("line", static_cast<std::int64_t>(line) + 1);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <map>
+#include <boost/container/flat_map.hpp>
 #include <string>
 #include <vector>
 
@@ -10,11 +10,15 @@
 
 namespace interleave::model {
 
+/// The few fields of one of many lines, side by side in memory. An integer that does not fit in 64
+/// bits is a text.
+using Fields = boost::container::flat_map<std::string, Value>;
+
 /// A line of output that matched an event of the spec.
 struct EventMatch {
   std::string event;
-  std::size_t line = 0;                 ///< index into RunRecord::lines
-  std::map<std::string, Value> fields;  ///< an integer that does not fit in 64 bits: as text
+  std::size_t line = 0;  ///< index into RunRecord::lines
+  Fields fields;
 };
 
 struct UnitTestResult {

@@ -19,7 +19,7 @@
 
 namespace interleave::test {
 
-using Fields = std::map<std::string, model::Value>;
+using Fields = model::Fields;
 
 inline model::Duration at(double seconds) { return model::from_seconds(seconds); }
 
