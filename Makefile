@@ -61,6 +61,7 @@ corpus: program
 	ctest --test-dir build --output-on-failure -j $(TEST_JOBS) -L corpus
 
 bench: program
+	@cmake --build build -j $(JOBS) --target sandbox_bench -- --quiet
 	@scripts/bench
 
 soak: program

@@ -40,7 +40,7 @@ fs::path cache_folder() {
   const std::string cache = environment("XDG_CACHE_HOME");
   const std::string home = environment("HOME");
   const fs::path base = !cache.empty() ? fs::path(cache) : fs::path(home) / ".cache";
-  const fs::path folder = base / "interleave" / "ccache";
+  const fs::path folder = base / "interleave" / "objects";
   std::error_code error;
   fs::create_directories(folder, error);
   return error || access(folder.c_str(), W_OK) != 0 ? fs::path() : folder;
@@ -71,15 +71,23 @@ void remove_abandoned(const fs::path& parent) {
   }
 }
 
+/// What belongs to the grader's own executable.
+fs::path own_part(const fs::path& path) {
+  const fs::path found = first_existing({path});
+  if (!found.empty()) return found;
+  throw base::GraderError(
+      fmt::format("{} is missing; build or install again", path.lexically_normal().string()));
+}
+
 /// What is wrong with the folder of specs. Whoever wrote one spec likes to name it.
 std::string no_folder(const fs::path& specs) {
   if (specs.empty()) return "no folder of specs found; name one with --specs";
-  const std::string shown = base::printable(specs.string());
+  const std::string shown = base::one_line(specs.string());
   std::error_code error;
   if (!fs::exists(specs, error)) return fmt::format("{}: no such folder of specs", shown);
   const fs::path parent = specs.has_parent_path() ? specs.parent_path() : fs::path(".");
   return fmt::format("{}: is a file; --specs takes the folder that it is in: --specs {}", shown,
-                     base::printable(base::quoted_for_shell(parent.string())));
+                     base::one_line(base::quoted_for_shell(parent.string())));
 }
 
 }  // namespace
@@ -87,7 +95,7 @@ std::string no_folder(const fs::path& specs) {
 std::string Places::list_command() const {
   if (!specs_named) return "grader list";
   return fmt::format("grader list --specs {}",
-                     base::printable(base::quoted_for_shell(specs.string())));
+                     base::one_line(base::quoted_for_shell(specs.string())));
 }
 
 Places Places::find(const fs::path& specs) {
@@ -100,11 +108,10 @@ Places Places::find(const fs::path& specs) {
   places.specs_named = !specs.empty();
   std::error_code error;
   if (!fs::is_directory(places.specs, error)) throw base::UsageError(no_folder(specs));
-  places.line_buffer_object = first_existing({bin / "../lib/interleave/line_buffer.o"});
-  if (places.line_buffer_object.empty()) {
-    throw base::GraderError(fmt::format(
-        "{}/../lib/interleave/line_buffer.o is missing; build or install again", bin.string()));
-  }
+  const fs::path own = bin / "../lib/interleave";
+  places.line_buffer_object = own_part(own / "line_buffer.o");
+  places.unit_test_headers = own_part(own / "include");
+  places.unpacker = own_part(own / "unpack");
   places.cache = cache_folder();
   return places;
 }
@@ -118,6 +125,10 @@ ScratchFolder::ScratchFolder() : owner_(getpid()) {
         fmt::format("no temporary folder can be made in {}: {}", parent.string(), strerror(errno)));
   }
   path_ = name;
+  fs::create_directory(own());
+  fs::create_directory(searchable());
+  fs::permissions(own(), fs::perms::owner_all);
+  for (const fs::path& passed : {path_, searchable()}) fs::permissions(passed, fs::perms(0711));
 }
 
 ScratchFolder::~ScratchFolder() {

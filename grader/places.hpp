@@ -10,7 +10,9 @@ struct Places {
   std::filesystem::path specs;
   bool specs_named = false;  ///< by --specs
   std::filesystem::path line_buffer_object;
-  std::filesystem::path cache;  ///< of compiled objects; made when it is missing
+  std::filesystem::path unit_test_headers;
+  std::filesystem::path unpacker;  ///< the program that takes archives apart
+  std::filesystem::path cache;     ///< of compiled objects; made when it is missing
 
   /// "grader list", with --specs when that was given: what names the exercises there are.
   [[nodiscard]] std::string list_command() const;
@@ -28,7 +30,10 @@ class ScratchFolder {
   ~ScratchFolder();
   ScratchFolder(const ScratchFolder&) = delete;
   ScratchFolder& operator=(const ScratchFolder&) = delete;
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  /// Nobody else can look into this part.
+  [[nodiscard]] std::filesystem::path own() const { return path_ / "own"; }
+  /// This one everybody can pass through, who knows the names in it, but not list.
+  [[nodiscard]] std::filesystem::path searchable() const { return path_ / "sandboxes"; }
 
  private:
   std::filesystem::path path_;

@@ -2,37 +2,17 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <fstream>
+#include <utility>
 
-#include "base/hash.hpp"
 #include "base/result.hpp"
+#include "build/fingerprint.hpp"
+#include "os/tool.hpp"
 
 namespace interleave::build {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// What compiler and linker need to read. Neither /home, /tmp, /srv, /proc nor the grader's own
-/// data below /usr/share: `#include`, `.incbin` and `#embed` reach nothing worth having.
-const std::vector<fs::path> system_folders{"/usr/include",
-                                           "/usr/lib",
-                                           "/usr/lib32",
-                                           "/usr/lib64",
-                                           "/usr/libx32",
-                                           "/usr/libexec",
-                                           "/usr/bin",
-                                           "/usr/local/include",
-                                           "/usr/local/lib",
-                                           "/usr/local/bin",
-                                           "/lib",
-                                           "/lib32",
-                                           "/lib64",
-                                           "/libx32",
-                                           "/bin",
-                                           "/etc/ld.so.cache",
-                                           "/etc/alternatives",
-                                           "/dev/null",
-                                           "/dev/urandom"};
 
 std::string required_tool(const std::string& name) {
   const auto path = os::find_tool(name);
@@ -40,20 +20,22 @@ std::string required_tool(const std::string& name) {
   return path->string();
 }
 
-/// The names of all files of the snapshot but the sources, as one number. It separates the caches
-/// of submissions with different headers: ccache's direct mode would not notice that a header has
-/// come that hides a system header, or that __has_include now answers otherwise.
-std::string names_hash(const model::Submission& submission) {
-  std::vector<std::string> names;
-  for (const auto& entry : fs::recursive_directory_iterator(submission.snapshot)) {
-    std::string name = entry.path().lexically_relative(submission.snapshot).string();
-    const auto& sources = submission.sources;
-    if (std::find(sources.begin(), sources.end(), name) == sources.end()) names.push_back(name);
+/// What changes when compiler, headers or libraries are replaced: the package databases, the
+/// compilers, and what is installed past the packages.
+std::string system_fingerprint() {
+  Fingerprint fingerprint;
+  for (const char* state :
+       {"/var/lib/dpkg/status", "/var/lib/rpm", "/var/lib/pacman/local", "/lib/apk/db/installed",
+        "/usr/bin/g++", "/usr/bin/gcc", "/usr/local/bin/g++", "/usr/local/bin/gcc", "/usr/bin/as",
+        "/usr/bin/ld", "/usr/lib/gcc", "/usr/include", "/usr/lib", "/usr/local/lib"}) {
+    fingerprint.add_state(state);
   }
-  std::sort(names.begin(), names.end());
-  std::uint64_t hash = base::fnv1a_start;
-  for (const std::string& name : names) hash = base::fnv1a(name + '\0', hash);
-  return fmt::format("{:016x}", hash);
+  std::error_code error;
+  for (fs::recursive_directory_iterator entry("/usr/local/include", error), end;
+       !error && entry != end; entry.increment(error)) {
+    fingerprint.add(entry->path().string()).add_state(entry->path());
+  }
+  return fingerprint.take();
 }
 
 fs::path made(const fs::path& folder) {
@@ -62,19 +44,26 @@ fs::path made(const fs::path& folder) {
   if (error) {
     throw base::GraderError("cannot make the folder " + folder.string() + ": " + error.message());
   }
+  fs::permissions(folder, fs::perms(0755));  // whatever the umask is: tools run as another user
   return folder;
 }
 
-std::vector<std::string> cache_environment(const BuildOptions& options, const std::string& names) {
-  const std::string folder = fs::absolute(made(options.ccache_folder)).string();
-  return {
-      "CCACHE_DIR=" + folder,
-      // ccache does not start without a home, and /etc/passwd is out of its sight.
-      "HOME=" + folder,
-      // Neither the user's configuration nor the machine's.
-      "CCACHE_CONFIGPATH=/dev/null", "CCACHE_TEMPDIR=" + folder + "/tmp",
-      fmt::format("CCACHE_MAXSIZE={}k", std::max<std::uint64_t>(options.ccache_bytes / 1000, 1)),
-      "CCACHE_NAMESPACE=" + names};
+void put(const fs::path& file, const std::string& content) {
+  std::ofstream stream(file, std::ios::binary | std::ios::trunc);
+  stream << content;
+  if (!stream.flush()) throw base::GraderError("cannot write " + file.string());
+  fs::permissions(file, fs::perms(0755));
+}
+
+/// In one pass: a submission decides how often a name of its folder comes.
+std::string without(const std::string& text, const std::string& part) {
+  std::string result;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; (at = text.find(part, begin)) != std::string::npos;) {
+    result.append(text, begin, at - begin);
+    begin = at + part.size();
+  }
+  return result.append(text, begin);
 }
 
 }  // namespace
@@ -83,47 +72,82 @@ Toolchain::Toolchain(const model::Submission& submission, const BuildOptions& op
     : snapshot_(fs::canonical(submission.snapshot)),
       work_(fs::canonical(made(options.work))),
       objects_(made(work_ / "objects")),
-      private_folders_{snapshot_, submission.snapshot, objects_, work_, options.work},
-      limits_(options.limits) {
-  environment_ = {"LC_ALL=C", "PATH=/usr/local/bin:/usr/bin:/bin",
-                  "TMPDIR=" + made(work_ / "tmp").string()};
-  limits_.readable = system_folders;
-  limits_.readable.push_back(snapshot_);
-  limits_.readable.push_back(options.line_buffer_object);
-  limits_.writable = {work_, "/dev/null"};
-  const auto ccache = os::find_tool("ccache");
-  if (!ccache || options.ccache_folder.empty()) return;
-  ccache_ = ccache->string();
-  for (std::string& variable : cache_environment(options, names_hash(submission))) {
-    environment_.push_back(std::move(variable));
+      workshop_(options.ground, snapshot_.parent_path()),
+      limits_(options.limits),
+      cache_(options.cache_folder, options.cache_bytes) {
+  for (const fs::path& folder : {snapshot_, objects_, work_}) {
+    private_folders_.push_back(folder);
+    private_folders_.push_back(workshop_.inside(folder));
   }
-  limits_.writable.push_back(options.ccache_folder);
+  // Without a sandbox a source may include what is not known here.
+  const bool shows_all = options.ground.isolation == model::Isolation::none;
+  if (options.cache_folder.empty() || shows_all) return;
+  system_ = Fingerprint()
+                .add(system_fingerprint())
+                .add(std::to_string(static_cast<int>(options.ground.isolation)))
+                .take();
+  snapshot_content_ = Fingerprint().add_content(snapshot_).take();
 }
 
-os::ToolResult Toolchain::start(const std::vector<std::string>& argv, const fs::path& cwd,
-                                std::uint64_t output_bytes) const {
-  os::ToolLimits limits = limits_;
-  limits.output_bytes = output_bytes;
-  return base::value_or_throw(os::run_tool(argv, limits, cwd, environment_));
+std::string Toolchain::key_of(const ToolJob& job) const {
+  Fingerprint fingerprint;
+  fingerprint.add(system_).add(job.sees_snapshot ? snapshot_content_ : "").add(job.tool);
+  for (const std::string& argument : job.arguments) fingerprint.add("argument").add(argument);
+  for (const fs::path& input : job.inputs) fingerprint.add("input").add_content(input);
+  return fingerprint.take();
 }
 
-os::ToolResult Toolchain::compile(const std::string& compiler,
-                                  std::vector<std::string> arguments) const {
-  arguments.insert(arguments.begin(), required_tool(compiler));
-  if (!ccache_.empty()) {
-    std::vector<std::string> cached = arguments;
-    cached.insert(cached.begin(), ccache_);
-    os::ToolResult result = start(cached, snapshot_, limits_.output_bytes);
-    // A cache that is full or broken is no reason for anything but slowness.
-    if (result.errors.find("ccache: error: ") == std::string::npos) return result;
+ToolRun Toolchain::start(const ToolJob& job, const fs::path& own) const {
+  ToolCall call{.tool = required_tool(job.tool),
+                .arguments = job.arguments,
+                .folder = job.in_snapshot ? snapshot_ : objects_,
+                .read_only = job.inputs,
+                .own = own,
+                .limits = limits_};
+  if (job.output_bytes != 0) call.limits.output_bytes = job.output_bytes;
+  if (job.sees_snapshot) call.read_only.push_back(snapshot_);
+  if (!own.empty()) call.arguments.push_back(workshop_.inside(own / job.made.filename()));
+  ToolRun result = workshop_.run(call);
+  // The folders of this grading are not for students, and not for the messages of a later one.
+  PrivateFolders folders = private_folders_;
+  if (!own.empty()) folders.insert(folders.begin(), {own, workshop_.inside(own)});
+  for (const fs::path& folder : folders)
+    result.errors = without(result.errors, folder.string() + "/");
+  return result;
+}
+
+ToolRun Toolchain::make(const ToolJob& job) const {
+  const std::string key = system_.empty() ? "" : key_of(job);
+  if (auto known = key.empty() ? std::nullopt : cache_.find(key)) {
+    put(job.made, known->file);
+    ToolRun result;
+    result.exit_status = 0;
+    result.errors = std::move(known->errors);
+    return result;
   }
-  return start(arguments, snapshot_, limits_.output_bytes);
+  const OwnFolder own = workshop_.own_folder(work_);
+  ToolRun result = start(job, own.path());
+  if (!result.succeeded()) return result;
+  const std::string file = left_file(own.path() / job.made.filename(), limits_.file_bytes);
+  put(job.made, file);
+  if (!key.empty()) cache_.store(key, {result.errors, file});
+  return result;
 }
 
-os::ToolResult Toolchain::run(const std::string& tool, std::vector<std::string> arguments,
-                              std::uint64_t output_bytes) const {
-  arguments.insert(arguments.begin(), required_tool(tool));
-  return start(arguments, objects_, output_bytes);
+ToolRun Toolchain::print(const std::string& tool, std::vector<std::string> arguments,
+                         const std::vector<std::string>& objects,
+                         std::uint64_t output_bytes) const {
+  ToolJob job{.tool = tool, .arguments = std::move(arguments), .inputs = paths_of(objects)};
+  job.arguments.insert(job.arguments.end(), objects.begin(), objects.end());
+  job.in_snapshot = job.sees_snapshot = false;
+  job.output_bytes = output_bytes;
+  return start(job, {});
+}
+
+std::vector<fs::path> Toolchain::paths_of(const std::vector<std::string>& objects) const {
+  std::vector<fs::path> paths;
+  for (const std::string& object : objects) paths.push_back(objects_ / object);
+  return paths;
 }
 
 }  // namespace interleave::build
