@@ -1,0 +1,1 @@
+#include "/proc/@CANARY_PID@/environ"

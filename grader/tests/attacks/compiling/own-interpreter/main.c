@@ -1,0 +1,3 @@
+__attribute__((section(".interp"), used)) const char loader[] = "/nowhere/loader";
+
+int main(void) { return 0; }
