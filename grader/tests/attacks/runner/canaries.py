@@ -13,6 +13,11 @@ import ipc
 NOBODY = 65534
 
 
+def environment(secret: str) -> dict[str, str]:
+    """Variables with the secret. The first has a name that an assembler takes for an instruction and quotes."""
+    return {"THE SECRET": secret, "CANARY": secret}
+
+
 class Sockets:
     """Listen for whom nobody invited: a port of 127.0.0.1, an abstract name, a path."""
 
@@ -51,9 +56,9 @@ class Canary:
         self._log = log
         log.touch()
         log.chmod(0o666)
-        user = NOBODY if as_nobody and os.geteuid() == 0 else None
-        self.process = subprocess.Popen([sys.executable, "-S", pathlib.Path(__file__).parent / "canary.py", log],
-                                        env={"CANARY": secret}, user=user, cwd="/")
+        user = [str(NOBODY)] if as_nobody and os.geteuid() == 0 else []
+        self.process = subprocess.Popen([sys.executable, "-S", pathlib.Path(__file__).parent / "canary.py", log, *user],
+                                        env=environment(secret), cwd="/")
         while not log.read_text().startswith("ready"):
             if self.process.poll() is not None:
                 raise RuntimeError("the canary did not start")

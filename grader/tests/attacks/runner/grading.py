@@ -6,6 +6,7 @@ import pathlib
 import signal
 import subprocess
 
+from canaries import environment
 from levels import LEVELS
 from world import World
 
@@ -28,7 +29,7 @@ class Graded:
 def _environment(world: World, grader: pathlib.Path) -> dict[str, str]:
     # One cache for all attacks, of their own: they would spoil the user's, and an empty one is slow.
     cache = world.home if "own-cache" in world.attack.name else grader.parent.parent / "attack-cache"
-    return {"CANARY": world.secret, "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(world.home),
+    return {**environment(world.secret), "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(world.home),
             "TMPDIR": str(world.scratch), "XDG_CACHE_HOME": str(cache), "LC_ALL": "C.UTF-8"}
 
 
@@ -82,8 +83,8 @@ def run_by_hand(world: World) -> Graded:
     compiler = "g++" if any(source.endswith("pp") for source in sources) else "gcc"
     user = 65534 if os.geteuid() == 0 else None
     options = {"cwd": world.submission, "user": user, "group": user, "extra_groups": [] if user else None,
-               "env": {"CANARY": world.secret, "PATH": "/usr/bin:/bin", "TMPDIR": str(world.scratch)}}
-    _wait(_start([compiler, "-O1", "-w", "-o", program, *sources, "-pthread", "-lrt"], world, "build", **options), 60)
+               "env": {**environment(world.secret), "PATH": "/usr/bin:/bin", "TMPDIR": str(world.scratch)}}
+    _wait(_start([compiler, "-O1", "-o", program, *sources, "-pthread", "-lrt"], world, "build", **options), 60)
     graded = Graded(status=0)
     if program.exists():
         with open(world.root / "key.txt", "w+", encoding="utf-8") as key:

@@ -92,14 +92,14 @@ def leftovers(world: World, graded: Graded) -> list[str]:
     found += [f"{path} (scratch)" for path in world.scratch.iterdir() if path.name not in ("secret.txt",)]
     mounts = pathlib.Path("/proc/self/mountinfo").read_text(encoding="utf-8")
     found += [f"mount {line}" for line in mounts.splitlines() if str(world.root) in line]
-    found += _control_groups(graded.grader_pid)
+    found += control_groups(graded.grader_pid)
     return [f"left behind: {name}" for name in found]
 
 
-def _control_groups(pid: int) -> list[str]:
+def control_groups(pid: int, root: str = "/sys/fs/cgroup") -> list[str]:
     """Those that carry the number of the grader's process in their names."""
     number = re.compile(rf"interleave.*\b{pid}\b")
-    return [os.path.join(folder, name) for folder, names, _ in os.walk("/sys/fs/cgroup") for name in names
+    return [os.path.join(folder, name) for folder, names, _ in os.walk(root) for name in names
             if number.search(name)]
 
 

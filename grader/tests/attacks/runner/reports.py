@@ -38,8 +38,12 @@ def parsed(text: bytes):
 
 
 def reports_in(text: bytes) -> list[dict]:
+    """The objects of one report or of several; ValueError when there are none."""
     whole = parsed(text)
-    return whole["reports"] if "reports" in whole else [whole]
+    several = whole.get("reports", [whole]) if isinstance(whole, dict) else []
+    if not several or not all(isinstance(report, dict) for report in several):
+        raise ValueError("no report")
+    return several
 
 
 def strings_in(value):

@@ -23,8 +23,8 @@ class World:
     def __init__(self, attack: Attack, level: str):
         self.attack = attack
         self.nonce = secrets.token_hex(6)
-        self.secret = "SECRET" + secrets.token_hex(8)
-        self.whisper = "WHISPER" + secrets.token_hex(8)
+        self.secret = "canarysecret" + secrets.token_hex(8)
+        self.whisper = "canarywhisper" + secrets.token_hex(8)
         self.key = secrets.randbelow(1 << 30) + 0x10000
         self.root = pathlib.Path(tempfile.mkdtemp(prefix=f"attack-{self.nonce}-", dir="/tmp"))
         self._canaries = []
@@ -58,8 +58,8 @@ class World:
         self.scratch_secret = self._text("tmp/secret.txt", self.secret)
         self.ledger = self._text("ledger.txt", self.secret, 0o666)
         self.sockets = self._keep(Sockets(f"canary-{self.nonce}", self.root / "socket"))
-        self.canary = self._keep(Canary(self.reports / "canary.log", self.secret, as_nobody=level == "strict"))
-        self.objects = self._keep(Objects(self.nonce, self.key, self.secret, open_to_all=level == "strict"))
+        self.canary = self._keep(Canary(self.reports / "canary.log", self.secret, as_nobody=level != "container"))
+        self.objects = self._keep(Objects(self.nonce, self.key, self.secret, open_to_all=level != "container"))
         self.places = self._places()
         self._copy(ROOT / "specs", self.specs)
         neighbour = self._folder(f"class/amina/{self.attack.exercise}")

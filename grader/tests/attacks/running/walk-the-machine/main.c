@@ -20,7 +20,7 @@ static void walk(const char* folder, int depth) {
       const int file = open(path, O_RDONLY);
       const ssize_t size = file < 0 ? 0 : read(file, text, sizeof text - 1);
       if (file >= 0) close(file);
-      if (size > 0 && (text[size] = '\0', strstr(text, "SECRET")) != NULL) show(path);
+      if (size > 0 && (text[size] = '\0', strstr(text, "canarysecret")) != NULL) show(path);
     }
   }
   closedir(open_folder);

@@ -1,1 +1,0 @@
-#include "/proc/1/environ"

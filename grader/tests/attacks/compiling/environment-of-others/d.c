@@ -1,1 +1,0 @@
-#include "/proc/self/cmdline"

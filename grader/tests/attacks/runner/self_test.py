@@ -1,0 +1,303 @@
+#!/usr/bin/env python3
+"""Every probe can fail: each is shown what it is there to find, and must find it; and nothing where there is nothing."""
+
+import ctypes
+import json
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import attack as attacks
+import bombs
+import ipc
+import probes
+import reports
+import run_attack
+import table
+from grading import Graded
+from world import World
+
+
+def an_attack(**changes) -> attacks.Attack:
+    values = {"folder": attacks.ROOT / "output" / "after-the-end", "about": "", "stopped_by": {"strict": ""},
+              "expect": attacks.Expectation(verdict=["fail"], points=3, findings={"runs": "crash"}, says=["because"]),
+              "probe": ["grade"], "prints": ["refused"], "never_prints": ["got"]}
+    return attacks.Attack(**{**values, **changes})
+
+
+def a_report(**changes) -> dict:
+    finding = {"check": "runs", "verdict": "fail", "kind": "crash", "points": 3, "max_points": 4, "bonus": False,
+               "title": "", "expected": "", "seen": "because"}
+    report = {"schema": 1, "exercise": "vault", "title": "", "submission": "", "student": "", "language": "en",
+              "score": 3, "bonus": 0, "max_score": 4, "verdict": "fail", "error": "", "notices": [],
+              "findings": [finding], "build": {}, "runs": [{"lines": [{"text": "refused"}]}], "command": "", "seed": 1,
+              "seconds": 0.5}
+    return report | changes
+
+
+def graded(report=None, status=1, **texts) -> Graded:
+    as_bytes = report if isinstance(report, bytes) else json.dumps(report or a_report()).encode()
+    return Graded(status=status, grader_pid=os.getpid(),
+                  texts={"the JSON report": as_bytes, "the terminal report": b"vault\n  runs\n", "standard error": b"",
+                         **{name.replace("_", " "): text for name, text in texts.items()}})
+
+
+class Probes(unittest.TestCase):
+    def setUp(self):
+        self.world = World(an_attack(), "strict")
+        self.addCleanup(self.world.close)
+
+    def complaints(self, name, outcome=None):
+        return probes.ask(self.world, outcome or graded(), [name]).get(name, [])
+
+    def finds(self, name, what, outcome=None):
+        self.assertRegex("\n".join(self.complaints(name, outcome)), what)
+
+    def test_nothing_is_found_where_nothing_happened(self):
+        self.assertEqual(probes.ask(self.world, graded(), [*probes.AFTER_EACH, *probes.WHERE_NAMED]), {})
+
+    def test_secret(self):
+        for where in ("the terminal report", "the JSON report", "standard error"):
+            outcome = graded()
+            outcome.texts[where] += self.world.secret.encode()
+            self.finds("secret", f"the secret stands in {where}", outcome)
+        self.finds("secret", "what another submission said", graded(standard_error=self.world.whisper.encode()))
+
+    def test_the_secret_is_where_it_can_be_stolen(self):
+        secret = self.world.secret.encode()
+        holders = [self.world.secret_file, self.world.scratch_secret, self.world.ledger, self.world.specs / "vault.yaml",
+                   self.world.specs / "vault" / "answers.txt", self.world.classroom / "amina" / "vault" / "main.c",
+                   pathlib.Path(f"/proc/{self.world.canary.pid}/environ")]
+        for holder in holders:
+            self.assertIn(secret, holder.read_bytes(), holder)
+        self.assertNotIn(self.world.secret, self.world.places.values())
+
+    def test_files_changed_made_removed_linked_and_shut(self):
+        places = {"changed": lambda: self.world.ledger.write_text("owned"),
+                  "made": lambda: (self.world.root / "pwned").touch(),
+                  "removed": lambda: self.world.scratch_secret.unlink(),
+                  "linked": lambda: os.link(self.world.secret_file, self.world.reports / "link"),
+                  "shut": lambda: self.world.specs.joinpath("vault.yaml").chmod(0),
+                  "touched": lambda: os.utime(self.world.submission / "main.c", (1, 1)),
+                  "replaced": lambda: (self.world.root / "socket").unlink()}
+        names = ["ledger.txt", "pwned", "tmp/secret.txt", "secret.txt", "specs/vault.yaml", "mallory/vault/main.c", "socket"]
+        for act, name in zip(places.values(), names):
+            act()
+            self.finds("files", f"(?m)^\\S*{name} was made, changed or removed$")
+
+    def test_canary_signalled(self):
+        self.world.canary.process.send_signal(signal.SIGUSR1)
+        while not self.complaints("canary"):
+            pass
+        self.finds("canary", f"got signal {signal.SIGUSR1:d}$")
+
+    def test_canary_stopped(self):
+        self.world.canary.process.send_signal(signal.SIGSTOP)
+        os.waitpid(self.world.canary.pid, os.WUNTRACED)
+        self.finds("canary", "is stopped")
+
+    def test_canary_killed(self):
+        self.world.canary.process.kill()
+        self.world.canary.process.wait()
+        self.finds("canary", "was killed")
+
+    def test_network(self):
+        with socket.create_connection(("127.0.0.1", self.world.sockets.port)):
+            self.finds("network", "connected to 127.0.0.1")
+        for address, name in (("\0" + self.world.places["ABSTRACT"], "an abstract socket"),
+                              (self.world.places["SOCKET"], "a socket's path")):
+            with socket.socket(socket.AF_UNIX) as knocking:
+                knocking.connect(address)
+                self.finds("network", f"connected to {name}")
+
+    def test_ipc_shared_memory_and_semaphore(self):
+        pathlib.Path(f"/dev/shm/canary-{self.world.nonce}").write_text("owned")
+        self.finds("ipc", "shared memory object")
+        name = f"/canary-{self.world.nonce}".encode()
+        ipc.libc.sem_post(ctypes.c_void_p(ipc.libc.sem_open(name, 0)))
+        self.finds("ipc", "named semaphore")
+
+    def test_ipc_queue_and_names(self):
+        name = f"/canary-{self.world.nonce}".encode()
+        queue = ipc.libc.mq_open(name, os.O_RDWR)
+        ipc.libc.mq_send(queue, b"owned", 5, 0)
+        os.close(queue)
+        self.finds("ipc", "message queue: 1 became 2")
+        ipc.libc.mq_unlink(name)
+        self.finds("ipc", "message queue's name")
+        ipc.libc.sem_unlink(name)
+        self.finds("ipc", "named semaphore's file")
+
+    def test_ipc_sysv(self):
+        memory = ipc.checked(ipc.libc.shmat(ipc.libc.shmget(self.world.key, 0, 0), None, 0), "shmat")
+        ctypes.memmove(memory, b"owned", 5)
+        ipc.libc.shmdt(ctypes.c_void_p(memory))
+        self.finds("ipc", "System V segment")
+        ipc.libc.semctl(ipc.libc.semget(self.world.key, 0, 0), 0, ipc.SETVAL, 1)
+        self.finds("ipc", "System V semaphore: 7 became 1")
+        ipc.libc.msgctl(ipc.libc.msgget(self.world.key, 0), ipc.IPC_RMID, None)
+        self.finds("ipc", "System V queue: 1 became 'gone'")
+
+    def test_survivors_by_parent_and_by_name(self):
+        probes.GRACE = 0.1
+        child = subprocess.Popen(["sleep", "100"])
+        self.finds("survivors", f"process {child.pid} lives on")
+        child.kill()
+        child.wait()
+        elsewhere = subprocess.run(["sh", "-c", f"exec -a {self.world.nonce} sleep 100 >&- 2>&- & echo $!"],
+                                   executable="/bin/bash", stdout=subprocess.PIPE, check=True, start_new_session=True)
+        self.finds("survivors", f"process {int(elsewhere.stdout)} lives on")
+        run_attack.clean_up(self.world)
+        self.assertEqual(self.complaints("survivors"), [])
+
+    def test_leftovers(self):
+        left = f"left-{self.world.nonce}"
+        made = [pathlib.Path(folder) / left for folder in ("/dev/shm", "/tmp", "/var/tmp")]
+        self.addCleanup(run_attack.clean_up, self.world)
+        for path in made:
+            path.touch()
+            self.finds("leftovers", f"left behind: {path}")
+        os.close(ipc.checked(ipc.libc.mq_open(f"/{left}".encode(), os.O_RDWR | os.O_CREAT, 0o600, None), "mq_open"))
+        self.finds("leftovers", "message queue /left")
+        objects = ipc.SysvObjects(self.world.left_key, 0o600, b"x")
+        for kind in ("segment", "semaphore", "queue"):
+            self.finds("leftovers", f"System V {kind}")
+        objects.remove()
+        (self.world.scratch / "interleave-1-x").mkdir()
+        self.finds("leftovers", "interleave-1-x")
+        run_attack.clean_up(self.world)
+        self.assertEqual([path for path in made if path.exists()], [])
+
+    def test_leftovers_control_groups(self):
+        with tempfile.TemporaryDirectory() as groups:
+            os.makedirs(f"{groups}/memory/interleave-{os.getpid()}-1")
+            self.assertEqual(len(probes.control_groups(os.getpid(), groups)), 1)
+            self.assertEqual(probes.control_groups(os.getpid() + 10**7, groups), [])
+
+    def test_paths(self):
+        self.finds("paths", "names the scratch folder", graded(standard_error=str(self.world.scratch).encode()))
+
+    def test_grade(self):
+        self.finds("grade", "the grader hung", Graded(status=-9, hung=True))
+        self.finds("grade", "no report", graded(b"nonsense"))
+        self.finds("grade", "verdict pass, not fail", graded(a_report(verdict="pass")))
+        self.finds("grade", "verdict error", graded(a_report(verdict="error")))
+        self.finds("grade", "4 points, more than 3", graded(a_report(score=4)))
+        self.finds("grade", "exit status 0", graded(status=0))
+        self.finds("grade", "exit status 3", graded(status=3))
+        finding = a_report()["findings"][0]
+        self.finds("grade", "runs: timeout, not crash", graded(a_report(findings=[finding | {"kind": "timeout"}])))
+        self.finds("grade", "does not say 'because'", graded(a_report(findings=[finding | {"seen": ""}])))
+        self.finds("grade", "did not print 'refused'", graded(a_report(runs=[])))
+        self.finds("grade", "printed 'got'", graded(a_report(runs=[{"standard_error": "refused got"}])))
+
+    def test_grade_of_a_class(self):
+        self.world.attack = an_attack(students=True)
+        both = [a_report(student="amina"), a_report(student="mallory")]
+        self.finds("grade", "the neighbour got fail", graded(json.dumps({"reports": both}).encode()))
+
+
+class Reports(unittest.TestCase):
+    def test_json(self):
+        cases = {"U\\+001B": a_report(error="\x1b[2J"), "U\\+202E": a_report(error="\u202e"),
+                 "U\\+009B": a_report(student="\x9b"), "U\\+0000": a_report(notices=["\0"]),
+                 "U\\+D800": a_report(error="\ud800"), "U\\+000D": a_report(command="\r"),
+                 "score is": a_report(score="14"), "runs is": a_report(runs=None),
+                 "not the sum": a_report(score=2), "does not follow": a_report(verdict="pass"),
+                 "a finding: kind": a_report(findings=[a_report()["findings"][0] | {"kind": 1}])}
+        for what, report in cases.items():
+            self.assertRegex("\n".join(reports.complaints_about_json(json.dumps(report).encode())), what)
+        for text in (b"", b"{", b"\xff", b'{"a": 1, "a": 2}', b'{"a": NaN}', b"[]"):
+            self.assertRegex(reports.complaints_about_json(text)[0], "cannot be read")
+        self.assertRegex(reports.complaints_about_json(b" " * (reports.MOST_BYTES + 1))[0], "bytes")
+        self.assertEqual(reports.complaints_about_json(json.dumps(a_report(error="a\n\tb é")).encode()), [])
+
+    def test_terminal(self):
+        cases = {b"vault\nvault 14/14\n": "the grader's own", b"\x1b[2J\n": "U\\+001B", b"\xff\n": "no UTF-8",
+                 b"x\r\n": "U\\+000D", b"x" * (reports.MOST_BYTES + 1): "bytes"}
+        for text, what in cases.items():
+            self.assertRegex("\n".join(reports.complaints_about_terminal(text, 1)), what)
+        table_of_two = b"student\namina\nmallory\n\nThe whole report\n  grader\n"
+        self.assertRegex(reports.complaints_about_terminal(table_of_two + b"x\n", 2)[0], "for 2 submissions")
+
+    def test_standard_error(self):
+        self.assertEqual(reports.complaints_about_errors(b"grader: a word\n"), [])
+        self.assertRegex(reports.complaints_about_errors(b"Segmentation fault\n")[0], "Segmentation")
+        self.assertRegex(reports.complaints_about_errors(b"grader: \x07\n")[0], "U\\+0007")
+
+
+class Runner(unittest.TestCase):
+    """With a program in the place of the grader."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.grader = pathlib.Path(folder.name) / "build" / "bin" / "grader"
+        self.grader.parent.mkdir(parents=True)
+
+    def answer(self, report: dict, status: int = 1, then: str = "") -> None:
+        report["runs"] = [{"lines": [{"text": "refused; trying memory"}]}] if not report["runs"] else report["runs"]
+        self.grader.write_text("#!/bin/bash\nfor word; do case $word in json=*) cat > ${word#json=} <<'END'\n"
+                               f"{json.dumps(report)}\nEND\nesac; done\necho vault\n{then}\nexit {status}\n")
+        self.grader.chmod(0o755)
+
+    def test_an_attack_that_gains_nothing(self):
+        self.answer(a_report())
+        self.assertEqual(run_attack.stopped(an_attack(), "strict", self.grader), {})
+
+    def test_an_attack_that_goes_through(self):
+        self.answer(a_report(), then="echo $CANARY; touch $TMPDIR/../pwned; (sleep 100 >&- 2>&- &)")
+        found = run_attack.stopped(an_attack(), "strict", self.grader)
+        self.assertEqual(sorted(found), ["files", "reports", "secret", "survivors"])
+
+    def test_an_attack_that_is_none(self):
+        harmless = an_attack(folder=attacks.ROOT / "common" / "right" / "vault", unguarded=["secret"])
+        self.assertIn("does not work", run_attack.works(harmless)["secret"][0])
+
+    def test_a_bomb_is_not_set_off_without_limits(self):
+        for said, what in (("trying memory beyond memory", "not in force"), ("", "did not run")):
+            self.answer(a_report(runs=[{"lines": [{"text": said}]}]))
+            self.assertIn(what, bombs.not_in_force(["memory"], "strict", self.grader)["limits"][0])
+        self.grader.write_text("#!/bin/sh\nexit 3\n")
+        self.assertIn("could not be graded", bombs.not_in_force(["memory"], "strict", self.grader)["limits"][0])
+        self.answer(a_report(runs=[{"lines": [{"text": "trying memory"}]}]))
+        self.assertEqual(bombs.not_in_force(["memory"], "strict", self.grader), {})
+
+
+class Corpus(unittest.TestCase):
+    def test_every_attack_can_be_read_and_every_probe_is_aimed_at(self):
+        corpus = attacks.every_attack()
+        self.assertEqual({probe for attack in corpus for probe in attack.probe}, set(attacks.PROBES))
+        self.assertEqual({attack.stage for attack in corpus}, set(attacks.STAGES))
+        self.assertEqual({probe for attack in corpus for probe in attack.unguarded} - set(probes.BY_HAND), set())
+        self.assertEqual({limit for attack in corpus for limit in attack.bomb}, set(attacks.BOMBS))
+        self.assertGreaterEqual(len(corpus), 60)
+
+    def test_what_is_wrong_with_an_attack_is_named(self):
+        right = "about: a\nexpect: {verdict: fail}\nprobe: grade\nstopped_by: {strict: a}\n"
+        for text, what in ((right.replace("fail", "perhaps"), "perhaps"), (right.replace("grade", "luck"), "luck"),
+                           (right.replace("strict", "loose"), "loose"), (right + "colour: red\n", "colour"),
+                           (right.replace("strict", "container"), "strict"), (right + "bomb: atom\n", "atom")):
+            with tempfile.TemporaryDirectory(prefix="x") as folder:
+                (pathlib.Path(folder) / "attack.yaml").write_text(text)
+                with self.assertRaisesRegex((ValueError, TypeError), what):
+                    attacks.load(pathlib.Path(folder))
+
+    def test_the_table_is_compared(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = pathlib.Path(folder) / "security.md"
+            file.write_text(f"before\n{table.BEGIN}\n{table.END}\nbehind\n")
+            self.assertEqual(table.main("check", str(file)), 1)
+            self.assertEqual(table.main("write", str(file)), 0)
+            self.assertEqual(table.main("check", str(file)), 0)
+            self.assertTrue(file.read_text().startswith("before\n") and file.read_text().endswith("\nbehind\n"))
+
+
+if __name__ == "__main__":
+    ipc.become_subreaper()
+    sys.exit(unittest.main(buffer=True))
