@@ -22,7 +22,10 @@ def _cell(text: str) -> str:
 
 
 def _row(attack: Attack) -> str:
-    cells = [f"`{attack.name}`", attack.about, *(attack.stopped_by.get(level, "–") for level in LEVELS)]
+    cells = [f"`{attack.name}`", attack.about]
+    for level in LEVELS:
+        words = attack.stopped_by.get(level, "–")
+        cells.append("the same" if words in cells else words)
     return "| " + " | ".join(_cell(cell) for cell in cells) + " |"
 
 
