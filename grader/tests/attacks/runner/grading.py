@@ -21,7 +21,6 @@ class Graded:
     """What came out. `texts` is all of it, by where it stands."""
 
     status: int
-    grader_pid: int = 0
     hung: bool = False
     texts: dict[str, bytes] = dataclasses.field(default_factory=dict)
 
@@ -63,7 +62,7 @@ def grade(world: World, level: str, grader: pathlib.Path) -> Graded:
                       "--lang", "en", "--jobs", "2", "--report", f"json={world.reports}/report.json",
                       "--report", "terminal", *LEVELS[level]],
                      world, "grader", cwd=world.root, env=_environment(world, grader))
-    graded = Graded(status=-1, grader_pid=process.pid)
+    graded = Graded(status=-1)
     graded.hung = not _wait(process, PATIENCE)
     graded.status = process.returncode
     if meanwhile is not None:

@@ -92,15 +92,15 @@ def leftovers(world: World, graded: Graded) -> list[str]:
     found += [f"{path} (scratch)" for path in world.scratch.iterdir() if path.name not in ("secret.txt",)]
     mounts = pathlib.Path("/proc/self/mountinfo").read_text(encoding="utf-8")
     found += [f"mount {line}" for line in mounts.splitlines() if str(world.root) in line]
-    found += control_groups(graded.grader_pid)
+    found += sorted(control_groups() - world.groups_before)
     return [f"left behind: {name}" for name in found]
 
 
-def control_groups(pid: int, root: str = "/sys/fs/cgroup") -> list[str]:
-    """Those that carry the number of the grader's process in their names."""
-    number = re.compile(rf"interleave.*\b{pid}\b")
-    return [os.path.join(folder, name) for folder, names, _ in os.walk(root) for name in names
-            if number.search(name)]
+def control_groups(root: str = "/sys/fs/cgroup") -> set[str]:
+    """Those of graders, interleave-PID-NUMBER, that are no more."""
+    name_of_ours = re.compile(r"interleave-(\d+)-.*")
+    return {os.path.join(folder, name) for folder, names, _ in os.walk(root) for name in names
+            if (ours := name_of_ours.fullmatch(name)) and not os.path.exists(f"/proc/{ours[1]}")}
 
 
 def paths(world: World, graded: Graded) -> list[str]:

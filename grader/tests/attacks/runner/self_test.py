@@ -42,7 +42,7 @@ def a_report(**changes) -> dict:
 
 def graded(report=None, status=1, **texts) -> Graded:
     as_bytes = report if isinstance(report, bytes) else json.dumps(report or a_report()).encode()
-    return Graded(status=status, grader_pid=os.getpid(),
+    return Graded(status=status,
                   texts={"the JSON report": as_bytes, "the terminal report": b"vault\n  runs\n", "standard error": b"",
                          **{name.replace("_", " "): text for name, text in texts.items()}})
 
@@ -175,9 +175,13 @@ class Probes(unittest.TestCase):
 
     def test_leftovers_control_groups(self):
         with tempfile.TemporaryDirectory() as groups:
-            os.makedirs(f"{groups}/memory/interleave-{os.getpid()}-1")
-            self.assertEqual(len(probes.control_groups(os.getpid(), groups)), 1)
-            self.assertEqual(probes.control_groups(os.getpid() + 10**7, groups), [])
+            for pid in (os.getpid(), 10**8):
+                os.makedirs(f"{groups}/memory/interleave-{pid}-1")
+            self.assertEqual(probes.control_groups(groups), {f"{groups}/memory/interleave-{10**8}-1"})
+        self.world.groups_before = {"something"}
+        self.addCleanup(setattr, probes, "control_groups", probes.control_groups)
+        probes.control_groups = lambda: {"something", "more"}
+        self.finds("leftovers", "^left behind: more$")
 
     def test_paths(self):
         self.finds("paths", "names the scratch folder", graded(standard_error=str(self.world.scratch).encode()))

@@ -27,6 +27,8 @@ class World:
         self.whisper = "canarywhisper" + secrets.token_hex(8)
         self.key = secrets.randbelow(1 << 30) + 0x10000
         self.root = pathlib.Path(tempfile.mkdtemp(prefix=f"attack-{self.nonce}-", dir="/tmp"))
+        self.groups_before: set[str] = set()
+        """Control groups that other graders have left before."""
         self._canaries = []
         try:
             self._make(level)

@@ -1,5 +1,6 @@
 #include "vault.h"
 #include <sys/ioctl.h>
+#include <sys/syscall.h>
 
 int main(void) {
   solve();
@@ -8,6 +9,7 @@ int main(void) {
   must_fail("tty1", open("/dev/tty1", O_RDWR));
   for (int fd = 0; fd < 3; ++fd) {
     must_fail("typing", ioctl(fd, TIOCSTI, "x"));
+    must_fail("typing_high", syscall(SYS_ioctl, fd, TIOCSTI | 1ul << 32, "x"));
     must_fail("pasting", ioctl(fd, 0x541C /* TIOCLINUX */, "\3"));
   }
   return 0;
