@@ -18,7 +18,7 @@ ABOUT_THE_CORPUS = {"attack.yaml", "set_up.py", "meanwhile.py"}
 
 @dataclasses.dataclass
 class Expectation:
-    """What the report must say. Findings are slugs, or `pass` and `skipped`."""
+    """What the report must say. Findings are patterns of slugs, or of `pass` and `skipped`."""
 
     verdict: list[str]
     findings: dict[str, str] = dataclasses.field(default_factory=dict)

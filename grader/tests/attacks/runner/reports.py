@@ -1,6 +1,7 @@
 """What each form of report must be, whatever a submission has put into it."""
 
 import json
+import re
 import unicodedata
 
 MOST_BYTES = 8 << 20
@@ -121,5 +122,7 @@ def complaints_about_terminal(text: bytes, count: int) -> list[str]:
 
 
 def complaints_about_errors(text: bytes) -> list[str]:
+    """Its lines are the grader's. Those of attacks that imitate them begin with “forged”."""
     lines, found = _lines(text, "standard error")
-    return found + [f"standard error: {line!r:.80}" for line in lines if line and not line.startswith("grader: ")]
+    return found + [f"standard error: {line!r:.80}" for line in lines
+                    if line and not re.match(r"grader: (?!forged)", line)]

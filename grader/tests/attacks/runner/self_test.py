@@ -232,6 +232,7 @@ class Reports(unittest.TestCase):
     def test_standard_error(self):
         self.assertEqual(reports.complaints_about_errors(b"grader: a word\n"), [])
         self.assertRegex(reports.complaints_about_errors(b"Segmentation fault\n")[0], "Segmentation")
+        self.assertRegex(reports.complaints_about_errors(b"grader: x\ngrader: forged\n")[0], "forged")
         self.assertRegex(reports.complaints_about_errors(b"grader: \x07\n")[0], "U\\+0007")
 
 

@@ -15,6 +15,8 @@ from canaries import Canary, Objects, Sockets
 
 HASHED_AT_MOST = 32 << 20
 """Bytes of a file; of bigger ones (sparse files) the size and the time of the last change count."""
+LONGEST_PATH = 2000
+"""What lies deeper is not looked at; the kernel takes no path of more than 4095 bytes."""
 
 
 class World:
@@ -169,6 +171,9 @@ class World:
         for folder, folders, files in os.walk(self.root):
             if folder == str(self.root):
                 folders[:] = [name for name in folders if str(self.root / name) not in written]
+            if len(folder) > LONGEST_PATH:
+                folders.clear()
+                continue
             for name in files + ([] if folder == str(self.root) else folders):
                 path = os.path.join(folder, name)
                 found[os.path.relpath(path, self.root)] = _state_of(path)
