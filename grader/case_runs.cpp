@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "base/result.hpp"
+#include "os/secret.hpp"
 #include "plan/plan.hpp"
 #include "run/run.hpp"
 
@@ -160,6 +161,7 @@ void CaseRuns::start(const model::Case& which, PlannedRun planned) {
   complete_files(planned);
   planned.request.executable = program_of(which, planned.request);
   if (planned.request.executable.empty()) return;
+  if (which.unit_tests) add_calls(which, planned.request);
   wait_until_due(which);
   start_planned(planned);
 }
@@ -168,9 +170,9 @@ void CaseRuns::start(const model::Case& which, PlannedRun planned) {
 /// none, as its check says.
 std::filesystem::path CaseRuns::program_of(const model::Case& which,
                                            const model::RunRequest& request) {
-  if (!which.unit_tests.empty()) {
-    const auto test = build_.unit_tests.find(which.unit_tests);
-    return test == build_.unit_tests.end() ? std::filesystem::path() : test->second;
+  if (which.unit_tests) {
+    const auto built = build_.unit_tests.find(which.name);
+    return built == build_.unit_tests.end() ? std::filesystem::path() : built->second.tests;
   }
   if (which.executable.empty()) return build_.executable;
   const auto file = std::find_if(
@@ -181,6 +183,14 @@ std::filesystem::path CaseRuns::program_of(const model::Case& which,
   std::ofstream(program, std::ios::binary) << file->content;
   std::filesystem::permissions(program, std::filesystem::perms(0755));
   return program;
+}
+
+/// The submission's side of unit tests, and the secret by which the tests' verdicts are known.
+void CaseRuns::add_calls(const model::Case& which, model::RunRequest& request) const {
+  const std::filesystem::path& calls = build_.unit_tests.at(which.name).calls;
+  request.files.push_back({"submission", contents_of(calls), 0755});
+  request.report_secret = os::fresh_secret();
+  request.standard_input = request.report_secret + "\n";
 }
 
 void CaseRuns::start_planned(const PlannedRun& planned) {

@@ -39,6 +39,7 @@ class CaseRuns {
   void start_planned(const model::PlannedRun& planned);
   void complete_files(model::PlannedRun& planned);
   std::filesystem::path program_of(const model::Case& which, const model::RunRequest& request);
+  void add_calls(const model::Case& which, model::RunRequest& request) const;
   void wait_until_due(const model::Case& which);
 
   const GradingTask& task_;

@@ -21,7 +21,7 @@ std::vector<std::string> exercises_in(const fs::path& specs) {
     if (entry->path().extension() == ".yaml") names.push_back(entry->path().stem().string());
   }
   if (error) {
-    throw base::UsageError(fmt::format("{}: {}", base::printable(specs.string()), error.message()));
+    throw base::UsageError(fmt::format("{}: {}", base::one_line(specs.string()), error.message()));
   }
   std::sort(names.begin(), names.end());
   return names;
@@ -32,8 +32,8 @@ model::Spec load_exercise(const Places& places, const std::string& name) {
   if (std::find(known.begin(), known.end(), name) == known.end()) {
     const std::string near = base::nearest(name, known);
     throw base::UsageError(fmt::format(
-        "no exercise “{}” in {}{}; `{}` names them all{}", base::printable(name),
-        base::printable(places.specs.string()),
+        "no exercise “{}” in {}{}; `{}` names them all{}", base::one_line(name),
+        base::one_line(places.specs.string()),
         near.empty() ? "" : fmt::format("; did you mean “{}”?", near), places.list_command(),
         places.specs_named ? "" : ", --specs DIR takes those of another folder"));
   }

@@ -123,18 +123,22 @@ struct Parser {
     grade = app.add_subcommand("grade", "Grade submissions: one folder, a student's, or a class");
     grade
         ->add_option("PATH", grading.paths,
-                     "A submission's folder, or a class of <student>/<exercise>/ folders")
+                     "A submission (a folder, or a zip, tar, tar.gz, tar.bz2, tar.xz), or a class "
+                     "of <student>/<exercise>/ folders or <student>/<exercise>.zip archives")
         ->required();
     add_grading_options(grade);
     grade->add_option("--jobs", grading.jobs, "Submissions at the same time (default: cores)")
         ->check(CLI::Range(1, 1024))
         ->type_name("N");
+    grade->add_flag("--hard-links", grading.hard_links,
+                    "Take files that have a second name elsewhere, as in a class copied by cp -l");
     grade->add_flag("-v,--verbose", grading.verbose, "The whole report of each, also for a class");
   }
 
   void add_check() {
     check = app.add_subcommand("check", "Check your own solution, as far as the checks are public");
-    check->add_option("DIR", grading.paths, "Folder of your solution (default: this one)");
+    check->add_option("DIR", grading.paths,
+                      "Folder or archive of your solution (default: this one)");
     add_grading_options(check);
   }
 

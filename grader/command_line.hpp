@@ -27,6 +27,7 @@ struct GradeCommand {
   unsigned jobs = 0;  ///< 0: as many as there are cores
   std::uint64_t seed = 1;
   std::optional<model::Isolation> isolation;  ///< nothing: the strongest that works
+  bool hard_links = false;  ///< take files that have a name outside of the submission, too
   bool verbose = false;
   bool self_check = false;  ///< `grader check`: what a student may see
 };

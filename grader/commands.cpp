@@ -22,7 +22,7 @@ std::vector<fs::path> specs_of(const std::vector<fs::path>& paths) {
   std::error_code error;
   for (const fs::path& path : paths) {
     if (!fs::exists(path, error)) {
-      throw base::UsageError(fmt::format("{}: no such file", base::printable(path.string())));
+      throw base::UsageError(fmt::format("{}: no such file", base::one_line(path.string())));
     }
     if (!fs::is_directory(path, error)) {
       files.push_back(path);

@@ -67,7 +67,7 @@ std::string packed(const Graded& graded) {
 Graded unpacked(const std::string& bytes, const batch::Job& job) {
   const json answer = json::parse(bytes);
   Graded graded;
-  graded.row = {base::printable(job.student),
+  graded.row = {base::one_line(job.student),
                 job.exercise,
                 answer.at("score").get<double>(),
                 answer.at("bonus").get<double>(),
@@ -116,8 +116,8 @@ class Class {
  private:
   std::string name_of(std::size_t job) const {
     const batch::Job& which = task_.jobs[job];
-    return base::printable(which.student.empty() ? which.exercise
-                                                 : which.student + "/" + which.exercise);
+    return base::one_line(which.student.empty() ? which.exercise
+                                                : which.student + "/" + which.exercise);
   }
 
   model::Report failed(std::size_t job, const std::string& why) const {
@@ -148,6 +148,7 @@ class Class {
                   .isolation = task_.isolation,
                   .machine = task_.machine,
                   .seed = task_.command.seed,
+                  .hard_links = task_.command.hard_links || task_.command.self_check,
                   .public_only = task_.command.self_check,
                   .command = command_for(task_.command, which),
                   .progress = say});
@@ -170,6 +171,7 @@ std::string command_for(const GradeCommand& command, const batch::Job& job) {
     const std::filesystem::path specs = std::filesystem::absolute(command.specs);
     text += fmt::format(" --specs {}", quoted(specs.lexically_normal().string()));
   }
+  if (command.hard_links) text += " --hard-links";
   if (command.seed != 1) text += fmt::format(" --seed {}", command.seed);
   return text;
 }

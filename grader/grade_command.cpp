@@ -68,7 +68,7 @@ class ReportFile {
     file_.reset(open(written_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
     if (!file_) {
       throw base::UsageError(fmt::format("{}: the report cannot be written: {}",
-                                         base::printable(path), strerror(errno)));
+                                         base::one_line(path), strerror(errno)));
     }
   }
   ReportFile(ReportFile&&) = default;
@@ -90,7 +90,7 @@ class ReportFile {
 
  private:
   [[noreturn]] void fail() const {
-    throw base::GraderError(fmt::format("{}: {}", base::printable(path_), strerror(errno)));
+    throw base::GraderError(fmt::format("{}: {}", base::one_line(path_), strerror(errno)));
   }
 
   std::string path_;
@@ -121,6 +121,7 @@ batch::Discovery discover_all(const GradeCommand& command, const Places& places,
     batch::Discovery found = batch::discover(path, command.exercise, known);
     std::move(found.jobs.begin(), found.jobs.end(), std::back_inserter(all.jobs));
     std::move(found.unknown.begin(), found.unknown.end(), std::back_inserter(all.unknown));
+    std::move(found.doubled.begin(), found.doubled.end(), std::back_inserter(all.doubled));
   }
   return all;
 }
@@ -166,11 +167,16 @@ std::string suggestion(const fs::path& path, const std::vector<std::string>& exe
                 : fmt::format("; did you mean “{}”?", near);
 }
 
-void print_unknown(const std::vector<fs::path>& unknown, const std::vector<std::string>& exercises,
-                   const GradeCommand& command) {
+void print_not_graded(const batch::Discovery& discovery, const std::vector<std::string>& exercises,
+                      const GradeCommand& command) {
   const bool french = command.language == model::Language::fr;
-  for (const fs::path& path : unknown) {
-    fmt::print(stderr, "grader: {}: {}{}\n", base::printable(path.string()),
+  for (const fs::path& path : discovery.doubled) {
+    fmt::print(stderr, "grader: {}: {}\n", base::one_line(path.string()),
+               french ? "non noté : l’exercice est déjà à côté, dans un dossier ou une archive"
+                      : "not graded: the exercise is beside it already, in a folder or an archive");
+  }
+  for (const fs::path& path : discovery.unknown) {
+    fmt::print(stderr, "grader: {}: {}{}\n", base::one_line(path.string()),
                french ? "pas un exercice, non noté" : "no exercise of this name, not graded",
                suggestion(path, exercises, french));
   }
@@ -222,7 +228,7 @@ int execute(const GradeCommand& command) {
                  .jobs = std::move(discovery.jobs),
                  .width = terminal_width(STDOUT_FILENO),
                  .colour = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr};
-  print_unknown(discovery.unknown, exercises, command);
+  print_not_graded(discovery, exercises, command);
   std::vector<Graded> results;
   {
     const ProgressLine line;

@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "build/archive.hpp"
 #include "build/build.hpp"
 #include "build/snapshot.hpp"
 #include "case_runs.hpp"
@@ -50,14 +51,32 @@ class Grading {
   void build() {
     task_.progress("compiling");
     const auto hold = task_.slot.shared();
-    build::Snapshot snapshot = base::value_or_throw(
-        build::snapshot(task_.folder, task_.spec.program, task_.scratch / "sources"));
+    build::Snapshot snapshot = take_snapshot();
     submission_ = std::move(snapshot.submission);
     report_.build = snapshot.failed
                         ? *snapshot.failed
                         : build::build(submission_, task_.spec.program, build_options());
     report_.notices = submission_.notices;
     report_.findings.push_back(score::build_finding(report_.build));
+  }
+
+  /// A private copy of the folder, or of what is in the archive.
+  [[nodiscard]] build::Snapshot take_snapshot() const {
+    const build::SnapshotLimits limits{.outside_links = task_.hard_links};
+    std::filesystem::path folder = task_.folder;
+    std::vector<model::Text> notices;
+    if (std::filesystem::is_regular_file(std::filesystem::symlink_status(folder))) {
+      build::Unpacked unpacked = base::value_or_throw(
+          build::unpack(folder, task_.scratch / "unpacked", task_.places.unpacker, limits));
+      if (unpacked.failed) return {{}, std::move(unpacked.failed)};
+      folder = std::move(unpacked.folder);
+      notices = std::move(unpacked.notices);
+    }
+    build::Snapshot snapshot = base::value_or_throw(
+        build::snapshot(folder, task_.spec.program, task_.scratch / "sources", limits));
+    auto& all = snapshot.submission.notices;
+    all.insert(all.begin(), notices.begin(), notices.end());
+    return snapshot;
   }
 
   void judge(const Check& check) {
@@ -116,11 +135,14 @@ class Grading {
   [[nodiscard]] build::BuildOptions build_options() const {
     build::BuildOptions options;
     options.work = task_.scratch / "build";
-    options.ccache_folder = task_.places.cache;
+    options.cache_folder = task_.places.cache;
     options.line_buffer_object = task_.places.line_buffer_object;
+    options.unit_test_headers = task_.places.unit_test_headers;
+    const std::filesystem::path data = data_folder(task_.spec);
     for (const model::Case& candidate : task_.spec.cases) {
-      if (candidate.unit_tests.empty()) continue;
-      options.unit_tests[candidate.unit_tests] = data_folder(task_.spec) / candidate.unit_tests;
+      if (!candidate.unit_tests) continue;
+      options.unit_tests[candidate.name] = {data / candidate.unit_tests->tests,
+                                            data / candidate.unit_tests->calls};
     }
     return options;
   }

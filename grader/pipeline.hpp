@@ -18,12 +18,13 @@ struct GradingTask {
   const model::Spec& spec;
   const Places& places;
   const batch::Slot& slot;       ///< opened by this process
-  std::filesystem::path folder;  ///< the submission; never changed
+  std::filesystem::path folder;  ///< the submission, or an archive of it; never changed
   std::string student;
   std::filesystem::path scratch;  ///< this task's own, empty
   model::Isolation isolation = model::Isolation::private_namespaces;
   model::MachineFacts machine;
   std::uint64_t seed = 1;
+  bool hard_links = false;   ///< take files that have a name outside of the submission, too
   bool public_only = false;  ///< leave out checks that students may not see
   std::string command;       ///< shows it again
   std::function<void(const std::string&)> progress;

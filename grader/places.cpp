@@ -40,7 +40,7 @@ fs::path cache_folder() {
   const std::string cache = environment("XDG_CACHE_HOME");
   const std::string home = environment("HOME");
   const fs::path base = !cache.empty() ? fs::path(cache) : fs::path(home) / ".cache";
-  const fs::path folder = base / "interleave" / "ccache";
+  const fs::path folder = base / "interleave" / "objects";
   std::error_code error;
   fs::create_directories(folder, error);
   return error || access(folder.c_str(), W_OK) != 0 ? fs::path() : folder;
@@ -71,15 +71,23 @@ void remove_abandoned(const fs::path& parent) {
   }
 }
 
+/// What belongs to the grader's own executable.
+fs::path own_part(const fs::path& path) {
+  const fs::path found = first_existing({path});
+  if (!found.empty()) return found;
+  throw base::GraderError(
+      fmt::format("{} is missing; build or install again", path.lexically_normal().string()));
+}
+
 /// What is wrong with the folder of specs. Whoever wrote one spec likes to name it.
 std::string no_folder(const fs::path& specs) {
   if (specs.empty()) return "no folder of specs found; name one with --specs";
-  const std::string shown = base::printable(specs.string());
+  const std::string shown = base::one_line(specs.string());
   std::error_code error;
   if (!fs::exists(specs, error)) return fmt::format("{}: no such folder of specs", shown);
   const fs::path parent = specs.has_parent_path() ? specs.parent_path() : fs::path(".");
   return fmt::format("{}: is a file; --specs takes the folder that it is in: --specs {}", shown,
-                     base::printable(quoted(parent.string())));
+                     base::one_line(quoted(parent.string())));
 }
 
 }  // namespace
@@ -88,6 +96,17 @@ std::string quoted(const std::string& word) {
   constexpr std::string_view plain =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=:,@%+";
   if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
+  // A word that does not show what it is, as bash's $'...' (bash(1), QUOTING): a command that can
+  // be read and copied, whatever a folder is called.
+  if (base::one_line(word) != word) {
+    std::string escaped = "$'";
+    for (const char c : word) {
+      const auto byte = static_cast<unsigned char>(c);
+      const bool plain_byte = byte >= ' ' && byte < 0x7F && c != '\'' && c != '\\';
+      escaped += plain_byte ? std::string(1, c) : fmt::format("\\x{:02x}", byte);
+    }
+    return escaped + "'";
+  }
   std::string quoted = "'";
   for (const char c : word) {
     if (c == '\'')
@@ -100,7 +119,7 @@ std::string quoted(const std::string& word) {
 
 std::string Places::list_command() const {
   if (!specs_named) return "grader list";
-  return fmt::format("grader list --specs {}", base::printable(quoted(specs.string())));
+  return fmt::format("grader list --specs {}", base::one_line(quoted(specs.string())));
 }
 
 Places Places::find(const fs::path& specs) {
@@ -113,11 +132,10 @@ Places Places::find(const fs::path& specs) {
   places.specs_named = !specs.empty();
   std::error_code error;
   if (!fs::is_directory(places.specs, error)) throw base::UsageError(no_folder(specs));
-  places.line_buffer_object = first_existing({bin / "../lib/interleave/line_buffer.o"});
-  if (places.line_buffer_object.empty()) {
-    throw base::GraderError(fmt::format(
-        "{}/../lib/interleave/line_buffer.o is missing; build or install again", bin.string()));
-  }
+  const fs::path own = bin / "../lib/interleave";
+  places.line_buffer_object = own_part(own / "line_buffer.o");
+  places.unit_test_headers = own_part(own / "include");
+  places.unpacker = own_part(own / "unpack");
   places.cache = cache_folder();
   return places;
 }

@@ -6,6 +6,8 @@
 #include <numeric>
 #include <utility>
 
+#include "base/characters.hpp"
+
 namespace interleave::base {
 
 std::vector<std::string> split(std::string_view text, char separator) {
@@ -42,40 +44,13 @@ std::string shortened(std::string_view text, std::size_t most) {
 
 namespace {
 
-/// Length of the well-formed UTF-8 sequence at the front (Unicode table 3-7), or 0.
-std::size_t utf8_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const auto continued = [&](std::size_t i, unsigned low = 0x80, unsigned high = 0xBF) {
-    return i < text.size() && byte(i) >= low && byte(i) <= high;
-  };
-  const unsigned lead = byte(0);
-  if (lead < 0x80) return 1;
-  if (lead >= 0xC2 && lead <= 0xDF) return continued(1) ? 2 : 0;
-  if (lead >= 0xE0 && lead <= 0xEF) {
-    const unsigned low = lead == 0xE0 ? 0xA0 : 0x80;
-    const unsigned high = lead == 0xED ? 0x9F : 0xBF;
-    return continued(1, low, high) && continued(2) ? 3 : 0;
-  }
-  if (lead >= 0xF0 && lead <= 0xF4) {
-    const unsigned low = lead == 0xF0 ? 0x90 : 0x80;
-    const unsigned high = lead == 0xF4 ? 0x8F : 0xBF;
-    return continued(1, low, high) && continued(2) && continued(3) ? 4 : 0;
-  }
-  return 0;
-}
+// Letters of some scripts carry two or three marks; a tower of them hides the lines above.
+constexpr int most_marks = 4;
 
-bool is_control(std::string_view character) {
-  const auto first = static_cast<unsigned char>(character[0]);
-  if (character.size() == 1)
-    return (first < 0x20 && first != '\t' && first != '\n') || first == 0x7F;
-  // C1 controls, and the marks that reorder what is shown (U+202A–202E, U+2066–2069).
-  if (character.size() == 2)
-    return first == 0xC2 && static_cast<unsigned char>(character[1]) < 0xA0;
-  if (character.size() != 3 || first != 0xE2) return false;
-  const auto second = static_cast<unsigned char>(character[1]);
-  const auto third = static_cast<unsigned char>(character[2]);
-  return (second == 0x80 && third >= 0xAA && third <= 0xAE) ||
-         (second == 0x81 && third >= 0xA6 && third <= 0xA9);
+void escape(std::string& clean, std::string_view bytes) {
+  for (const char byte : bytes) {
+    clean += fmt::format("\\x{:02x}", static_cast<unsigned char>(byte));
+  }
 }
 
 }  // namespace
@@ -83,19 +58,36 @@ bool is_control(std::string_view character) {
 std::string printable(std::string_view bytes) {
   std::string clean;
   clean.reserve(bytes.size());
+  int marks = most_marks;  // a mark at the beginning would be drawn over what is not the text's own
   while (!bytes.empty()) {
-    const std::size_t length = utf8_length(bytes);
-    const std::string_view character = bytes.substr(0, std::max<std::size_t>(length, 1));
-    if (length == 0 || is_control(character)) {
-      for (const char byte : character) {
-        clean += fmt::format("\\x{:02x}", static_cast<unsigned char>(byte));
-      }
+    const Character character = first_character(bytes);
+    const bool mark = character.valid && is_combining(character.code);
+    const bool break_or_tab = character.code == '\n' || character.code == '\t';
+    const bool harmful = !character.valid || is_invisible(character.code) ||
+                         (is_control(character.code) && !break_or_tab);
+    marks = mark ? marks + 1 : break_or_tab ? most_marks : 0;
+    if (harmful || (mark && marks > most_marks)) {
+      escape(clean, bytes.substr(0, character.bytes));
     } else {
-      clean += character;
+      clean += bytes.substr(0, character.bytes);
     }
-    bytes.remove_prefix(character.size());
+    bytes.remove_prefix(character.bytes);
   }
   return clean;
+}
+
+std::string one_line(std::string_view bytes) {
+  std::string line;
+  for (const char character : printable(bytes)) {
+    if (character == '\n') {
+      line += "\\n";
+    } else if (character == '\t') {
+      line += "\\t";
+    } else {
+      line += character;
+    }
+  }
+  return line;
 }
 
 namespace {

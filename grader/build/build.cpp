@@ -8,6 +8,7 @@
 #include "base/result.hpp"
 #include "build/compile.hpp"
 #include "build/link.hpp"
+#include "build/reserved_names.hpp"
 #include "build/symbols.hpp"
 #include "build/toolchain.hpp"
 #include "build/unit_tests.hpp"
@@ -50,6 +51,11 @@ class Builder {
     }
     const SymbolsBySource symbols = read_symbols(tools_, compilations);
     build_.symbols = foreign_symbols(symbols);
+    if (auto refused = reserved_name(symbols)) {
+      build_.failure = BuildFailure::link_error;
+      build_.explanation = std::move(*refused);
+      return;
+    }
     objects_ = LinkedObjects{std::move(compilations), mains_of(symbols)};
     link(tools_, program_job(), build_);
   }
@@ -77,12 +83,18 @@ class Builder {
       job.sources[object] = one.source;
       job.only_c = job.only_c && is_c(one.source);
     }
-    if (!options_.line_buffer_object.empty()) {
-      job.objects.push_back(std::filesystem::absolute(options_.line_buffer_object).string());
-    }
+    if (!options_.line_buffer_object.empty()) job.objects.push_back(line_buffer());
     job.options = program_.link_options;
     job.options.insert(job.options.end(), {"-pthread", "-lrt", "-lm"});
     return job;
+  }
+
+  /// A copy of the grader's object among those of the submission; its name there.
+  [[nodiscard]] std::string line_buffer() const {
+    const std::string name = "line-buffer.o";
+    std::filesystem::copy_file(options_.line_buffer_object, tools_.objects() / name,
+                               std::filesystem::copy_options::overwrite_existing);
+    return name;
   }
 
   /// For unit tests of a header: the sources beside it that compile.

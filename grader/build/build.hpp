@@ -21,12 +21,13 @@ struct BuildOptions {
   std::filesystem::path work;
   /// Linked into the program; empty: nothing is.
   std::filesystem::path line_buffer_object;
-  /// Of ccache, shared by all gradings; empty: compile without a cache. Without ccache installed
-  /// everything is compiled anew.
-  std::filesystem::path ccache_folder;
-  std::uint64_t ccache_bytes = 2'000'000'000;
-  /// Unit tests: the name in the spec, and where its source lies on this machine.
-  std::map<std::string, std::filesystem::path> unit_tests;
+  /// Shared by all gradings; empty: everything is compiled anew. No tool sees it.
+  std::filesystem::path cache_folder;
+  std::uint64_t cache_bytes = 2'000'000'000;
+  /// Unit tests by case, with the sources as paths on this machine.
+  std::map<std::string, model::UnitTests> unit_tests;
+  /// The folder with interleave/tests.hpp and calls.hpp, for unit tests.
+  std::filesystem::path unit_test_headers;
   /// Of each compiler run. readable and writable are filled in by build().
   os::ToolLimits limits{.output_bytes = 4ULL << 20U};
   /// Of all compiler runs together: when it is used up the rest is not compiled.
@@ -38,8 +39,9 @@ struct BuildOptions {
 /// tool is missing, cannot be started, or the work folder cannot be written.
 ///
 /// Kind `executable`: `executable` is set unless it failed. Kind `header`: unit tests only. Kind
-/// `files`: nothing to do. A unit test that cannot be built is in `failed_unit_tests` and leaves
-/// `failure` alone.
+/// `files`: nothing to do. Calls of unit tests that cannot be built with the submission are in
+/// `failed_unit_tests` and leave `failure` alone; tests that do not compile are the spec's mistake,
+/// a GraderError.
 [[nodiscard]] model::Build build(const model::Submission& submission, const model::Program& program,
                                  const BuildOptions& options);
 

@@ -59,15 +59,17 @@ void judge(Compilation& compilation, const os::ToolResult& result, const std::st
 bool is_c(const std::string& source) { return source.ends_with(".c"); }
 
 Compilation compile_one(const Toolchain& tools, const Program& program, const std::string& source,
-                        const std::filesystem::path& object, const std::vector<std::string>& more) {
-  std::vector<std::string> arguments{
-      "-std=" + (is_c(source) ? program.c_standard : program.cpp_standard), "-O2", "-Wall",
-      "-Wextra", "-pthread"};
+                        const std::filesystem::path& object, const std::vector<std::string>& more,
+                        const std::vector<std::filesystem::path>& inputs, bool apart) {
+  ToolJob job{.tool = is_c(source) ? "gcc" : "g++", .made = object, .inputs = inputs};
+  job.in_snapshot = job.sees_snapshot = !apart;
+  std::vector<std::string>& arguments = job.arguments;
+  arguments = {"-std=" + (is_c(source) ? program.c_standard : program.cpp_standard), "-O2", "-Wall",
+               "-Wextra", "-pthread"};
   arguments.insert(arguments.end(), program.compile_options.begin(), program.compile_options.end());
   arguments.insert(arguments.end(), more.begin(), more.end());
-  arguments.insert(arguments.end(),
-                   {"-fdiagnostics-format=json", "-c", source, "-o", object.string()});
-  const os::ToolResult result = tools.compile(is_c(source) ? "gcc" : "g++", std::move(arguments));
+  arguments.insert(arguments.end(), {"-fdiagnostics-format=json", "-c", source, "-o"});
+  const os::ToolResult result = tools.make(job);
 
   Compilation compilation;
   compilation.source = source.starts_with("./") ? source.substr(2) : source;

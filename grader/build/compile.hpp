@@ -26,11 +26,14 @@ struct Compilation {
 [[nodiscard]] bool is_c(const std::string& source);
 
 /// Compiles one source, named relative to the snapshot ("./x.cpp", "../unit_tests/t.cpp"), with the
-/// contract's options, the program's and `more`.
+/// contract's options, the program's and `more`. `inputs`: what it reads beside the snapshot; it
+/// does not see that when it is compiled `apart`.
 [[nodiscard]] Compilation compile_one(const Toolchain& tools, const model::Program& program,
                                       const std::string& source,
                                       const std::filesystem::path& object,
-                                      const std::vector<std::string>& more = {});
+                                      const std::vector<std::string>& more = {},
+                                      const std::vector<std::filesystem::path>& inputs = {},
+                                      bool apart = false);
 
 /// Compiles all sources of the submission, `options.at_once` at a time. After a compilation that
 /// broke a limit no other is started.

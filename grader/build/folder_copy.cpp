@@ -6,7 +6,9 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <linux/openat2.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -15,6 +17,7 @@
 #include <cstring>
 #include <memory>
 
+#include "build/hard_links.hpp"
 #include "build/snapshot_texts.hpp"
 #include "os/unique_fd.hpp"
 
@@ -40,11 +43,22 @@ bool is_version_control(const std::string& name) {
   return name == ".git" || name == ".hg" || name == ".svn";
 }
 
+/// openat2(2), which refuses every kind of link and whatever leaves the folder. A container that
+/// does not know it yet says ENOSYS; for a name of one component O_NOFOLLOW does the same there.
+UniqueFd open_beneath(int folder, const std::string& name, int flags) {
+  open_how how{};
+  how.flags = static_cast<std::uint64_t>(flags);
+  how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;
+  UniqueFd fd(static_cast<int>(::syscall(SYS_openat2, folder, name.c_str(), &how, sizeof how)));
+  if (!fd && errno == ENOSYS) fd.reset(::openat(folder, name.c_str(), flags));
+  return fd;
+}
+
 UniqueFd open_readable(int folder, const std::string& name, int flags) {
   flags |= O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
   // Reading must not even change the access time; only the owner (or root) may ask for that.
-  UniqueFd fd(::openat(folder, name.c_str(), flags | O_NOATIME));
-  if (!fd && errno == EPERM) fd.reset(::openat(folder, name.c_str(), flags));
+  UniqueFd fd = open_beneath(folder, name, flags | O_NOATIME);
+  if (!fd && errno == EPERM) fd = open_beneath(folder, name, flags);
   return fd;
 }
 
@@ -61,6 +75,8 @@ class Copier {
     }
     return {};
   }
+
+  [[nodiscard]] std::string outside_link() const { return hard_links_.outside(); }
 
   FolderCopy take() {
     if (left_out_ > notices_kept) {
@@ -139,6 +155,7 @@ class Copier {
     if (::fstat(source.get(), &what) != 0 || !S_ISREG(what.st_mode)) {
       return leave_out(path, LeftOut::changed);
     }
+    hard_links_.add(what, path);
     // A sparse file of a terabyte is refused without being read.
     const auto size = static_cast<std::uint64_t>(what.st_size);
     if (size > limits_.bytes - bytes_) return unusable(texts::too_many_bytes(limits_.bytes, path));
@@ -169,6 +186,7 @@ class Copier {
 
   const SnapshotLimits& limits_;
   FolderCopy copy_;
+  HardLinks hard_links_;
   std::size_t entries_ = 0;
   std::size_t left_out_ = 0;
   std::uint64_t bytes_ = 0;
@@ -180,6 +198,8 @@ base::Result<FolderCopy> copy_folder(int from, int to, const SnapshotLimits& lim
   Copier copier(limits);
   const Step step = copier.walk(from, to, "", 1);
   if (!step && step.error().error) return tl::unexpected(*step.error().error);
+  const std::string outside = limits.outside_links ? "" : copier.outside_link();
+  if (!outside.empty()) return base::failure(outside_link(outside));
   return copier.take();
 }
 

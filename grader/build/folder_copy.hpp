@@ -19,7 +19,7 @@ struct FolderCopy {
 };
 
 /// Copies all regular files below the open folder `from` into the open folder `to`. Error: the copy
-/// cannot be written.
+/// cannot be written, or a file has a name outside of the folder (hard_links.hpp).
 [[nodiscard]] base::Result<FolderCopy> copy_folder(int from, int to, const SnapshotLimits& limits);
 
 }  // namespace interleave::build

@@ -28,11 +28,17 @@ std::vector<model::Diagnostic> diagnostics_of(const std::vector<LinkerMessage>& 
 }  // namespace
 
 void link(const Toolchain& tools, const LinkJob& job, model::Build& build) {
-  std::vector<std::string> arguments{"-o", job.executable.string()};
-  arguments.insert(arguments.end(), job.objects.begin(), job.objects.end());
+  ToolJob linking{.tool = job.only_c ? "gcc" : "g++",
+                  .arguments = job.objects,
+                  .made = job.executable,
+                  .inputs = tools.paths_of(job.objects),
+                  .in_snapshot = false,
+                  .sees_snapshot = false,
+                  .output_bytes = message_bytes};
+  auto& arguments = linking.arguments;
   arguments.insert(arguments.end(), job.options.begin(), job.options.end());
-  const os::ToolResult result =
-      tools.run(job.only_c ? "gcc" : "g++", std::move(arguments), message_bytes);
+  arguments.push_back("-o");
+  const os::ToolResult result = tools.make(linking);
   const auto messages = parse_linker(result.errors, job.sources, tools.private_folders());
   add_diagnostics(build, diagnostics_of(messages, result.succeeded()));
   if (result.succeeded()) {

@@ -11,8 +11,7 @@
 
 namespace interleave::build {
 
-/// What is linked into one executable. Objects are named relative to the folder of the objects, or
-/// absolutely.
+/// What is linked into one executable. Objects are named relative to the folder of the objects.
 struct LinkJob {
   std::filesystem::path executable;
   std::vector<std::string> objects;

@@ -20,6 +20,7 @@ struct SnapshotLimits {
   std::uint64_t bytes = 10'000'000;  ///< of all files together
   int levels = 64;                   ///< folders below one another, the submission's own included
   std::size_t entries = 10'000;      ///< files, folders, links and whatever else
+  bool outside_links = false;        ///< take files that have a name outside of the folder, too
 };
 
 struct Snapshot {
@@ -31,7 +32,8 @@ struct Snapshot {
 
 /// Copies the folder to `into`, which is made (its parent exists) or is an empty folder. Version
 /// control folders (.git, .hg, .svn) are left out; whatever else is left out gets a notice.
-/// Error: the copy cannot be written, which is the grader's failure.
+/// Error: the copy cannot be written, or a file is a hard link from outside; no failure of the
+/// student's.
 [[nodiscard]] base::Result<Snapshot> snapshot(const std::filesystem::path& folder,
                                               const model::Program& program,
                                               const std::filesystem::path& into,

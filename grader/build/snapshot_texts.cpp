@@ -13,19 +13,6 @@ using model::Text;
 
 constexpr std::size_t names_shown = 5;
 
-std::string shown(const std::string& name) {
-  // A newline is printable for base::printable, but not within a sentence.
-  std::string one_line;
-  for (const char character : base::printable(name)) {
-    if (character == '\n') {
-      one_line += "\\n";
-    } else {
-      one_line += character;
-    }
-  }
-  return base::shortened(one_line, 200);
-}
-
 std::string list(const std::vector<std::string>& names) {
   std::vector<std::string> some;
   for (std::size_t i = 0; i < std::min(names.size(), names_shown); ++i) {
@@ -42,6 +29,10 @@ Text both(fmt::string_view en, fmt::string_view fr, const Arguments&... argument
 }
 
 }  // namespace
+
+std::string shown(const std::string& name) {
+  return base::shortened(base::one_line(base::shortened(name, 200)), 200);
+}
 
 Text unusable_folder(const std::string& folder, FolderTrouble trouble) {
   const std::string name = shown(folder);

@@ -11,6 +11,9 @@
 
 namespace interleave::build::texts {
 
+/// A name within a sentence: printable, one line, short.
+[[nodiscard]] std::string shown(const std::string& name);
+
 enum class FolderTrouble { missing, no_folder, link, unreadable, other };
 [[nodiscard]] model::Text unusable_folder(const std::string& folder, FolderTrouble trouble);
 

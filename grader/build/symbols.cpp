@@ -12,9 +12,7 @@ constexpr std::uint64_t nm_bytes = 64ULL << 20U;
 std::map<std::string, std::set<std::string>> names_of(const Toolchain& tools,
                                                       const std::vector<std::string>& objects,
                                                       const std::string& which) {
-  std::vector<std::string> arguments{"-A", "-P", "-g", which};
-  arguments.insert(arguments.end(), objects.begin(), objects.end());
-  return parse_nm(tools.run("nm", std::move(arguments), nm_bytes).output);
+  return parse_nm(tools.print("nm", {"-A", "-P", "-g", which}, objects, nm_bytes).output);
 }
 
 bool defined_somewhere(const SymbolsBySource& symbols, const std::string& name) {

@@ -1,45 +1,68 @@
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <string>
 #include <vector>
 
 #include "build/build.hpp"
+#include "build/cache.hpp"
 #include "build/diagnostics.hpp"
 #include "model/build.hpp"
 #include "os/tool.hpp"
 
 namespace interleave::build {
 
-/// The installed tools, with the limits, the environment and the folders of one build. Throws
-/// base::GraderError when a tool is missing or cannot be started.
+/// A tool that makes one file.
+struct ToolJob {
+  std::string tool = {};                    ///< "g++", "objcopy"
+  std::vector<std::string> arguments = {};  ///< the name of the output comes behind them
+  std::filesystem::path made = {};          ///< where the output belongs
+  /// What it may read beside the snapshot and the system's files: files, or folders.
+  std::vector<std::filesystem::path> inputs = {};
+  bool in_snapshot = true;         ///< the current folder: the snapshot, or that of the objects
+  bool sees_snapshot = true;       ///< false: neither is it shown, nor has it an influence
+  std::uint64_t output_bytes = 0;  ///< of its messages; 0: as BuildOptions::limits says
+};
+
+/// The installed tools, with the limits, the environment and the folders of one build. Each tool
+/// works in a folder of its own, in which it leaves its output; the grader takes it from there as
+/// it would take a submission's file. So no tool can change what another one made, even if a
+/// submission has taken it over. Throws base::GraderError when a tool is missing or cannot be
+/// started.
 class Toolchain {
  public:
   Toolchain(const model::Submission& submission, const BuildOptions& options);
 
-  /// Runs "g++" or "gcc" in the snapshot, through ccache when there is one.
-  [[nodiscard]] os::ToolResult compile(const std::string& compiler,
-                                       std::vector<std::string> arguments) const;
-  /// Runs any tool in the folder of the objects.
-  [[nodiscard]] os::ToolResult run(const std::string& tool, std::vector<std::string> arguments,
-                                   std::uint64_t output_bytes) const;
+  /// Runs the job, or takes what it made of the same inputs at another time. What was made stands
+  /// at `made` when the result says that it succeeded.
+  [[nodiscard]] os::ToolResult make(const ToolJob& job) const;
+  /// Runs a tool that only prints, on these objects, in their folder.
+  [[nodiscard]] os::ToolResult print(const std::string& tool, std::vector<std::string> arguments,
+                                     const std::vector<std::string>& objects,
+                                     std::uint64_t output_bytes) const;
+  /// Paths of objects by their names.
+  [[nodiscard]] std::vector<std::filesystem::path> paths_of(
+      const std::vector<std::string>& objects) const;
 
   [[nodiscard]] const std::filesystem::path& snapshot() const { return snapshot_; }
   [[nodiscard]] const std::filesystem::path& objects() const { return objects_; }
   [[nodiscard]] const PrivateFolders& private_folders() const { return private_folders_; }
 
  private:
-  [[nodiscard]] os::ToolResult start(const std::vector<std::string>& argv,
-                                     const std::filesystem::path& cwd,
-                                     std::uint64_t output_bytes) const;
+  [[nodiscard]] os::ToolResult start(const std::vector<std::string>& argv, const ToolJob& job,
+                                     const std::filesystem::path& own) const;
+  [[nodiscard]] std::string key_of(const ToolJob& job) const;
 
   std::filesystem::path snapshot_;
   std::filesystem::path work_;
   std::filesystem::path objects_;
   PrivateFolders private_folders_;
   os::ToolLimits limits_;
-  std::vector<std::string> environment_;
-  std::string ccache_;  ///< empty: none
+  Cache cache_;
+  std::string system_;            ///< fingerprint of what every tool sees; empty: nothing is cached
+  std::string snapshot_content_;  ///< fingerprint
+  mutable std::atomic<int> next_job_ = 0;
 };
 
 }  // namespace interleave::build

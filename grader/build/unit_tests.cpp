@@ -12,13 +12,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Behind every other object: those of the course (GoogleTest has its own main).
-const std::vector<std::string> test_libraries{"-lgtest_main", "-lgtest", "-pthread", "-lrt", "-lm"};
+const std::vector<std::string> system_libraries{"-pthread", "-lrt", "-lm"};
 
 /// A copy with a fixed name beside the objects: the same relative name in each build, so that the
 /// compiler cache finds it again, and nothing of the spec's folder is seen.
-fs::path copied(const fs::path& source, const fs::path& folder, std::size_t number) {
-  const fs::path copy = folder / fmt::format("unit-test-{:02}.cpp", number);
+fs::path copied(const fs::path& source, const fs::path& folder, const std::string& name) {
+  const fs::path copy = folder / (name + ".cpp");
   std::error_code error;
   fs::copy_file(source, copy, fs::copy_options::overwrite_existing, error);
   if (error) {
@@ -31,34 +30,75 @@ fs::path copied(const fs::path& source, const fs::path& folder, std::size_t numb
 
 class UnitTestBuilder {
  public:
-  UnitTestBuilder(const Toolchain& tools, const model::Program& program, bool with_objects,
-                  const ObjectsOnDemand& objects)
-      : tools_(tools), program_(program), with_objects_(with_objects), objects_(objects) {}
+  UnitTestBuilder(const Toolchain& tools, const model::Program& program,
+                  const BuildOptions& options, bool with_objects, const ObjectsOnDemand& objects)
+      : tools_(tools),
+        program_(program),
+        options_(options),
+        with_objects_(with_objects),
+        objects_(objects) {}
 
-  model::Build build(const fs::path& source, const fs::path& executable, std::size_t number) {
+  /// The program that judges. Its source sees GoogleTest, the system's headers and the grader's,
+  /// and nothing of the submission: so it is compiled and linked once for a whole class.
+  fs::path tests(const fs::path& source, const std::string& name) {
+    model::Build built;
+    const fs::path copy = copied(source, tools_.objects(), name);
+    const Compilation compilation =
+        compile_one(tools_, program_, "./" + copy.filename().string(),
+                    tools_.objects() / (name + ".o"), header_options(), inputs(copy), true);
+    add_diagnostics(built, compilation.diagnostics);
+    if (compilation.failure == model::BuildFailure::none) {
+      LinkJob job = job_for(name, compilation);
+      job.options = {"-lgtest"};
+      job.options.insert(job.options.end(), system_libraries.begin(), system_libraries.end());
+      link(tools_, job, built);
+    }
+    if (!built.executable.empty()) return built.executable;
+    const std::string reason =
+        built.diagnostics.empty() ? compilation.explanation.en : built.diagnostics.front().message;
+    throw base::GraderError("the unit tests " + source.string() + " cannot be built: " + reason);
+  }
+
+  /// The program that answers; failure and diagnostics are the submission's.
+  model::Build calls(const fs::path& source, const std::string& name) {
     // Quoted names are looked up among the system's headers first and the snapshot's then, names in
-    // <> in the system alone: a submission's gtest/gtest.h must not take the real one's place.
-    const std::vector<std::string> folders{"-iquote", "/usr/include", "-iquote", "."};
-    const fs::path copy = copied(source, tools_.objects(), number);
+    // <> never in the snapshot: a submission's own interleave/calls.hpp or vector must not take the
+    // real one's place.
+    std::vector<std::string> folders{"-iquote", "/usr/include", "-iquote", "."};
+    const std::vector<std::string> own = header_options();
+    folders.insert(folders.end(), own.begin(), own.end());
+    const fs::path copy = copied(source, tools_.objects(), name);
     const Compilation compilation =
         compile_one(tools_, program_, copy.lexically_relative(tools_.snapshot()).string(),
-                    tools_.objects() / fmt::format("unit-test-{:02}.o", number), folders);
+                    tools_.objects() / (name + ".o"), folders, inputs(copy));
     model::Build result;
     add_diagnostics(result, compilation.diagnostics);
     result.failure = compilation.failure;
     result.explanation = compilation.explanation;
     if (compilation.failure == model::BuildFailure::none) {
-      link_test(compilation.object.filename().string(), executable, result);
+      link_calls(job_for(name, compilation), result);
     }
     return result;
   }
 
  private:
-  void link_test(const std::string& object, const fs::path& executable, model::Build& result) {
+  [[nodiscard]] std::vector<std::string> header_options() const {
+    return {"-isystem", options_.unit_test_headers.string()};
+  }
+
+  [[nodiscard]] std::vector<fs::path> inputs(const fs::path& source) const {
+    return {source, options_.unit_test_headers};
+  }
+
+  LinkJob job_for(const std::string& name, const Compilation& compilation) const {
     LinkJob job;
-    job.executable = executable;
-    job.objects = {object};
+    job.executable = fs::absolute(options_.work / name);
+    job.objects = {compilation.object.filename().string()};
     job.wants_main = false;
+    return job;
+  }
+
+  void link_calls(LinkJob job, model::Build& result) {
     if (!with_objects_) {
       model::Build alone = result;
       LinkJob without = job;
@@ -74,7 +114,7 @@ class UnitTestBuilder {
 
   void finish(LinkJob& job, model::Build& result) {
     job.options = program_.link_options;
-    job.options.insert(job.options.end(), test_libraries.begin(), test_libraries.end());
+    job.options.insert(job.options.end(), system_libraries.begin(), system_libraries.end());
     link(tools_, job, result);
   }
 
@@ -93,14 +133,21 @@ class UnitTestBuilder {
   std::string without_main(const std::string& object) const {
     std::string result = "no-main-" + object;
     // nm(1), objcopy(1): both from binutils, like the linker.
-    const auto renamed = tools_.run(
-        "objcopy", {"--redefine-sym", "main=interleave_submission_main", object, result}, 65536);
+    const auto renamed =
+        tools_.make({.tool = "objcopy",
+                     .arguments = {"--redefine-sym", "main=interleave_submission_main", object},
+                     .made = tools_.objects() / result,
+                     .inputs = tools_.paths_of({object}),
+                     .in_snapshot = false,
+                     .sees_snapshot = false,
+                     .output_bytes = 65536});
     if (!renamed.succeeded()) throw base::GraderError("objcopy failed: " + renamed.errors);
     return result;
   }
 
   const Toolchain& tools_;
   const model::Program& program_;
+  const BuildOptions& options_;
   bool with_objects_;
   const ObjectsOnDemand& objects_;
 };
@@ -110,17 +157,17 @@ class UnitTestBuilder {
 void build_unit_tests(const Toolchain& tools, const model::Program& program,
                       const BuildOptions& options, bool with_objects,
                       const ObjectsOnDemand& objects, model::Build& build) {
-  UnitTestBuilder builder(tools, program, with_objects, objects);
+  UnitTestBuilder builder(tools, program, options, with_objects, objects);
   std::size_t number = 0;
-  for (const auto& [name, source] : options.unit_tests) {
+  for (const auto& [case_name, sources] : options.unit_tests) {
     ++number;
-    const fs::path executable = options.work / fmt::format("unit-test-{:02}", number);
-    model::Build one = builder.build(source, fs::absolute(executable), number);
-    if (one.failure == model::BuildFailure::none) {
-      build.unit_tests[name] = one.executable;
-    } else {
-      build.failed_unit_tests[name] = std::move(one);
+    model::Build calls = builder.calls(sources.calls, fmt::format("unit-calls-{:02}", number));
+    if (calls.failure != model::BuildFailure::none) {
+      build.failed_unit_tests[case_name] = std::move(calls);
+      continue;
     }
+    build.unit_tests[case_name] = {
+        builder.tests(sources.tests, fmt::format("unit-tests-{:02}", number)), calls.executable};
   }
 }
 

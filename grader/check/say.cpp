@@ -40,7 +40,7 @@ Text quantity(std::int64_t count, const Noun& noun) {
 }
 
 Text in_quotes(std::string_view bytes) {
-  const std::string shown = base::printable(base::shortened(bytes, longest_quotation));
+  const std::string shown = base::one_line(base::shortened(bytes, longest_quotation));
   return {fmt::format("\"{}\"", shown), fmt::format("« {} »", shown)};
 }
 

@@ -6,16 +6,9 @@
 namespace interleave::check {
 namespace {
 
-/// The sources of the cases that the check looks at.
-std::vector<std::string> test_sources(const CheckInput& input) {
-  std::vector<std::string> sources;
-  for (const model::Case& candidate : input.spec.cases) {
-    const auto& on = input.check.on;
-    const bool first = on.empty() && &candidate == &input.spec.cases.front();
-    if (!first && std::find(on.begin(), on.end(), candidate.name) == on.end()) continue;
-    if (!candidate.unit_tests.empty()) sources.push_back(candidate.unit_tests);
-  }
-  return sources;
+/// The cases that the check looks at.
+std::vector<std::string> cases_of(const CheckInput& input) {
+  return input.check.on.empty() ? std::vector{input.spec.cases.front().name} : input.check.on;
 }
 
 Text first_error(const model::Build& build) {
@@ -29,8 +22,8 @@ Text first_error(const model::Build& build) {
 }
 
 std::optional<Outcome> not_built(const CheckInput& input, const Text& expected) {
-  for (const std::string& source : test_sources(input)) {
-    const auto failed_build = input.build.failed_unit_tests.find(source);
+  for (const std::string& name : cases_of(input)) {
+    const auto failed_build = input.build.failed_unit_tests.find(name);
     if (failed_build == input.build.failed_unit_tests.end()) continue;
     return failed(
         "not_run", expected,
@@ -58,6 +51,25 @@ const ObservedRun& run_of(const std::string& test, const CheckInput& input) {
   return found == input.runs.end() ? *input.runs.front() : **found;
 }
 
+Text told(const model::Unanswered& one) {
+  const Text call = in_quotes(one.call);
+  if (!one.ending) {
+    return say("The call {} was answered with something else than its result.",
+               "L’appel {} a reçu autre chose que son résultat.", call);
+  }
+  if (const auto* exited = std::get_if<model::Exited>(&*one.ending)) {
+    return say(
+        "The process ended with status {} during the call {}, before there was a result: nothing "
+        "of a submission may end the program.",
+        "Le processus s’est terminé avec le statut {} pendant l’appel {}, avant tout résultat : "
+        "rien d’un rendu ne doit terminer le programme.",
+        exited->status, call);
+  }
+  return say("During the call {} the process was ended by the signal {}.",
+             "Pendant l’appel {}, le processus a été terminé par le signal {}.", call,
+             describe::signal(std::get<model::Signalled>(*one.ending).signal));
+}
+
 std::optional<Outcome> judge_run(const std::string& test, const ObservedRun& run) {
   const auto found = std::find_if(run.unit_tests.begin(), run.unit_tests.end(),
                                   [&](const auto& result) { return result.name == test; });
@@ -67,6 +79,7 @@ std::optional<Outcome> judge_run(const std::string& test, const ObservedRun& run
                       describe::ending(run.record));
   }
   if (found->passed) return std::nullopt;
+  if (found->unanswered) return failed("not_run", {}, told(*found->unanswered));
   const std::string failure = found->failures.empty() ? "" : found->failures.front();
   return failed("failed", {}, model::same_text(base::printable(base::shortened(failure, 600))));
 }

@@ -43,14 +43,20 @@ enum class BuildFailure {
   compile_output,
 };
 
+/// Host paths of the two programs of unit tests.
+struct UnitTestPrograms {
+  std::filesystem::path tests;  ///< no code of the submission is in it
+  std::filesystem::path calls;
+};
+
 struct Build {
   BuildFailure failure = BuildFailure::none;
   Text explanation;                     ///< one sentence when it failed
   std::vector<Diagnostic> diagnostics;  ///< warnings too; at most 200
   bool diagnostics_cut = false;
-  std::filesystem::path executable;                         ///< host path
-  std::map<std::string, std::filesystem::path> unit_tests;  ///< by source name
-  std::map<std::string, Build> failed_unit_tests;           ///< those that did not compile or link
+  std::filesystem::path executable;                    ///< host path
+  std::map<std::string, UnitTestPrograms> unit_tests;  ///< by case
+  std::map<std::string, Build> failed_unit_tests;      ///< those that did not compile or link
   std::map<std::string, std::vector<std::string>>
       symbols;  ///< undefined C symbols: the sources that use them
   Duration compile_time{};

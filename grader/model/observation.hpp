@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,10 +18,17 @@ struct EventMatch {
   std::map<std::string, Value> fields;  ///< an integer that does not fit in 64 bits: as text
 };
 
+/// A call into the submission that brought nothing back.
+struct Unanswered {
+  std::string call;
+  std::optional<Ending> ending;  ///< of its process; nothing: it answered with nonsense
+};
+
 struct UnitTestResult {
   std::string name;  ///< "Suite.Test"
   bool passed = false;
   std::vector<std::string> failures;
+  std::optional<Unanswered> unanswered;  ///< the first such call of the test
 };
 
 /// One run of one case, as the checks see it.

@@ -127,6 +127,9 @@ struct RunRequest {
   /// Looks at a process's shared mappings also before each call that can remove one. It costs a
   /// stop at each system call.
   bool watch_unmapping = false;
+  /// Unit tests only: with what the lines of their verdicts begin. A fresh one for each run, told
+  /// to the program as the first line of its standard input.
+  std::string report_secret = {};
 };
 
 // ---------------------------------------------------------------- record

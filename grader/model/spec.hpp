@@ -53,6 +53,13 @@ struct CaseFile {
   unsigned mode = 0644;
 };
 
+/// Sources in specs/<exercise>/ of two programs: GoogleTest tests, which judge, and the functions
+/// that they call, compiled with the submission. docs/spec_format.md says how they meet.
+struct UnitTests {
+  std::string tests;
+  std::string calls;
+};
+
 /// One way of starting the program. Arguments, standard input and files are templates.
 struct Case {
   std::string name;
@@ -74,8 +81,8 @@ struct Case {
     std::string expression;
   };
   std::vector<SteeringTemplate> steering_templates;
-  std::string executable;  ///< run this file of `files` instead of the program
-  std::string unit_tests;  ///< GoogleTest source in specs/<exercise>/
+  std::string executable;               ///< run this file of `files` instead of the program
+  std::optional<UnitTests> unit_tests;  ///< run instead of the program
   std::vector<std::string> keep_files;
 };
 

@@ -135,11 +135,7 @@ model::ObservedRun Observer::observe(const model::PlannedRun& planned,
     if (patterns_->ignores(line)) continue;
     if (!patterns_->match(line, i, run.events)) run.unmatched.push_back(i);
   }
-  for (const model::ProducedFile& file : run.record.files) {
-    if (file.path == unit_test_file && file.content) {
-      run.unit_tests = parse_unit_tests(*file.content);
-    }
-  }
+  run.unit_tests = unit_test_results(run.record, run.request.report_secret);
   return run;
 }
 

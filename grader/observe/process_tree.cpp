@@ -53,9 +53,7 @@ std::string seconds(model::Duration duration, Language language) {
 }
 
 std::string one_line(const std::string& bytes) {
-  std::string text = base::printable(base::shortened(bytes, 80));
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  return text;
+  return base::one_line(base::shortened(bytes, 80));
 }
 
 /// The last program that replaced it; the main process's first exec is the submission itself.

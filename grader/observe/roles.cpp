@@ -58,7 +58,7 @@ std::string last_line(const RunRecord& record, int process) {
   const auto last = std::find_if(record.lines.rbegin(), record.lines.rend(),
                                  [&](const model::Line& line) { return line.writer == process; });
   if (last == record.lines.rend() || process < 0) return {};
-  return base::printable(base::shortened(last->text, line_bytes));
+  return base::one_line(base::shortened(last->text, line_bytes));
 }
 
 }  // namespace interleave::observe

@@ -7,13 +7,12 @@
 
 namespace interleave::observe {
 
-/// What the runs of unit tests write with --gtest_output=json:unit_tests.json.
-inline constexpr const char* unit_test_file = "unit_tests.json";
-
-/// The results in GoogleTest's JSON (GoogleTest User's Guide, "Generating a JSON Report"). The file
-/// comes from a process that ran the submission's code: anything may be in it. What is not of the
-/// form is left out; a test that was not run, or that is named twice, has not passed. At most 1,000
-/// tests, with 20 failures each of 4,000 bytes.
-[[nodiscard]] std::vector<model::UnitTestResult> parse_unit_tests(const std::string& json);
+/// The verdicts of a run of unit tests (runtime/unit_tests/interleave/tests.hpp writes them): lines
+/// of the form "SECRET WORD TEST …", each word as base::escaped writes it. Only lines that the
+/// main process wrote count, as the kernel saw it, and only with the secret of the run; no code of
+/// a submission is in that process. A test that is named twice has not passed. At most 1,000 tests,
+/// with 20 failures each of 4,000 bytes. An empty secret: the run is none of unit tests.
+[[nodiscard]] std::vector<model::UnitTestResult> unit_test_results(const model::RunRecord& record,
+                                                                   const std::string& secret);
 
 }  // namespace interleave::observe

@@ -62,7 +62,7 @@ Text numbered_pipe(std::string_view number) {
 }
 
 Text object(const BlockedThread& thread, std::string_view otherwise) {
-  const std::string shown = base::printable(
+  const std::string shown = base::one_line(
       base::shortened(thread.object.empty() ? std::string(otherwise) : thread.object, 100));
   const std::string word = shown.substr(0, shown.find(' '));
   const std::string rest = shown.substr(word.size());
@@ -195,7 +195,7 @@ Text named_object(const BlockedThread& thread, const Text& before, std::string_v
 }
 
 Text other(const BlockedThread& thread) {
-  const std::string call = base::printable(base::shortened(thread.system_call, 40));
+  const std::string call = base::one_line(base::shortened(thread.system_call, 40));
   if (call.empty()) return {"waits", "attend"};
   return {"waits in the system call " + call, "attend dans l'appel système " + call};
 }

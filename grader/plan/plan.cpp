@@ -18,8 +18,6 @@ using model::Case;
 using model::PlannedRun;
 using script::Scope;
 
-constexpr const char* unit_test_results = "unit_tests.json";
-
 std::size_t combinations_of(const Case& which) {
   std::size_t count = 1;
   for (const auto& [name, values] : which.each) count *= values.size();
@@ -78,7 +76,7 @@ base::Result<void> fill_request(Scope& scope, const Case& which, PlannedRun& run
 }
 
 std::string program_name(const model::Spec& spec, const Case& which) {
-  if (!which.unit_tests.empty()) return "unit_tests";
+  if (which.unit_tests) return "unit_tests";
   return which.executable.empty() ? spec.program.name
                                   : which.executable.substr(which.executable.rfind('/') + 1);
 }
@@ -105,10 +103,6 @@ base::Result<PlannedRun> plan_combination(const model::Spec& spec, const Case& w
   auto scope = Scope::create(run.seed, run.bindings);
   if (!scope) return tl::unexpected(scope.error());
   if (auto done = fill_request(*scope, which, run); !done) return tl::unexpected(done.error());
-  if (!which.unit_tests.empty()) {
-    run.request.arguments.push_back(fmt::format("--gtest_output=json:{}", unit_test_results));
-    run.request.keep_files.push_back(unit_test_results);
-  }
   return run;
 }
 

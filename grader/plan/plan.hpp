@@ -24,8 +24,8 @@ namespace interleave::plan {
 /// combination have the same seed and so the same generated input; they can be compared.
 ///
 /// The executable is left for the caller: the submission's, `Case::executable` among the files, or
-/// the unit test. Runs of unit tests write unit_tests.json. Files that later cases or checks need
-/// are kept. Error: a template or an expression fails, with the name of the case.
+/// the unit tests. Files that later cases or checks need are kept. Error: a template or an
+/// expression fails, with the name of the case.
 [[nodiscard]] base::Result<std::vector<model::PlannedRun>> plan_case(const model::Spec& spec,
                                                                      const model::Case& which,
                                                                      std::uint64_t seed);

@@ -2,28 +2,12 @@
 
 #include <algorithm>
 
+#include "base/characters.hpp"
 #include "base/text.hpp"
 
 namespace interleave::report {
 
 namespace {
-
-struct Character {
-  char32_t code = 0;
-  std::size_t bytes = 1;
-};
-
-/// The first character of well-formed UTF-8; a stray byte counts as itself.
-Character first_character(std::string_view text) {
-  const auto lead = static_cast<unsigned char>(text[0]);
-  const std::size_t bytes = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  if (bytes == 1 || bytes > text.size()) return {lead, 1};
-  char32_t code = lead & (0xFFU >> (bytes + 1));
-  for (std::size_t i = 1; i < bytes; ++i) {
-    code = (code << 6U) | (static_cast<unsigned char>(text[i]) & 0x3FU);
-  }
-  return {code, bytes};
-}
 
 struct CodeRange {
   char32_t first;
@@ -31,18 +15,28 @@ struct CodeRange {
 };
 
 /// wcwidth(3) depends on the locale of the caller, so the blocks that matter are named here:
-/// combining marks take no column, East Asian wide characters and emoji take two.
+/// combining marks take no column, East Asian wide characters and emoji take two. Where terminals
+/// differ the larger width is taken: a line that is longer than it was thought would be wrapped by
+/// the terminal, and go on in its first column.
 std::size_t columns_of(char32_t code) {
-  constexpr CodeRange none[] = {{0x300, 0x36F},   {0x483, 0x489},   {0x591, 0x5BD},
-                                {0x610, 0x61A},   {0x64B, 0x65F},   {0x200B, 0x200F},
-                                {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}};
-  constexpr CodeRange wide[] = {{0x1100, 0x115F}, {0x2E80, 0xA4CF},   {0xAC00, 0xD7A3},
-                                {0xF900, 0xFAFF}, {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},
-                                {0xFFE0, 0xFFE6}, {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD}};
+  constexpr CodeRange wide[] = {
+      {0x1100, 0x115F},   {0x231A, 0x231B},   {0x2329, 0x232A},   {0x23E9, 0x23F3},
+      {0x25FD, 0x25FE},   {0x2614, 0x2615},   {0x2648, 0x2653},   {0x267F, 0x267F},
+      {0x2693, 0x2693},   {0x26A1, 0x26A1},   {0x26AA, 0x26AB},   {0x26BD, 0x26BE},
+      {0x26C4, 0x26C5},   {0x26CE, 0x26CE},   {0x26D4, 0x26D4},   {0x26EA, 0x26EA},
+      {0x26F2, 0x26F5},   {0x26FA, 0x26FA},   {0x26FD, 0x26FD},   {0x2705, 0x2705},
+      {0x270A, 0x270B},   {0x2728, 0x2728},   {0x274C, 0x274E},   {0x2753, 0x2757},
+      {0x2795, 0x2797},   {0x27B0, 0x27BF},   {0x2B1B, 0x2B1C},   {0x2B50, 0x2B55},
+      {0x2E80, 0xA4CF},   {0xA960, 0xA97C},   {0xAC00, 0xD7A3},   {0xF900, 0xFAFF},
+      {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},   {0xFFE0, 0xFFE6},   {0x16FE0, 0x18DFF},
+      {0x1AFF0, 0x1B2FF}, {0x1F004, 0x1F004}, {0x1F0CF, 0x1F0CF}, {0x1F18E, 0x1F2FF},
+      {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD}};
+  constexpr char32_t as_emoji = 0xFE0F;  // makes what is before it wide on many terminals
   const auto within = [&](const CodeRange& range) {
     return code >= range.first && code <= range.last;
   };
-  if (std::any_of(std::begin(none), std::end(none), within)) return 0;
+  if (code == as_emoji) return 1;
+  if (base::is_combining(code) || base::is_invisible(code)) return 0;
   return std::any_of(std::begin(wide), std::end(wide), within) ? 2 : 1;
 }
 
@@ -51,7 +45,7 @@ std::size_t columns_of(char32_t code) {
 std::size_t columns_of(std::string_view text) {
   std::size_t columns = 0;
   while (!text.empty()) {
-    const Character character = first_character(text);
+    const base::Character character = base::first_character(text);
     columns += columns_of(character.code);
     text.remove_prefix(character.bytes);
   }
@@ -68,7 +62,7 @@ std::string fitted(std::string_view text, std::size_t width) {
   std::string cut;
   std::size_t columns = 1;
   while (!text.empty()) {
-    const Character character = first_character(text);
+    const base::Character character = base::first_character(text);
     columns += columns_of(character.code);
     if (columns > width) break;
     cut += text.substr(0, character.bytes);
@@ -77,11 +71,38 @@ std::string fitted(std::string_view text, std::size_t width) {
   return cut + "…";
 }
 
+namespace {
+
+/// A word that does not fit in a line is cut to pieces: a terminal would go on in its first column,
+/// where the grader's own lines begin.
+std::vector<std::string> words_of(std::string_view paragraph, std::size_t width) {
+  std::vector<std::string> words;
+  for (const std::string& word : base::split(paragraph, ' ')) {
+    std::string piece;
+    std::size_t columns = 0;
+    for (std::string_view rest = word; !rest.empty();) {
+      const base::Character character = base::first_character(rest);
+      columns += columns_of(character.code);
+      if (columns > width && !piece.empty()) {
+        words.push_back(std::move(piece));
+        piece.clear();
+        columns = columns_of(character.code);
+      }
+      piece += rest.substr(0, character.bytes);
+      rest.remove_prefix(character.bytes);
+    }
+    words.push_back(std::move(piece));
+  }
+  return words;
+}
+
+}  // namespace
+
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   std::vector<std::string> lines;
   for (const std::string& paragraph : base::split(text, '\n')) {
     std::string line;
-    for (const std::string& word : base::split(paragraph, ' ')) {
+    for (const std::string& word : words_of(base::one_line(paragraph), width)) {
       if (!line.empty() && columns_of(line) + 1 + columns_of(word) > width) {
         lines.push_back(std::move(line));
         line.clear();

@@ -15,7 +15,8 @@ namespace interleave::report {
 /// The text cut to `width` columns, with "…" where it was cut.
 [[nodiscard]] std::string fitted(std::string_view text, std::size_t width);
 
-/// The text in lines of at most `width` columns, broken at spaces; its own newlines stay.
+/// The text in lines of at most `width` columns, broken at spaces, and within a word that is wider;
+/// its own newlines stay, tabs are shown as \t.
 [[nodiscard]] std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
 }  // namespace interleave::report

@@ -11,11 +11,14 @@ using namespace model;
 
 namespace {
 
+/// Of a line of output and of a field in it.
+constexpr std::size_t most_line_bytes = 4096;
+
 ordered_json of(const Value& value) {
   return std::visit(
       [](const auto& v) -> ordered_json {
         if constexpr (std::is_same_v<std::decay_t<decltype(v)>, std::string>)
-          return printable(v);
+          return printable(base::shortened(v, most_line_bytes));
         else
           return v;
       },
@@ -122,7 +125,7 @@ ordered_json lines_of(const RunRecord& record, std::size_t most) {
   ordered_json lines = ordered_json::array();
   for (std::size_t i = 0; i < std::min(most, record.lines.size()); ++i) {
     const Line& line = record.lines[i];
-    lines.push_back({{"text", printable(line.text)},
+    lines.push_back({{"text", printable(base::shortened(line.text, most_line_bytes))},
                      {"writer", line.writer},
                      {"at", seconds(line.at)},
                      {"terminated", line.terminated}});

@@ -62,6 +62,22 @@ Type<std::string> own_file(const Case& which) {
       });
 }
 
+Keys describe(model::UnitTests& sources) {
+  return Keys()
+      .required(
+          "tests", sources.tests, data_file(),
+          "GoogleTest source in specs/<exercise>/ that judges; it does not see the submission")
+      .required(
+          "calls", sources.calls, data_file(),
+          "source in specs/<exercise>/, compiled with the submission, with the functions that "
+          "the tests call");
+}
+
+Type<std::optional<model::UnitTests>> unit_tests() {
+  return present(
+      object<model::UnitTests>([](model::UnitTests& target) { return describe(target); }));
+}
+
 Keys variable_keys(Case& which) {
   return Keys()
       .optional("let", which.let, bindings(),
@@ -82,10 +98,11 @@ Keys input_keys(Case& which) {
       .optional("environment", which.environment, environment(), "environment variables")
       .optional("executable", which.executable, own_file(which),
                 "run this one of the case's files instead of the submission")
-      .optional("unit_tests", which.unit_tests, data_file(),
-                "GoogleTest source in specs/<exercise>/, built with the submission and run instead")
+      .optional("unit_tests", which.unit_tests, unit_tests(),
+                "GoogleTest tests that are run instead, and the calls into the submission")
       .optional("keep", which.keep_files, list_of(path()), "files to bring back after the run")
-      .at_most_one_of({"executable", "unit_tests"});
+      .at_most_one_of({"executable", "unit_tests"})
+      .at_most_one_of({"stdin", "unit_tests"});
 }
 
 struct CaseDraft {

@@ -51,7 +51,7 @@ std::string lack(Needs needs, const std::vector<const Case*>& cases) {
   if (needs == Needs::barrier && none_is(has_barrier)) {
     return "a case with \"steer: [{hold: {child: all, until: parent_waits}}]\"";
   }
-  const auto has_unit_tests = [](const Case& each) { return !each.unit_tests.empty(); };
+  const auto has_unit_tests = [](const Case& each) { return each.unit_tests.has_value(); };
   if (needs == Needs::unit_tests && none_is(has_unit_tests)) return "a case with \"unit_tests\"";
   return "";
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/result.hpp"
 #include "build/snapshot.hpp"
 #include "os/tool.hpp"
 #include "support/scratch.hpp"
@@ -46,8 +47,12 @@ Build built(const Scratch& scratch, const Files& files, BuildOptions options = {
   return build(shot->submission, what, options);
 }
 
+/// Where the headers of unit tests are in the source tree.
+fs::path unit_test_headers() { return INTERLEAVE_UNIT_TEST_HEADERS; }
+
+/// What it prints, with its own folder as the current one.
 std::string output_of(const fs::path& executable) {
-  const auto result = os::run_tool({executable.string()}, {}, "/");
+  const auto result = os::run_tool({executable.string()}, {}, executable.parent_path());
   return result ? result->output : result.error().message;
 }
 
@@ -249,80 +254,176 @@ TEST(Build, StopsWhenAllSourcesTogetherTakeTooLong) {
   EXPECT_THAT(result.explanation.en, HasSubstr("all the sources"));
 }
 
-/// ccache's own count of what it has found.
-std::string hits(const fs::path& cache) {
-  const auto result = os::run_tool({"/usr/bin/ccache", "--print-stats"}, {}, "/",
-                                   {"CCACHE_DIR=" + cache.string(), "HOME=" + cache.string()});
-  if (!result) return {};
-  const std::size_t at = result->output.find("direct_cache_hit\t");
-  return result->output.substr(at, result->output.find('\n', at) - at);
+/// The entries of a cache.
+std::vector<fs::path> entries(const fs::path& cache) {
+  std::vector<fs::path> found;
+  for (const auto& entry : fs::recursive_directory_iterator(cache)) {
+    if (entry.is_regular_file()) found.push_back(entry.path());
+  }
+  return found;
 }
 
 TEST(Build, DoesNotCompileUnchangedSourcesAgain) {
-  if (!os::find_tool("ccache")) GTEST_SKIP() << "ccache is not installed";
   const Scratch scratch;
   BuildOptions options;
-  options.ccache_folder = scratch.path() / "cache";
+  options.cache_folder = scratch.path() / "cache";
   Files files{{"main.c", "int f(void);\nint main(void) { int unused; return f(); }\n"},
               {"f.c", "int f(void) { return 1; }\n"}};
   const Build first = built(scratch, files, options, program(), "first");
-  files["f.c"] = "int f(void) { return 2; }\n";
+  EXPECT_THAT(entries(options.cache_folder), testing::SizeIs(3));  // two objects, one program
   const Build second = built(scratch, files, options, program(), "second");
   ASSERT_EQ(second.failure, BuildFailure::none) << second.explanation.en;
-  EXPECT_EQ(hits(options.ccache_folder), "direct_cache_hit\t1");
+  EXPECT_THAT(entries(options.cache_folder), testing::SizeIs(3));
   // What is found again brings its warnings with it.
   ASSERT_EQ(first.diagnostics.size(), 1U);
   ASSERT_EQ(second.diagnostics.size(), 1U);
   EXPECT_EQ(second.diagnostics.front().message, first.diagnostics.front().message);
+  // Without the entries the compiler would have to run, which it cannot in no time.
+  options.limits.wall = std::chrono::nanoseconds(1);
+  EXPECT_EQ(built(scratch, files, options, program(), "third").executable.filename(), "program");
 }
 
-TEST(Build, NoticesAHeaderThatHidesASystemHeader) {
+TEST(Build, MakesTheSameOfTheSameSourcesAtAnyTime) {
+  const Scratch scratch;
+  const Files files{
+      {"main.c", "#include <stdio.h>\nint main(void) { puts(__DATE__ __TIME__ __FILE__); }\n"}};
+  EXPECT_EQ(output_of(built(scratch, files).executable), "Jan  1 197000:00:00./main.c\n");
+}
+
+TEST(Build, TakesAnObjectOnlyForExactlyTheSameFiles) {
   const Scratch scratch;
   BuildOptions options;
-  options.ccache_folder = scratch.path() / "cache";
+  options.cache_folder = scratch.path() / "cache";
+  // main.c is the same each time; what it becomes depends on another file, which is hidden from
+  // whoever asks the compiler what it has read.
   Files files{{"main.c",
                "#if __has_include(\"own.h\")\n#include \"own.h\"\n#else\n#define N 0\n"
                "#endif\n#include <stdio.h>\nint main(void) { printf(\"%d\\n\", N); }\n"}};
   const Build without = built(scratch, files, options, program(), "without");
   files["own.h"] = "#define N 1\n";
   const Build with = built(scratch, files, options, program(), "with");
+  files["own.h"] = "#define N 2\n";
+  const Build changed = built(scratch, files, options, program(), "changed");
   EXPECT_EQ(output_of(without.executable), "0\n");
   EXPECT_EQ(output_of(with.executable), "1\n");
+  EXPECT_EQ(output_of(changed.executable), "2\n");
 }
 
 TEST(Build, CompilesAllTheSameWhenTheCacheIsUnusable) {
   const Scratch scratch;
   BuildOptions options;
-  options.ccache_folder = scratch.path() / "cache";
-  scratch.write("cache/tmp", "in the way of a folder");
+  options.cache_folder = scratch.write("cache", "in the way of a folder");
   const Build result = built(scratch, {{"main.c", "int main(void) { return 0; }\n"}}, options);
   EXPECT_EQ(result.failure, BuildFailure::none) << result.explanation.en;
+}
+
+TEST(Build, ShowsTheCompilerNothingButTheSubmission) {
+  const Scratch scratch;
+  scratch.write("secret.h", "#define SECRET \"the answer\"\n");
+  const std::string secret = (scratch.path() / "secret.h").string();
+  BuildOptions options;
+  options.cache_folder = scratch.path() / "cache";
+  scratch.write("cache/note", "of another");
+  for (const std::string& source : {
+           "#include \"" + secret + "\"\nint main(void) { return sizeof SECRET; }\n",
+           "#include \"../../secret.h\"\nint main(void) { return sizeof SECRET; }\n",
+           std::string("__asm__(\".incbin \\\"") + secret + "\\\"\");\nint main(void) {}\n",
+           "__asm__(\".incbin \\\"" + (scratch.path() / "cache/note").string() +
+               "\\\"\");\nint main(void) {}\n",
+           std::string("#include \"/proc/self/environ\"\nint main(void) {}\n"),
+           std::string("#include \"/etc/passwd\"\nint main(void) {}\n"),
+       }) {
+    const Build result = built(scratch, {{"main.c", source}}, options, program(),
+                               "try" + std::to_string(std::hash<std::string>()(source)));
+    EXPECT_EQ(result.failure, BuildFailure::compile_error) << source;
+  }
+}
+
+TEST(Build, ShowsNoOtherObjectOfTheBuild) {
+  const Scratch scratch;
+  const Files files{{"a.c", "int a = 7;\n"},
+                    {"main.c",
+                     "__asm__(\".incbin \\\"../work/objects/object-0001.o\\\"\");\n"
+                     "int main(void) {}\n"}};
+  BuildOptions options;
+  options.at_once = 1;
+  EXPECT_EQ(built(scratch, files, options).failure, BuildFailure::compile_error);
 }
 
 // One test for all of GoogleTest: compiling against it is slow.
 TEST(Build, BuildsUnitTests) {
   const Scratch scratch;
   BuildOptions options;
-  options.unit_tests["good.cpp"] =
-      scratch.write("specs/good.cpp",
-                    "#include \"student.hpp\"\n#include <gtest/gtest.h>\n"
-                    "TEST(Student, Age) { EXPECT_EQ(age(), 7); }\n");
-  options.unit_tests["bad.cpp"] =
-      scratch.write("specs/bad.cpp", "#include \"student.hpp\"\nint x = missing();\n");
+  options.unit_test_headers = unit_test_headers();
+  const std::string tests = scratch.write("specs/tests.cpp",
+                                          "#include <interleave/tests.hpp>\n"
+                                          "const interleave::Remote<int()> age(\"age\");\n"
+                                          "TEST(Student, Age) { EXPECT_EQ(age(), 7); }\n");
+  const std::string calls = scratch.write("specs/calls.cpp",
+                                          "#include \"student.hpp\"\n"
+                                          "#include <interleave/calls.hpp>\n"
+                                          "const interleave::Call call(\"age\", age);\n");
+  options.unit_tests["good"] = {tests, calls};
+  options.unit_tests["bad"] = {
+      tests, scratch.write("specs/bad.cpp", "#include \"student.hpp\"\nint x = missing();\n")};
   const Files files{{"student.hpp", "int age();\n"},
                     // The definition beside the header, and a main to try it by hand.
                     {"student.cpp",
                      "#include \"student.hpp\"\nint age() { return 7; }\n"
                      "int main() { return 5; }\n"},
                     // Must not take the place of the real one.
+                    {"interleave/calls.hpp", "#error the wrong header\n"},
                     {"gtest/gtest.h", "#error the wrong header\n"}};
   const Build result = built(scratch, files, options, program(Program::Kind::header));
   ASSERT_EQ(result.failure, BuildFailure::none) << result.explanation.en;
-  ASSERT_TRUE(result.unit_tests.contains("good.cpp"))
-      << result.failed_unit_tests.at("good.cpp").explanation.en;
-  EXPECT_THAT(output_of(result.unit_tests.at("good.cpp")), HasSubstr("[  PASSED  ] 1 test."));
-  ASSERT_TRUE(result.failed_unit_tests.contains("bad.cpp"));
-  EXPECT_EQ(result.failed_unit_tests.at("bad.cpp").failure, BuildFailure::compile_error);
+  ASSERT_TRUE(result.unit_tests.contains("good"))
+      << result.failed_unit_tests.at("good").explanation.en;
+  const auto& [tests_program, calls_program] = result.unit_tests.at("good");
+  EXPECT_EQ(tests_program.parent_path(), calls_program.parent_path());
+  fs::copy_file(calls_program, calls_program.parent_path() / "submission");
+  EXPECT_EQ(output_of(tests_program), " passed Student.Age\n");
+  ASSERT_TRUE(result.failed_unit_tests.contains("bad"));
+  EXPECT_EQ(result.failed_unit_tests.at("bad").failure, BuildFailure::compile_error);
+}
+
+TEST(Build, BlamesNoSubmissionForTestsThatDoNotCompile) {
+  const Scratch scratch;
+  BuildOptions options;
+  options.unit_test_headers = unit_test_headers();
+  options.unit_tests["one"] = {scratch.write("tests.cpp", "#error of the author\n"),
+                               scratch.write("calls.cpp", "#include <interleave/calls.hpp>\n")};
+  EXPECT_THROW(built(scratch, {{"student.hpp", ""}}, options, program(Program::Kind::header)),
+               base::GraderError);
+}
+
+TEST(Build, RefusesTheNamesThatItsOwnPartNeeds) {
+  struct Case {
+    std::string source;
+    std::string name;
+  };
+  const std::vector<Case> cases{
+      {"int setvbuf(void* f, char* b, int m, unsigned long n) { return !f + !b + m + (int)n; }\n",
+       "setvbuf"},
+      {"void* stdout;\n", "stdout"}};
+  for (const Case& each : cases) {
+    const Scratch scratch;
+    const Build result =
+        built(scratch, {{"own.c", each.source}, {"main.c", "int main(void) { return 0; }\n"}});
+    EXPECT_EQ(result.failure, BuildFailure::link_error);
+    EXPECT_THAT(result.explanation.en, HasSubstr("own.c defines “" + each.name + "”"));
+  }
+}
+
+TEST(Build, LetsASubmissionReplaceWhatIsItsOwn) {
+  const Scratch scratch;
+  const Build result = built(
+      scratch, {{"main.cpp",
+                 "#include <cstdlib>\n#include <new>\nvoid* operator new(std::size_t n) { return "
+                 "std::malloc(n); }\nvoid operator delete(void* p) noexcept { std::free(p); }\n"
+                 "void operator delete(void* p, std::size_t) noexcept { std::free(p); }\n"
+                 "extern \"C\" int puts(const char*) { return 0; }\nstatic int setvbuf = 0;\n"
+                 "void interleave_lines() {}\nint main() { return *new int(setvbuf); }\n"}});
+  EXPECT_EQ(result.failure, BuildFailure::none) << result.explanation.en;
 }
 
 TEST(Build, HasNothingToDoForFiles) {

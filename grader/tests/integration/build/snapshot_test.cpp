@@ -95,6 +95,31 @@ TEST(Snapshot, SaysThatSourcesInSubfoldersAreNotCompiled) {
   EXPECT_THAT(notices(taken(scratch)), HasSubstr("src/part.cpp"));
 }
 
+TEST(Snapshot, RefusesAFileThatHasANameOutside) {
+  const Scratch scratch;
+  scratch.write("secret.cpp", "int secret;\n");
+  scratch.write("in/main.cpp", "int main() {}\n");
+  fs::create_hard_link(scratch.path() / "secret.cpp", scratch.path() / "in/mine\n.cpp");
+  const auto refused = snapshot(scratch.path() / "in", {}, scratch.path() / "copy");
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message,
+              AllOf(HasSubstr("“mine\\n.cpp” is a hard link"), HasSubstr("--hard-links")));
+  const auto taken =
+      snapshot(scratch.path() / "in", {}, scratch.path() / "again", {.outside_links = true});
+  ASSERT_TRUE(taken);
+  EXPECT_FALSE(taken->failed);
+}
+
+TEST(Snapshot, TakesFilesWithSeveralNamesInside) {
+  const Scratch scratch;
+  scratch.write("in/main.cpp", "int main() {}\n");
+  scratch.write("in/sub/a.hpp", "");
+  fs::create_hard_link(scratch.path() / "in/sub/a.hpp", scratch.path() / "in/b.hpp");
+  const Snapshot shot = taken(scratch);
+  EXPECT_FALSE(shot.failed);
+  EXPECT_TRUE(fs::exists(scratch.path() / "copy/b.hpp"));
+}
+
 void make_socket(const fs::path& path) {
   sockaddr_un address{};
   address.sun_family = AF_UNIX;

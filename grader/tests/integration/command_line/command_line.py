@@ -10,8 +10,10 @@ import pathlib
 import shlex
 import subprocess
 import sys
+import tarfile
 import tempfile
 import unittest
+import zipfile
 
 GRADER = ""
 
@@ -125,6 +127,54 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(findings["secret"]["visibility"], "hidden")
         self.assertEqual(findings["late"]["visibility"], "after_due")
         self.assertEqual(report["verdict"], "pass")
+
+    def test_archives_stand_for_folders(self):
+        (self.root / "class" / "amina").mkdir(parents=True)
+        with zipfile.ZipFile(self.root / "class" / "amina" / "ring.zip", "w") as archive:
+            archive.writestr("handed in/answers.yaml", "q1: a\nq2: a\n")
+        with tarfile.open(self.root / "any.tar.xz", "w:xz") as archive:
+            archive.add(self.root / "ring" / "answers.yaml", "answers.yaml")
+        report = self.report("grade", "class")
+        self.assertEqual((report["student"], report["exercise"], report["verdict"]),
+                         ("amina", "ring", "pass"))
+        self.assertEqual(self.report("grade", "class/amina/ring.zip")["verdict"], "pass")
+        self.assertEqual(self.report("grade", "any.tar.xz", "--exercise", "ring")["verdict"], "pass")
+        self.assertIn("--exercise NAME", self.complaint("grade", "any.tar.xz", "--specs", "my specs"))
+
+    def test_a_hostile_archive_costs_the_student_and_says_why(self):
+        with zipfile.ZipFile(self.root / "ring.zip", "w") as archive:
+            archive.writestr("../answers.yaml", "q1: a\n")
+        report = self.report("grade", "ring.zip")
+        self.assertEqual((report["verdict"], report["score"]), ("fail", 0))
+        self.assertIn("leads out of it", report["build"]["explanation"])
+        self.assertEqual((self.root / "ring" / "answers.yaml").read_text(), "q1: a\nq2: a\n")
+
+    def test_an_archive_beside_its_folder_is_named(self):
+        self.submit("class/amina/ring", "q1: a\nq2: a\n")
+        (self.root / "class" / "amina" / "ring.tgz").write_bytes(b"")
+        run = self.grader("grade", "class", "--specs", "my specs", status=0)
+        self.assertIn("amina/ring.tgz: not graded: the exercise is beside it already", run.stderr)
+
+    def test_a_hard_link_from_outside_is_nobodys_failure(self):
+        (self.root / "elsewhere.yaml").hardlink_to(self.root / "ring" / "answers.yaml")
+        run = self.grader("grade", "ring", "--specs", "my specs", status=3)
+        self.assertIn("“answers.yaml” is a hard link", run.stdout)
+        self.assertEqual(self.report("grade", "ring", "--hard-links")["verdict"], "pass")
+        self.assertEqual(self.report("check", "ring")["verdict"], "pass")
+
+    def test_a_students_name_stays_on_its_line(self):
+        name = "mallory\n  ✓ q1  2/2\x1b[2J\u202e"
+        self.submit(f"class/{name}/ring", "q1: b\n")
+        self.submit("class/zoe/ring", "q1: a\nq2: a\n")
+        for arguments in (["class"], ["class", "-v"], [f"class/{name}"]):
+            run = self.grader("grade", *arguments, "--specs", "my specs", status=1)
+            self.assertNotRegex(run.stdout + run.stderr, "[\x1b\u202e]")
+            self.assertNotIn("\n  ✓ q1  2/2", run.stdout)
+            self.assertIn("mallory\\n  ✓ q1", run.stdout)
+        # The command that shows it again can be copied all the same.
+        command = self.report("grade", f"class/{name}")["command"]
+        run = subprocess.run(["bash", "-c", f"printf %s {command.split(' ', 2)[2]}"], capture_output=True)
+        self.assertIn(name, run.stdout.decode())
 
 
 if __name__ == "__main__":

@@ -104,7 +104,7 @@ TEST_F(DiscoverTest, SaysWhatIsWrongWithThePath) {
   make("class/rendez-vous");
   std::ofstream(root_ / "file") << "x";
   EXPECT_THAT(refusal("missing"), HasSubstr("no such folder"));
-  EXPECT_THAT(refusal("file"), HasSubstr("is not a folder"));
+  EXPECT_THAT(refusal("file"), HasSubstr("is no folder"));
   EXPECT_THAT(refusal("empty"),
               AllOf(HasSubstr("no exercise “empty” in course/specs"),
                     HasSubstr("`grader list --specs course/specs` names the exercises"),
@@ -112,6 +112,30 @@ TEST_F(DiscoverTest, SaysWhatIsWrongWithThePath) {
   EXPECT_THAT(refusal("class"), HasSubstr("did you mean “rendezvous” by “rendez-vous”"));
   make("amina/rendezvous");
   EXPECT_THAT(refusal("amina", "prime-count"), HasSubstr("no submission of “prime-count” found"));
+}
+
+TEST_F(DiscoverTest, ArchivesStandWhereFoldersDo) {
+  make("class/amina");
+  make("class/zoé/rendezvous");
+  for (const char* file : {"class/amina/rendezvous.zip", "class/amina/prime-count.tar.gz",
+                           "class/amina/notes.txt", "class/zoé/rendezvous.zip", "other.tgz"}) {
+    std::ofstream(root_ / file) << "";
+  }
+  EXPECT_THAT(found("class"),
+              ElementsAre("amina:prime-count", "amina:rendezvous", "zoé:rendezvous"));
+  EXPECT_THAT(found("class/amina/rendezvous.zip"), ElementsAre(":rendezvous"));
+  EXPECT_THAT(found("other.tgz", "rendezvous"), ElementsAre(":rendezvous"));
+  EXPECT_THAT(refusal("other.tgz"), HasSubstr("--exercise NAME"));
+  EXPECT_THAT(refusal("class/amina/notes.txt", "rendezvous"), HasSubstr("is no folder"));
+}
+
+TEST_F(DiscoverTest, AnArchiveBesideItsFolderIsNamedAndNotGraded) {
+  make("zoé/rendezvous");
+  std::ofstream(root_ / "zoé/rendezvous.zip") << "";
+  const Discovery discovery = discover(root_ / "zoé", "", known);
+  ASSERT_EQ(discovery.jobs.size(), 1U);
+  EXPECT_EQ(discovery.jobs.front().folder, root_ / "zoé/rendezvous");
+  EXPECT_THAT(discovery.doubled, ElementsAre(root_ / "zoé/rendezvous.zip"));
 }
 
 }  // namespace

@@ -11,13 +11,27 @@ const model::UnitTestCheck check{"Student.Average"};
 
 TEST(UnitTest, PassedFailedOrMissing) {
   SomeRun run;
-  run.observed().unit_tests = {{"Student.Average", true, {}}};
+  run.observed().unit_tests = {{"Student.Average", true, {}, {}}};
   EXPECT_EQ(word(judged(check, {run})), "pass");
-  run.observed().unit_tests = {{"Student.Average", false, {"expected 12, got 0"}}};
+  run.observed().unit_tests = {{"Student.Average", false, {"expected 12, got 0"}, {}}};
   const auto outcome = judged(check, {run});
   EXPECT_EQ(word(outcome), "fail failed");
   EXPECT_THAT(outcome.seen.en, HasSubstr("got 0"));
   EXPECT_EQ(word(judged(check, {SomeRun().ended(model::Signalled{11})})), "fail not_run");
+}
+
+TEST(UnitTest, TellsOfACallWithoutAnAnswer) {
+  const auto seen = [](std::optional<model::Ending> ending) {
+    SomeRun run;
+    run.observed().unit_tests = {
+        {"Student.Average", false, {"not answered"}, model::Unanswered{"make", ending}}};
+    const auto outcome = judged(check, {run});
+    EXPECT_EQ(word(outcome), "fail not_run");
+    return outcome.seen.en;
+  };
+  EXPECT_THAT(seen(model::Exited{0}), HasSubstr("ended with status 0 during the call \"make\""));
+  EXPECT_THAT(seen(model::Signalled{11}), HasSubstr("SIGSEGV"));
+  EXPECT_THAT(seen(std::nullopt), HasSubstr("something else than its result"));
 }
 
 TEST(UnitTest, ThatDoesNotCompile) {
@@ -25,12 +39,11 @@ TEST(UnitTest, ThatDoesNotCompile) {
   around.spec.cases.resize(2);
   around.spec.cases[0].name = "c";
   around.spec.cases[1].name = "tests";
-  around.spec.cases[1].unit_tests = "student_test.cpp";
-  around.build.failed_unit_tests["student_test.cpp"].diagnostics = {
+  around.build.failed_unit_tests["tests"].diagnostics = {
       {"student.hpp", 3, 1, model::Diagnostic::Severity::note, "here", ""},
       {"student.hpp", 7, 1, model::Diagnostic::Severity::error, "no member average", ""}};
   SomeRun run;
-  run.observed().unit_tests = {{"Student.Average", true, {}}};
+  run.observed().unit_tests = {{"Student.Average", true, {}, {}}};
   EXPECT_EQ(word(judged(check, {run}, around)), "pass");
   around.on = {"tests"};
   const auto outcome = judged(check, {run}, around);

@@ -6,8 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "observe/unit_test_results.hpp"
-
 namespace interleave::observe {
 namespace {
 
@@ -131,89 +129,6 @@ TEST(Observer, NamesTheEventOfABadPattern) {
   const auto observer = Observer::create(bad);
   ASSERT_FALSE(observer);
   EXPECT_THAT(observer.error().message, HasSubstr("event broken"));
-}
-
-TEST(Observer, ReadsTheResultsOfUnitTests) {
-  const auto observer = Observer::create(spec());
-  ASSERT_TRUE(observer);
-  model::RunRecord record;
-  record.files.push_back(
-      {.path = "unit_tests.json", .content = R"({"testsuites": [{"name": "S", "testsuite": [
-                            {"name": "T", "status": "RUN", "result": "COMPLETED"}]}]})"});
-  const auto run = observer->observe({}, std::move(record));
-  ASSERT_THAT(run.unit_tests, SizeIs(1));
-  EXPECT_EQ(run.unit_tests.front().name, "S.T");
-  EXPECT_TRUE(run.unit_tests.front().passed);
-}
-
-// ---- GoogleTest's report
-
-std::string report(const std::string& tests) {
-  return R"({"tests": 1, "testsuites": [{"name": "Student", "testsuite": [)" + tests + "]}]}";
-}
-
-std::string test_json(const std::string& name, const std::string& more) {
-  return R"({"name": ")" + name + R"(", "status": "RUN", "result": "COMPLETED")" + more + "}";
-}
-
-TEST(UnitTests, TellPassedFromFailed) {
-  const auto results = parse_unit_tests(report(
-      test_json("Good", "") + "," +
-      test_json("Bad", R"(, "failures": [{"failure": "file:1\nValue of: x", "type": ""}])")));
-  ASSERT_THAT(results, SizeIs(2));
-  EXPECT_EQ(results[0].name, "Student.Good");
-  EXPECT_TRUE(results[0].passed);
-  EXPECT_FALSE(results[1].passed);
-  EXPECT_THAT(results[1].failures, ElementsAre("file:1\nValue of: x"));
-}
-
-TEST(UnitTests, ThatWereNotRunHaveNotPassed) {
-  const auto results =
-      parse_unit_tests(report(R"({"name": "A", "status": "NOTRUN", "result": "SUPPRESSED"},
-                {"name": "B", "status": "RUN", "result": "SKIPPED"})"));
-  ASSERT_THAT(results, SizeIs(2));
-  EXPECT_FALSE(results[0].passed);
-  EXPECT_FALSE(results[1].passed);
-}
-
-TEST(UnitTests, NamedTwiceHaveNotPassed) {
-  const auto results = parse_unit_tests(report(test_json("A", "") + "," + test_json("A", "")));
-  ASSERT_THAT(results, SizeIs(1));
-  EXPECT_FALSE(results.front().passed);
-}
-
-class HostileReport : public testing::TestWithParam<std::string> {};
-
-TEST_P(HostileReport, GivesNothingAndDoesNotThrow) {
-  EXPECT_THAT(parse_unit_tests(GetParam()), IsEmpty());
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    Table, HostileReport,
-    testing::Values("", "null", "[]", "{", "\xff\xfe", R"({"testsuites": 1})",
-                    R"({"testsuites": [1, null, "x", []]})",
-                    R"({"testsuites": [{"name": [], "testsuite": {}}]})",
-                    std::string(1'000'000, '['), report("") + "garbage",
-                    R"({"testsuites": [{"name": "S", "testsuite": [{"name": "T"}]}])"));
-
-TEST(UnitTests, OfWrongTypesHaveNotPassed) {
-  const auto results =
-      parse_unit_tests(report(R"({"name": {}, "status": 1, "result": [], "failures": "x"}, 7)"));
-  for (const UnitTestResult& result : results) EXPECT_FALSE(result.passed);
-}
-
-TEST(UnitTests, AreBounded) {
-  std::string failures = R"(, "failures": [)";
-  for (int i = 0; i < 50; ++i) {
-    failures += (i > 0 ? "," : "") + (R"({"failure": ")" + std::string(10'000, 'x') + "\"}");
-  }
-  const auto results = parse_unit_tests(report(test_json("Long", failures + "]")));
-  ASSERT_THAT(results, SizeIs(1));
-  EXPECT_THAT(results.front().failures, SizeIs(20));
-  EXPECT_LT(results.front().failures.front().size(), 4100U);
-  std::string many = test_json("T", "");
-  for (int i = 0; i < 2000; ++i) many += "," + test_json("T" + std::to_string(i), "");
-  EXPECT_THAT(parse_unit_tests(report(many)), SizeIs(1000));
 }
 
 }  // namespace

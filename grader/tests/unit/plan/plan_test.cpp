@@ -164,12 +164,10 @@ TEST(PlanCase, KeepsTheFilesThatOthersNeed) {
   EXPECT_THAT(planned(spec).front().request.keep_files, ElementsAre("own", "taken", "compared"));
 }
 
-TEST(PlanCase, LetsUnitTestsWriteTheirResults) {
+TEST(PlanCase, NamesUnitTests) {
   Case which = named("tests");
-  which.unit_tests = "student_test.cpp";
-  const auto request = planned(spec_with(which)).front().request;
-  EXPECT_THAT(request.arguments, ElementsAre("--gtest_output=json:unit_tests.json"));
-  EXPECT_THAT(request.keep_files, ElementsAre("unit_tests.json"));
+  which.unit_tests = {"student_test.cpp", "student_calls.cpp"};
+  EXPECT_EQ(planned(spec_with(which)).front().request.program_name, "unit_tests");
 }
 
 TEST(PlanCase, NamesTheProgramThatIsRunInstead) {

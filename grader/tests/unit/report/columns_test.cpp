@@ -27,7 +27,16 @@ TEST(Fitted, CutsAtTheWidth) {
 TEST(Wrapped, BreaksAtSpacesAndKeepsNewlines) {
   EXPECT_EQ(wrapped("one two three", 8), (std::vector<std::string>{"one two", "three"}));
   EXPECT_EQ(wrapped("a\nb", 8), (std::vector<std::string>{"a", "b"}));
-  EXPECT_EQ(wrapped("unbreakable", 4), (std::vector<std::string>{"unbreakable"}));
+  EXPECT_EQ(wrapped("a\tb", 8), (std::vector<std::string>{"a\\tb"}));
+}
+
+TEST(Wrapped, NeverMakesALineThatATerminalWouldWrap) {
+  EXPECT_EQ(wrapped("unbreakable", 4), (std::vector<std::string>{"unbr", "eaka", "ble"}));
+  EXPECT_EQ(wrapped("a 你好吗", 4), (std::vector<std::string>{"a", "你好", "吗"}));
+  for (const std::string& line :
+       wrapped(std::string(500, 'x') + " \t" + "⚡⌚🙂❤️" + "e\xCC\x81", 7)) {
+    EXPECT_LE(columns_of(line), 7U) << line;
+  }
 }
 
 }  // namespace

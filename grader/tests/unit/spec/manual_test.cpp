@@ -128,7 +128,10 @@ TEST(Manual, RelationsOfCasesAreRead) {
   EXPECT_DOUBLE_EQ(case_named("later").apart_seconds, 2);
   EXPECT_EQ(case_named("apart").after_case, "");
   EXPECT_DOUBLE_EQ(case_named("apart").apart_seconds, 2);
-  EXPECT_EQ(case_named("tests").unit_tests, "everything_test.cpp");
+  ASSERT_TRUE(case_named("tests").unit_tests);
+  EXPECT_EQ(case_named("tests").unit_tests->tests, "everything_test.cpp");
+  EXPECT_EQ(case_named("tests").unit_tests->calls, "everything_calls.cpp");
+  EXPECT_FALSE(case_named("small").unit_tests);
 }
 
 TEST(Manual, HoldsAreRead) {

@@ -273,9 +273,14 @@ INSTANTIATE_TEST_SUITE_P(
                {"8:23: \"data\" of file \"a\" in \"files\" of case \"one\" names the file \"a.c\", "
                 "which specs/x does not have"}},
         Broken{"NoUnitTests",
-               with_case("    unit_tests: a.cpp\n"),
-               {"8:17: \"unit_tests\" of case \"one\" names the file \"a.cpp\", which specs/x does "
-                "not have"}},
+               with_case("    unit_tests: {tests: a.cpp, calls: b.cpp}\n"),
+               {"8:25: \"tests\" in \"unit_tests\" of case \"one\" names the file \"a.cpp\", which "
+                "specs/x does not have",
+                "8:39: \"calls\" in \"unit_tests\" of case \"one\" names the file \"b.cpp\", which "
+                "specs/x does not have"}},
+        Broken{"UnitTestsWithoutCalls",
+               with_case("    stdin: x\n    unit_tests: {tests: a.cpp}\n"),
+               {"7:3: \"stdin\" and \"unit_tests\" exclude each other in case \"one\""}},
         Broken{"TextAndData",
                with_case("    files: {a: {text: a, from: one}}\n"),
                {"7:3: case \"one\" needs case \"one\", which must stand before it",

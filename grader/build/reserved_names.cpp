@@ -1,0 +1,39 @@
+#include "build/reserved_names.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "build/snapshot_texts.hpp"
+
+namespace interleave::build {
+namespace {
+
+bool is_reserved(std::string_view name) {
+  // What line_buffer.c calls, and the objects behind stdout in glibc.
+  constexpr std::array<std::string_view, 4> used{"setvbuf", "_IO_setvbuf", "stdout",
+                                                 "_IO_2_1_stdout_"};
+  return std::find(used.begin(), used.end(), name) != used.end();
+}
+
+}  // namespace
+
+std::optional<model::Text> reserved_name(const SymbolsBySource& symbols) {
+  for (const auto& [source, own] : symbols) {
+    const auto found = std::find_if(own.defined.begin(), own.defined.end(), is_reserved);
+    if (found == own.defined.end()) continue;
+    return model::Text{
+        fmt::format("{} defines “{}”. The part of the program that the grader adds needs this name "
+                    "for itself. Give yours another one, or make it static.",
+                    texts::shown(source), texts::shown(*found)),
+        fmt::format(
+            "{} définit « {} ». La partie du programme que le correcteur ajoute a besoin de "
+            "ce nom. Donnez-en un autre au vôtre, ou rendez-le static.",
+            texts::shown(source), texts::shown(*found))};
+  }
+  return std::nullopt;
+}
+
+}  // namespace interleave::build

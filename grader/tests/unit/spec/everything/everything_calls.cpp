@@ -1,0 +1,1 @@
+// Named by the examples of the manual; never compiled.

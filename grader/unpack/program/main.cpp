@@ -1,0 +1,26 @@
+// interleave_unpack: reads an archive from standard input and unpacks it into the current folder;
+// the answer goes to standard output, its last line "done" or "refused". See unpack.hpp.
+
+#include <clocale>
+#include <cstdio>
+#include <exception>
+
+#include "os/unique_fd.hpp"
+#include "unpack/unpack.hpp"
+
+#include <fcntl.h>
+
+int main() {
+  // Names in an archive's Unicode come out as UTF-8; others stay the bytes they are.
+  std::setlocale(LC_ALL, "C.UTF-8");
+  try {
+    const interleave::os::UniqueFd folder(::open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const auto answer = interleave::unpack::unpack(0, folder.get(), {});
+    for (const std::string& line : answer.lines) std::puts(line.c_str());
+    std::puts(answer.refused ? "refused" : "done");
+    return 0;
+  } catch (const std::exception& error) {  // out of memory
+    std::fputs(error.what(), stderr);
+    return 1;
+  }
+}
