@@ -71,7 +71,7 @@ def load(folder: pathlib.Path) -> Attack:
     raw = yaml.safe_load((folder / "attack.yaml").read_text(encoding="utf-8"))
     expect = dict(raw.pop("expect"))
     expect["verdict"] = _as_list(expect["verdict"])
-    _known(expect["verdict"], ["pass", "fail"], f"{folder}: verdict")
+    _known(expect["verdict"], ["pass", "fail", "error"], f"{folder}: verdict")
     for key in ("probe", "unguarded", "prints", "never_prints", "bomb"):
         if key in raw:
             raw[key] = _as_list(raw[key])

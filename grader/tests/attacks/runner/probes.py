@@ -133,8 +133,8 @@ def grade(world: World, graded: Graded) -> list[str]:
             found += _judge(world, report)
         elif report["student"] == "amina" and report["verdict"] != "pass":
             found.append(f"the neighbour got {report['verdict']}: {_failures(report)}")
-    everyone_passed = all(report["verdict"] == "pass" for report in all_reports)
-    if graded.status != (0 if everyone_passed else 1):
+    verdicts = {report["verdict"] for report in all_reports}
+    if graded.status != (3 if "error" in verdicts else 0 if verdicts == {"pass"} else 1):
         found.append(f"exit status {graded.status}")
     return found
 

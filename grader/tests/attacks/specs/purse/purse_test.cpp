@@ -1,17 +1,19 @@
-#include "purse.hpp"
+#include <interleave/tests.hpp>
 
-#include <gtest/gtest.h>
+#include <vector>
 
-TEST(Purse, Empty) { EXPECT_EQ(Purse().total(), 0); }
+namespace {
 
-TEST(Purse, Adds) {
-  Purse purse;
-  purse.add(2);
-  purse.add(5);
-  EXPECT_EQ(purse.total(), 7);
-}
+const interleave::Remote<int(std::vector<int>)> total("total");
+const interleave::Remote<bool(int)> refused("refused");
+
+TEST(Purse, Empty) { EXPECT_EQ(total({}), 0); }
+
+TEST(Purse, Adds) { EXPECT_EQ(total({2, 5}), 7); }
 
 TEST(Purse, Refuses) {
-  Purse purse;
-  EXPECT_ANY_THROW(purse.add(-1));
+  EXPECT_TRUE(refused(-1));
+  EXPECT_FALSE(refused(1));
 }
+
+}  // namespace
