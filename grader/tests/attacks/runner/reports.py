@@ -73,6 +73,8 @@ def _consistent(report: dict) -> list[str]:
         found.append("the score is not the sum of the points")
     if not {finding["verdict"] for finding in findings} <= VERDICTS:
         found.append("a finding has an unknown verdict")
+    if report["verdict"] == "error":
+        return found + (["an error has points"] if report["score"] else [])
     all_pass = all(finding["verdict"] == "pass" or finding["bonus"] for finding in findings)
     if all_pass != (report["verdict"] == "pass"):
         found.append(f"the verdict {report['verdict']} does not follow from the findings")

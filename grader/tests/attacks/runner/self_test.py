@@ -213,6 +213,7 @@ class Reports(unittest.TestCase):
                  "U\\+D800": a_report(error="\ud800"), "U\\+000D": a_report(command="\r"),
                  "score is": a_report(score="14"), "runs is": a_report(runs=None),
                  "not the sum": a_report(score=2), "does not follow": a_report(verdict="pass"),
+                 "an error has points": a_report(verdict="error"),
                  "a finding: kind": a_report(findings=[a_report()["findings"][0] | {"kind": 1}])}
         for what, report in cases.items():
             self.assertRegex("\n".join(reports.complaints_about_json(json.dumps(report).encode())), what)
