@@ -17,6 +17,6 @@ foreach(test ${tests})
   set_tests_properties(attack.${name}.${level} PROPERTIES LABELS attack TIMEOUT 300)
 endforeach()
 
-add_test(NAME attack.runner COMMAND ${python} ${attacks}/runner/self_test.py)
+add_test(NAME attack.runner COMMAND ${python} -m unittest discover -b -s ${attacks}/runner)
 add_test(NAME attack.table COMMAND ${python} ${attacks}/runner/table.py check ${CMAKE_SOURCE_DIR}/docs/security.md)
 set_tests_properties(attack.runner attack.table PROPERTIES LABELS attack TIMEOUT 120)

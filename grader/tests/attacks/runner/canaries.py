@@ -98,7 +98,8 @@ class Objects:
 
     def changed(self) -> list[str]:
         now = self._state()
-        return [f"{name}: {self._before[name]!r} became {now[name]!r}" for name in now if now[name] != self._before[name]]
+        return [f"{name}: {before!r} became {now[name]!r}" for name, before in self._before.items()
+                if now[name] != before]
 
     def close(self) -> None:
         self._posix.remove()

@@ -92,5 +92,5 @@ def run_by_hand(world: World) -> Graded:
             run = _start([program], world, "run", stdin=key, **options | {"cwd": world.scratch})
             graded.hung = not _wait(run, BY_HAND)
             graded.status = run.returncode
-    graded.texts = {path.name: path.read_bytes() for path in world.reports.glob("*.*") if path.suffix in (".out", ".err")}
+    graded.texts = {path.name: path.read_bytes() for path in world.reports.iterdir() if path.suffix in (".out", ".err")}
     return graded
