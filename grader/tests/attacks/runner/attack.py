@@ -44,6 +44,8 @@ class Attack:
     submit: str = ""
     """In the place of the folder: this file of it, made by set_up.py."""
     folder_name: str = "mallory"
+    own_cache: bool = False
+    """Graded with an empty cache of compiled objects; others share one, since an empty one is slow."""
     students: bool = False
     """The folder holds one folder for each student; all are graded in one command."""
 

@@ -26,8 +26,7 @@ class Graded:
 
 
 def _environment(world: World, grader: pathlib.Path) -> dict[str, str]:
-    # One cache for all attacks, of their own: they would spoil the user's, and an empty one is slow.
-    cache = world.home if "own-cache" in world.attack.name else grader.parent.parent / "attack-cache"
+    cache = world.home if world.attack.own_cache else grader.parent.parent / "attack-cache"
     return {**environment(world.secret), "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(world.home),
             "TMPDIR": str(world.scratch), "XDG_CACHE_HOME": str(cache), "LC_ALL": "C.UTF-8"}
 
