@@ -60,6 +60,7 @@ asan: packages
 	ctest --test-dir build-asan --output-on-failure -j $(JOBS) -L 'unit|integration'
 
 bench: program
+	@cmake --build build -j $(JOBS) --target sandbox_bench -- --quiet
 	@scripts/bench
 
 soak: build

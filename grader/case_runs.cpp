@@ -200,7 +200,8 @@ void CaseRuns::start_planned(const PlannedRun& planned) {
   last_start_[planned.case_name] = now;
   run::RunOptions options;
   options.isolation = task_.isolation;
-  options.scratch_folder = task_.scratch;
+  options.scratch_folder = task_.sandbox_scratch;
+  options.hidden = task_.hidden;
   runs_[planned.case_name].push_back(
       observer_.observe(planned, run::run(planned.request, options)));
 }

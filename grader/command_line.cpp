@@ -23,26 +23,28 @@ model::Language language_of_environment() {
   return model::Language::en;
 }
 
-/// An option that takes one of two words; what else is given is refused with both of them.
+/// An option that takes one of a few words; what else is given is refused with all of them.
 template <class T>
 struct Word {
   std::string_view word;
   T meaning;
 };
 template <class T, class Target>
-CLI::Option* add_choice(CLI::App* command, const std::string& name, Target& target, Word<T> first,
-                        Word<T> second, const std::string& about) {
-  const auto choose = [name, &target, first, second](const std::string& given) {
-    for (const Word<T>& each : {first, second}) {
+CLI::Option* add_choice(CLI::App* command, const std::string& name, Target& target,
+                        std::vector<Word<T>> words, const std::string& about) {
+  std::string alternatives;
+  for (const Word<T>& each : words) {
+    alternatives += fmt::format("{}{}", alternatives.empty() ? "" : "|", each.word);
+  }
+  const auto choose = [name, &target, words, alternatives](const std::string& given) {
+    for (const Word<T>& each : words) {
       if (each.word != given) continue;
       target = each.meaning;
       return;
     }
-    throw CLI::ValidationError(
-        name, fmt::format("“{}” is neither {} nor {}", given, first.word, second.word));
+    throw CLI::ValidationError(name, fmt::format("“{}” is none of {}", given, alternatives));
   };
-  return command->add_option_function<std::string>(name, choose, about)
-      ->option_text(fmt::format("{}|{}", first.word, second.word));
+  return command->add_option_function<std::string>(name, choose, about)->option_text(alternatives);
 }
 
 /// "json=out.json" → {json, out.json}; empty: not of this form.
@@ -91,8 +93,8 @@ struct Parser {
     command
         ->add_option("--specs", specs, "Folder of specs that is used instead of the grader's own")
         ->type_name("DIR");
-    add_choice<model::Language>(command, "--lang", language, {"en", model::Language::en},
-                                {"fr", model::Language::fr},
+    add_choice<model::Language>(command, "--lang", language,
+                                {{"en", model::Language::en}, {"fr", model::Language::fr}},
                                 "Language of the report (default: from $LANG)");
   }
 
@@ -114,8 +116,13 @@ struct Parser {
         ->type_name("S");
     add_choice<model::Isolation>(
         command, "--isolation", grading.isolation,
-        {"private", model::Isolation::private_namespaces}, {"shared", model::Isolation::shared},
-        "private: namespaces of its own; shared: the machine's (default: private where it works)");
+        {{"strict", model::Isolation::strict},
+         {"container", model::Isolation::container},
+         {"none", model::Isolation::none}},
+        "strict: namespaces of its own; container: for root where there are none; none: the "
+        "machine's everything (default: the strongest that works)");
+    command->add_flag("--trust", grading.trust,
+                      "Allows --isolation none, for programs that you trust");
     command->footer(exit_statuses);
   }
 

@@ -27,13 +27,14 @@ bool wants(const GradeCommand& command, const std::string& format) {
 }
 
 /// The grader's own failure, as the report of the submission that it was grading.
-model::Report failed_report(const batch::Job& job, const std::string& command,
-                            const std::string& why) {
+model::Report failed_report(const ClassTask& task, const batch::Job& job, const std::string& why) {
   model::Report report;
   report.exercise = job.exercise;
   report.submission = job.folder.string();
   report.student = job.student;
-  report.command = command;
+  report.command = command_for(task.command, job);
+  report.isolation = task.isolation;
+  report.control_group = task.control_group;
   report.verdict = model::Verdict::error;
   report.error = {fmt::format("The grader failed, not the submission: {}", why),
                   fmt::format("Le correcteur a échoué, pas le rendu : {}", why)};
@@ -104,9 +105,7 @@ class Class {
       return grade_job(job, say);
     };
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-    unsigned at_once = task_.command.jobs == 0 ? cores : task_.command.jobs;
-    // Without namespaces of their own, two runs would meet in /dev/shm.
-    if (task_.isolation == model::Isolation::shared) at_once = 1;
+    const unsigned at_once = task_.command.jobs == 0 ? cores : task_.command.jobs;
     if (const int signal = batch::run_pool(results_.size(), at_once, work, events)) {
       throw run::Interrupted(signal);
     }
@@ -121,7 +120,7 @@ class Class {
   }
 
   model::Report failed(std::size_t job, const std::string& why) const {
-    return failed_report(task_.jobs[job], command_for(task_.command, task_.jobs[job]), why);
+    return failed_report(task_, task_.jobs[job], why);
   }
 
   /// In the worker.
@@ -144,8 +143,11 @@ class Class {
                   .slot = slot_,
                   .folder = which.folder,
                   .student = which.student,
-                  .scratch = scratch.path(),
+                  .scratch = scratch.own(),
+                  .sandbox_scratch = scratch.searchable(),
                   .isolation = task_.isolation,
+                  .control_group = task_.control_group,
+                  .hidden = task_.hidden,
                   .machine = task_.machine,
                   .seed = task_.command.seed,
                   .hard_links = task_.command.hard_links || task_.command.self_check,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <string>
@@ -27,6 +28,8 @@ struct ClassTask {
   const GradeCommand& command;
   const Places& places;
   model::Isolation isolation;
+  model::ControlGroup control_group;
+  std::vector<std::filesystem::path> hidden;  ///< what submissions must not see
   model::MachineFacts machine;
   std::map<std::string, model::Spec> specs;  ///< by exercise
   std::vector<batch::Job> jobs;

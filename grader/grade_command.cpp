@@ -19,6 +19,9 @@
 #include "machine.hpp"
 #include "os/unique_fd.hpp"
 #include "report/columns.hpp"
+#include "report/words.hpp"
+#include "sandbox/cleaning.hpp"
+#include "sandbox/control_group.hpp"
 #include "sandbox/isolation.hpp"
 
 namespace interleave {
@@ -99,18 +102,34 @@ class ReportFile {
   bool in_place_ = false;
 };
 
-model::Isolation isolation_for(const GradeCommand& command) {
-  const sandbox::DetectedIsolation& probe = sandbox::detect_isolation();
-  const model::Isolation strongest = probe.isolation;
-  const model::Isolation wanted = command.isolation.value_or(strongest);
-  if (wanted == model::Isolation::private_namespaces && strongest == model::Isolation::shared) {
-    throw base::GraderError(fmt::format("isolation “private” does not work here: {}",
-                                        probe.reason.in(command.language)));
+/// The level that was asked for, or the strongest that works; never a weaker one in silence.
+model::Isolation isolation_for(const GradeCommand& command, const std::vector<fs::path>& hidden) {
+  using model::Isolation;
+  sandbox::clean_up_after_killed_graders();
+  if (command.isolation == Isolation::none && !command.trust) {
+    throw base::UsageError(
+        "--isolation none gives programs everything that you may do; say --trust as well");
   }
-  if (!command.isolation && strongest == model::Isolation::shared) {
-    fmt::print(stderr, "grader: isolation “shared”: {}\n", probe.reason.in(command.language));
+  if (command.isolation) {
+    const sandbox::Probed asked = sandbox::probe(*command.isolation, hidden);
+    if (asked.works) return *command.isolation;
+    throw base::GraderError(fmt::format("isolation “{}” does not work here: {}",
+                                        report::name_of(*command.isolation),
+                                        asked.reason.in(command.language)));
   }
-  return wanted;
+  std::string reasons;
+  for (const Isolation level : {Isolation::strict, Isolation::container}) {
+    const sandbox::Probed probed = sandbox::probe(level, hidden);
+    if (probed.works) {
+      if (!reasons.empty()) fmt::print(stderr, "grader:{}\n", reasons);
+      return level;
+    }
+    reasons += fmt::format(" isolation “{}” does not work here: {}", report::name_of(level),
+                           probed.reason.in(command.language));
+  }
+  throw base::GraderError(
+      fmt::format("{} Programs that you trust can be graded with --isolation none --trust.",
+                  reasons.substr(1)));
 }
 
 batch::Discovery discover_all(const GradeCommand& command, const Places& places,
@@ -153,6 +172,8 @@ void print_terminal(const ClassTask& task, const std::vector<Graded>& results) {
   std::vector<report::Row> rows;
   for (const Graded& graded : results) rows.push_back(graded.row);
   fmt::print("{}", report::class_table(rows, {task.command.language, task.colour, task.width}));
+  fmt::print("\n{}",
+             report::isolation_line(task.isolation, task.control_group, task.command.language));
   const bool french = task.command.language == model::Language::fr;
   fmt::print("\n{}\n  {}\n",
              french ? "Le rapport complet d’un rendu :" : "The whole report of one submission:",
@@ -220,9 +241,13 @@ int execute(const GradeCommand& command) {
   for (const ReportTarget& target : command.reports) {
     if (!to_standard_output(target)) files.emplace(target.file, ReportFile(target.file));
   }
+  std::vector<fs::path> hidden = {fs::absolute(places.specs)};
+  for (const fs::path& path : command.paths) hidden.push_back(fs::absolute(path));
   ClassTask task{.command = command,
                  .places = places,
-                 .isolation = isolation_for(command),
+                 .isolation = isolation_for(command, hidden),
+                 .control_group = sandbox::group_parents().version,
+                 .hidden = hidden,
                  .machine = look_at_machine(),
                  .specs = specs_for(discovery.jobs, places),
                  .jobs = std::move(discovery.jobs),

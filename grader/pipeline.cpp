@@ -46,6 +46,8 @@ class Grading {
     report_.student = task_.student;
     report_.command = task_.command;
     report_.seed = task_.seed;
+    report_.isolation = task_.isolation;
+    report_.control_group = task_.control_group;
   }
 
   void build() {

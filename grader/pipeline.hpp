@@ -4,10 +4,12 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "batch/slot.hpp"
 #include "model/machine.hpp"
 #include "model/report.hpp"
+#include "model/run.hpp"
 #include "model/spec.hpp"
 #include "places.hpp"
 
@@ -21,7 +23,12 @@ struct GradingTask {
   std::filesystem::path folder;  ///< the submission, or an archive of it; never changed
   std::string student;
   std::filesystem::path scratch;  ///< this task's own, empty
-  model::Isolation isolation = model::Isolation::private_namespaces;
+  /// The same, but searchable for everybody: for the folders of those that run in sandboxes.
+  std::filesystem::path sandbox_scratch;
+  model::Isolation isolation = model::Isolation::strict;
+  model::ControlGroup control_group = model::ControlGroup::none;
+  /// What submissions must not see: specs, other submissions.
+  std::vector<std::filesystem::path> hidden;
   model::MachineFacts machine;
   std::uint64_t seed = 1;
   bool hard_links = false;   ///< take files that have a name outside of the submission, too

@@ -149,6 +149,10 @@ ScratchFolder::ScratchFolder() : owner_(getpid()) {
         fmt::format("no temporary folder can be made in {}: {}", parent.string(), strerror(errno)));
   }
   path_ = name;
+  fs::create_directory(own());
+  fs::create_directory(searchable());
+  fs::permissions(own(), fs::perms::owner_all);
+  for (const fs::path& passed : {path_, searchable()}) fs::permissions(passed, fs::perms(0711));
 }
 
 ScratchFolder::~ScratchFolder() {

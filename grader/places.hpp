@@ -33,7 +33,10 @@ class ScratchFolder {
   ~ScratchFolder();
   ScratchFolder(const ScratchFolder&) = delete;
   ScratchFolder& operator=(const ScratchFolder&) = delete;
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  /// Nobody else can look into this part.
+  [[nodiscard]] std::filesystem::path own() const { return path_ / "own"; }
+  /// This one everybody can pass through, who knows the names in it, but not list.
+  [[nodiscard]] std::filesystem::path searchable() const { return path_ / "sandboxes"; }
 
  private:
   std::filesystem::path path_;

@@ -98,6 +98,7 @@ namespace {
 
 Text of_limit(const model::LimitHit& hit) {
   const auto& allowed = hit.allowed;
+  const auto& reached = hit.reached;
   switch (hit.limit) {
     case model::Limit::wall:
       return say("It had not ended after {} and was stopped.",
@@ -110,30 +111,49 @@ Text of_limit(const model::LimitHit& hit) {
           "réveiller un autre. Il a été arrêté.");
     case model::Limit::cpu:
       return say(
-          "A process used more CPU time than the {} allowed and was stopped.",
-          "Un processus a utilisé plus que les {} de temps processeur permis et a été arrêté.",
-          allowed);
+          "Its processes used more CPU time together than the {} allowed ({}), and were stopped.",
+          "Ses processus ont utilisé ensemble plus que les {} de temps processeur permis ({}), et "
+          "ont été arrêtés.",
+          allowed, reached);
     case model::Limit::memory:
-      return say("It asked for more memory than the {} allowed.",
-                 "Il a demandé plus de mémoire que les {} permis.", allowed);
+      return say(
+          "Its processes needed more memory together than the {} allowed ({} reached); the kernel "
+          "killed one of them.",
+          "Ses processus ont demandé ensemble plus que les {} de mémoire permis ({} atteints) ; le "
+          "noyau a tué l’un d’eux.",
+          allowed, reached);
     case model::Limit::output:
-      return say("It printed more than the {} allowed and was stopped.",
-                 "Il a imprimé plus que les {} permis et a été arrêté.", allowed);
+      return say("It printed more than the {} allowed ({}) and was stopped.",
+                 "Il a imprimé plus que les {} permis ({}) et a été arrêté.", allowed, reached);
     case model::Limit::file_size:
       return say("It wrote a file larger than the {} allowed.",
                  "Il a écrit un fichier plus grand que les {} permis.", allowed);
+    case model::Limit::disk:
+      return say("It filled the {} of disk space allowed ({}).",
+                 "Il a rempli les {} d’espace disque permis ({}).", allowed, reached);
     case model::Limit::processes:
-      return say("It started more processes and threads than the {} allowed at once.",
-                 "Il a lancé plus de processus et de threads que les {} permis à la fois.",
-                 allowed);
+      return say(
+          "It started more processes and threads than the {} allowed at once ({}), and was "
+          "stopped.",
+          "Il a lancé plus de processus et de threads que les {} permis à la fois ({}), et a été "
+          "arrêté.",
+          allowed, reached);
+    case model::Limit::open_files:
+      return say("One of its processes had {} at its end, as many as are allowed.",
+                 "Un de ses processus avait {} à sa fin, autant qu’il est permis.", reached);
   }
   return {};
 }
 
-}  // namespace
+/// The limit that ended the run, if one did. What can be survived did not, but the processes.
+const model::LimitHit* ending_limit(const model::RunRecord& record) {
+  for (const model::LimitHit& hit : record.limits_hit) {
+    if (!may_be_survived(hit.limit) || hit.limit == model::Limit::processes) return &hit;
+  }
+  return nullptr;
+}
 
-Text ending(const model::RunRecord& record) {
-  if (!record.limits_hit.empty()) return of_limit(record.limits_hit.front());
+Text own_ending(const model::RunRecord& record) {
   if (const auto status = exit_status(record)) {
     return say("It ended by itself with status {}.",
                "Il s’est terminé de lui-même avec le statut {}.", *status);
@@ -145,6 +165,20 @@ Text ending(const model::RunRecord& record) {
   }
   return say("It was ended by the signal {}.", "Il a été terminé par le signal {}.",
              signal(signalled.signal));
+}
+
+}  // namespace
+
+bool may_be_survived(model::Limit limit) {
+  return limit == model::Limit::disk || limit == model::Limit::processes ||
+         limit == model::Limit::open_files;
+}
+
+Text ending(const model::RunRecord& record) {
+  if (const auto* limit = ending_limit(record)) return of_limit(*limit);
+  Text text = own_ending(record);
+  for (const model::LimitHit& hit : record.limits_hit) text = text + of_limit(hit);
+  return text;
 }
 
 }  // namespace interleave::check::describe

@@ -28,4 +28,7 @@ namespace interleave::check::describe {
 /// How the main process ended, as a whole sentence: by itself with status 3, stopped after 10 s …
 [[nodiscard]] Text ending(const model::RunRecord& record);
 
+/// A program may meet this limit, say so and end well.
+[[nodiscard]] bool may_be_survived(model::Limit limit);
+
 }  // namespace interleave::check::describe

@@ -17,17 +17,18 @@ std::string slug_of(model::Limit limit) {
     case model::Limit::output:
     case model::Limit::file_size:
       return "output_limit";
+    case model::Limit::disk:
     case model::Limit::processes:
+    case model::Limit::open_files:
       return "wrong_status";
   }
   return "timeout";
 }
 
-/// A program may meet the limit of processes, say so and end well; no other limit.
 const model::LimitHit* decisive_limit(const RunRecord& record) {
   const auto hit =
       std::find_if(record.limits_hit.begin(), record.limits_hit.end(),
-                   [](const auto& limit) { return limit.limit != model::Limit::processes; });
+                   [](const auto& limit) { return !describe::may_be_survived(limit.limit); });
   return hit == record.limits_hit.end() ? nullptr : &*hit;
 }
 

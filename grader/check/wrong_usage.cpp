@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "check/kinds.hpp"
 
@@ -7,7 +9,10 @@ namespace {
 std::optional<Outcome> wrong_end(int wanted, const RunRecord& record) {
   const auto status = exit_status(record);
   if (status == wanted) return std::nullopt;
-  if (!record.limits_hit.empty()) {
+  const bool stopped = std::ranges::any_of(record.limits_hit, [](const auto& hit) {
+    return hit.limit == model::Limit::processes || !describe::may_be_survived(hit.limit);
+  });
+  if (stopped) {
     const bool printed = record.limits_hit.front().limit == model::Limit::output;
     return failed(printed ? "output" : "timeout", {}, describe::ending(record));
   }

@@ -25,6 +25,8 @@ struct Report {
   std::vector<Finding> findings;
   Build build;
   std::vector<ObservedRun> runs;
+  Isolation isolation = Isolation::strict;  ///< of its runs
+  ControlGroup control_group = ControlGroup::none;
   std::string command;  ///< shows it again
   std::uint64_t seed = 0;
   double seconds = 0;  ///< wall time of grading it

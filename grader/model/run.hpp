@@ -15,23 +15,31 @@
 
 namespace interleave::model {
 
-/// How strongly a run is kept apart from the machine.
-/// `private_namespaces`: own user (unless root), pid, mount, IPC and network namespaces, with
-/// /dev/shm, /tmp, /proc, POSIX queues and SysV IPC of its own. `shared`: the machine's.
-enum class Isolation { private_namespaces, shared };
+/// How strongly a run is kept apart from the machine, from weak to strong.
+enum class Isolation {
+  none,       ///< the machine's everything; for programs that are trusted
+  container,  ///< root's means without namespaces: a uid of its own, Landlock, seccomp
+  strict,     ///< namespaces of its own, a read-only system, private folders, seccomp
+};
+
+/// What limits the memory and the number of processes of a whole run. With `none` each process has
+/// its own limits only.
+enum class ControlGroup { none, v1, v2 };
 
 /// Limits of one run. Zero means: no limit of this kind.
 struct RunLimits {
   Duration wall = std::chrono::seconds(10);
   /// Every process has been waiting for another for so long that none can go on (a deadlock).
   Duration standstill = std::chrono::seconds(2);
-  Duration cpu = std::chrono::seconds(60);   ///< of each process (RLIMIT_CPU, whole seconds)
-  std::uint64_t memory_bytes = 2ULL << 30U;  ///< address space of each process (RLIMIT_AS)
+  Duration cpu = std::chrono::seconds(60);  ///< of all processes together
+  /// Of all processes together where there are control groups; else address space of each.
+  std::uint64_t memory_bytes = 2ULL << 30U;
   std::uint64_t output_bytes = 4ULL << 20U;  ///< standard output and error, each
   std::uint64_t file_bytes =
-      1ULL << 30U;                  ///< size of each file written (RLIMIT_FSIZE), shm_open(3) too
-  std::uint64_t processes = 256;    ///< alive at once in the whole tree, threads too
-  std::uint64_t open_files = 1024;  ///< of each process (RLIMIT_NOFILE)
+      1ULL << 30U;  ///< size of each file written (RLIMIT_FSIZE), shm_open(3) too
+  std::uint64_t disk_bytes = 256ULL << 20U;  ///< of the current folder and of /tmp, each
+  std::uint64_t processes = 256;             ///< alive at once in the whole tree, threads too
+  std::uint64_t open_files = 1024;           ///< of each process (RLIMIT_NOFILE)
   bool operator==(const RunLimits&) const = default;
 };
 
@@ -238,7 +246,7 @@ struct BlockedThread {
   Duration cpu{};       ///< of the whole process
 };
 
-enum class Limit { wall, standstill, cpu, memory, output, file_size, processes };
+enum class Limit { wall, standstill, cpu, memory, output, file_size, disk, processes, open_files };
 
 struct LimitHit {
   Limit limit{};
@@ -267,7 +275,8 @@ struct RunRecord {
   std::vector<BlockedThread> autopsy;  ///< only at a hit of the limits wall and standstill
   std::vector<SteeringResult> steering;
   Duration wall{};  ///< from start to the end of the main process
-  Isolation isolation = Isolation::private_namespaces;
+  Isolation isolation = Isolation::strict;
+  ControlGroup control_group = ControlGroup::none;
 };
 
 }  // namespace interleave::model

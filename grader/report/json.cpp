@@ -211,6 +211,8 @@ ordered_json to_json(const Report& report, Language language, std::size_t most_l
           {"notices", notices},
           {"findings", findings},
           {"build", of(report.build, language)},
+          {"isolation", name_of(report.isolation)},
+          {"control_group", name_of(report.control_group)},
           {"runs", runs},
           {"command", printable(report.command)},
           {"seed", report.seed},

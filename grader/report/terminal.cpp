@@ -197,6 +197,20 @@ std::string headline(const Report& report, const TerminalStyle& style) {
 
 }  // namespace
 
+std::string isolation_line(model::Isolation isolation, model::ControlGroup group,
+                           Language language) {
+  const bool french = language == Language::fr;
+  const bool whole_run = group != model::ControlGroup::none;
+  const std::string memory =
+      whole_run ? fmt::format(french ? "mémoire de toute l’exécution limitée par cgroup {}"
+                                     : "memory of the whole run limited by cgroup {}",
+                              name_of(group))
+      : french ? "mémoire limitée par processus"
+               : "memory limited by process";
+  return fmt::format("  {} {} ({})\n", french ? "isolation :" : "isolation:", name_of(isolation),
+                     memory);
+}
+
 std::string terminal_report(const Report& report, const TerminalStyle& style) {
   const bool french = style.language == Language::fr;
   std::string out = headline(report, style);
@@ -207,6 +221,7 @@ std::string terminal_report(const Report& report, const TerminalStyle& style) {
     out += labelled("note", notice.in(style.language), style);
   out += diagnostics_of(report.build, style);
   for (const Finding& finding : report.findings) out += check_line(report, finding, style);
+  out += isolation_line(report.isolation, report.control_group, style.language);
   out += fmt::format("  {} {}\n",
                      french ? "revoir :" : "show it again:", base::one_line(report.command));
   return out;

@@ -91,14 +91,38 @@ std::string_view name_of(Limit limit) {
       return "output";
     case Limit::file_size:
       return "file_size";
+    case Limit::disk:
+      return "disk";
     case Limit::processes:
       return "processes";
+    case Limit::open_files:
+      return "open_files";
   }
   return "wall";
 }
 
 std::string_view name_of(Isolation isolation) {
-  return isolation == Isolation::shared ? "shared" : "private";
+  switch (isolation) {
+    case Isolation::none:
+      return "none";
+    case Isolation::container:
+      return "container";
+    case Isolation::strict:
+      return "strict";
+  }
+  return "none";
+}
+
+std::string_view name_of(ControlGroup group) {
+  switch (group) {
+    case ControlGroup::none:
+      return "none";
+    case ControlGroup::v1:
+      return "v1";
+    case ControlGroup::v2:
+      return "v2";
+  }
+  return "none";
 }
 
 std::string_view name_of(Reaped reaped) {

@@ -15,6 +15,7 @@ namespace interleave::report {
 [[nodiscard]] std::string_view name_of(model::LeftoverKind kind);
 [[nodiscard]] std::string_view name_of(model::Limit limit);
 [[nodiscard]] std::string_view name_of(model::Isolation isolation);
+[[nodiscard]] std::string_view name_of(model::ControlGroup group);
 [[nodiscard]] std::string_view name_of(model::Reaped reaped);
 
 /// "2", "1.5": points without needless digits.

@@ -10,7 +10,7 @@
 
 #include "base/result.hpp"
 #include "run/autopsy.hpp"
-#include "sandbox/prepare.hpp"
+#include "run/resources.hpp"
 #include "sandbox/produced.hpp"
 
 namespace interleave::run {
@@ -22,6 +22,29 @@ using Milliseconds = std::chrono::milliseconds;
 // After SIGKILL the kernel needs time for taking down what was there; not as much as this.
 constexpr auto ending_overdue = std::chrono::seconds(30);
 
+// Adding up the CPU time of all processes costs a system call for each.
+constexpr auto between_cpu_checks = Milliseconds(50);
+constexpr auto kernel_first = Milliseconds(500);
+
+/// A plain file name, also when the request has none or a path.
+std::string plain_name(const std::string& name) {
+  const std::string plain = std::filesystem::path(name).filename().string();
+  return plain.empty() || plain == "." || plain == ".." ? "program" : plain;
+}
+
+sandbox::Command command_for(const model::RunRequest& request, std::array<int, 3> standard) {
+  sandbox::Command command;
+  command.executable = {request.executable, "/run/submission/" + plain_name(request.program_name)};
+  command.arguments.push_back(request.program_name);
+  command.arguments.insert(command.arguments.end(), request.arguments.begin(),
+                           request.arguments.end());
+  command.environment = request.environment;
+  command.files = request.files;
+  command.limits = request.limits;
+  command.standard = standard;
+  return command;
+}
+
 std::array<int, 3> standard(const Channels& channels) {
   return {channels.program_input.get(), channels.program_output.get(),
           channels.program_errors.get()};
@@ -31,9 +54,9 @@ std::array<int, 3> standard(const Channels& channels) {
 
 NativeRun::NativeRun(const model::RunRequest& request, const RunOptions& options)
     : request_(request),
-      channels_(open_channels(sandbox::unprivileged_id)),
-      sandbox_(request, options.isolation, options.scratch_folder, options.hidden_folders,
-               standard(channels_)),
+      channels_(open_channels(cell_.uid())),
+      memory_(request.limits),
+      sandbox_(command_for(request, standard(channels_)), options, cell_),
       leftovers_(sandbox_, options.isolation, request),
       keeper_(sandbox_.keeper()),
       tracer_(record_.processes, clock_, *this),
@@ -44,6 +67,7 @@ NativeRun::NativeRun(const model::RunRequest& request, const RunOptions& options
       steering_(request.steering, tracer_, record_.processes, clock_),
       standstill_(request.limits.standstill) {
   record_.isolation = options.isolation;
+  record_.control_group = sandbox::group_parents().version;
   channels_.program_input.reset();
   channels_.program_output.reset();
   channels_.program_errors.reset();
@@ -59,6 +83,7 @@ NativeRun::~NativeRun() {
 }
 
 model::RunRecord NativeRun::execute() {
+  sandbox_.will_be_traced();
   tracer_.begin(sandbox_.program());
   tracer_.watch_unmapping(request_.watch_unmapping);
   watch_calls();
@@ -71,7 +96,7 @@ model::RunRecord NativeRun::execute() {
 }
 
 bool NativeRun::something_lives() {
-  return sandbox_.keeper() > 0 || (record_.isolation == model::Isolation::shared && children_left_);
+  return sandbox_.keeper() > 0 || (record_.isolation != model::Isolation::strict && children_left_);
 }
 
 void NativeRun::turn() {
@@ -82,8 +107,13 @@ void NativeRun::turn() {
   const bool fed = input_.feed();
   children_left_ = tracer_.take_events(keeper_);
   if (keeper_ == 0) sandbox_.keeper_was_reaped();
-  if (!ending_ && !something_lives())
-    throw base::GraderError("the sandbox was killed from outside");
+  if (!ending_ && !something_lives()) {
+    judge_memory();  // the kernel may have chosen the init
+    if (record_.limits_hit.empty()) {
+      throw base::GraderError("the sandbox was killed from outside");
+    }
+    cut();
+  }
   if (!tracer_.has_more()) tracer_.settle();
   if (ending_) return end_everything();
   steering_.tick(fed);
@@ -140,16 +170,19 @@ void NativeRun::process_ended(int process) {
   output_.finish(process);
   steering_.process_ended(process);
   if (ending_) return;
+  note_resources(process);
   const model::ProcessRecord& record = record_.processes[static_cast<std::size_t>(process)];
   const auto* signalled = std::get_if<model::Signalled>(&*record.ending);
   if (signalled == nullptr || signalled->by_grader) return;
   const auto& limits = request_.limits;
   const bool all_used = limits.cpu.count() > 0 && record.cpu >= limits.cpu;
   if (signalled->signal == SIGXCPU || (signalled->signal == SIGKILL && all_used)) {
-    hit(model::Limit::cpu, fmt::format("{:g} s", model::seconds(limits.cpu)),
-        fmt::format("{:.1f} s", model::seconds(record.cpu)));
+    hit(model::Limit::cpu, fmt::format("{:g} s", model::seconds(limits.cpu)), cpu_used());
   } else if (signalled->signal == SIGXFSZ) {
-    hit(model::Limit::file_size, fmt::format("{} bytes", limits.file_bytes), "");
+    const std::string allowed = fmt::format("{} bytes", limits.file_bytes);
+    hit(model::Limit::file_size, allowed, allowed);  // the write that would go beyond is refused
+  } else if (signalled->signal == SIGKILL) {
+    judge_memory();
   }
 }
 
@@ -163,11 +196,43 @@ void NativeRun::hit(model::Limit limit, std::string allowed, std::string reached
   record_.limits_hit.push_back({limit, std::move(allowed), std::move(reached)});
 }
 
+/// In the process's exit stop, while it still has what it had.
+void NativeRun::note_resources(int process) {
+  const std::uint64_t most = request_.limits.open_files;
+  const std::uint64_t open = open_descriptors(tracer_.table().process(process).pid);
+  if (most != 0 && open >= most) {
+    hit(model::Limit::open_files, fmt::format("{} open files", most),
+        fmt::format("{} open files", open));
+  }
+  if (record_.isolation != model::Isolation::strict) return;
+  if (auto full = full_folder(sandbox_.places())) {
+    hit(model::Limit::disk, std::move(full->allowed), std::move(full->reached));
+  }
+}
+
+/// Throws when the machine, not the program, had no memory left.
+void NativeRun::judge_memory() {
+  const auto killed = [](const model::ProcessRecord& process) {
+    const auto* signalled =
+        process.ending ? std::get_if<model::Signalled>(&*process.ending) : nullptr;
+    return signalled != nullptr && signalled->signal == SIGKILL && !signalled->by_grader;
+  };
+  const bool any_killed = std::ranges::any_of(record_.processes, killed);
+  if (auto met = memory_.met(sandbox_.group(), any_killed)) {
+    hit(model::Limit::memory, std::move(met->allowed), std::move(met->reached));
+  }
+}
+
+std::string NativeRun::cpu_used() {
+  return fmt::format("{:.1f} s", model::seconds(total_cpu(tracer_.table(), record_.processes)));
+}
+
 void NativeRun::check_limits() {
   if (ending_) return;
   const model::RunLimits& limits = request_.limits;
   if (output_.over_limit() || errors_.over_limit()) {
-    hit(model::Limit::output, fmt::format("{} bytes", limits.output_bytes), "");
+    hit(model::Limit::output, fmt::format("{} bytes", limits.output_bytes),
+        fmt::format("{} bytes", std::max(output_.received(), errors_.received())));
     return cut();
   }
   if (limits.processes != 0 && tracer_.tasks_alive() > limits.processes) {
@@ -175,13 +240,25 @@ void NativeRun::check_limits() {
         fmt::format("{} processes", tracer_.tasks_alive()));
     return cut();
   }
+  check_cpu();
   check_standstill();
   check_wall();
 }
 
+/// A process that uses it all by itself is told by the kernel (SIGXCPU) before.
+void NativeRun::check_cpu() {
+  const auto now = std::chrono::steady_clock::now();
+  if (ending_ || request_.limits.cpu.count() == 0 || now < next_cpu_check_) return;
+  next_cpu_check_ = now + between_cpu_checks;
+  const model::Duration most = request_.limits.cpu + kernel_first;
+  if (total_cpu(tracer_.table(), record_.processes) < most) return;
+  hit(model::Limit::cpu, fmt::format("{:g} s", model::seconds(request_.limits.cpu)), cpu_used());
+  cut();
+}
+
 void NativeRun::check_standstill() {
-  const bool looks = request_.limits.standstill.count() != 0 &&
-                     record_.isolation == model::Isolation::private_namespaces;
+  const bool looks =
+      request_.limits.standstill.count() != 0 && record_.isolation == model::Isolation::strict;
   if (!looks || ending_ || !clock_.started()) return;
   auto blocked = standstill_.found(tracer_.table(), record_.processes);
   if (!blocked) return;
@@ -194,7 +271,8 @@ void NativeRun::check_standstill() {
 void NativeRun::check_wall() {
   if (ending_ || request_.limits.wall.count() == 0 || wall_left().count() > 0) return;
   record_.autopsy = autopsy(tracer_.table(), record_.processes);
-  hit(model::Limit::wall, fmt::format("{:g} s", model::seconds(request_.limits.wall)), "");
+  hit(model::Limit::wall, fmt::format("{:g} s", model::seconds(request_.limits.wall)),
+      fmt::format("{:.1f} s", model::seconds(clock_.now())));
   cut();
 }
 
@@ -225,13 +303,16 @@ void NativeRun::look_around() {
   for (std::size_t i = 1; i < live.size(); ++i) {
     record_.processes[i].alive_at_end = !live[i].ended;
   }
+  if (record_.isolation != model::Isolation::strict && is_full(sandbox_.places().home.get())) {
+    throw base::GraderError("the machine's disk is full");
+  }
   record_.leftovers = leftovers_.found();
-  record_.files = sandbox::produced_files(sandbox_.places().current_folder.get(), request_);
+  record_.files = sandbox::produced_files(sandbox_.places().home.get(), request_);
 }
 
 void NativeRun::end_everything() {
   const auto taken = std::chrono::steady_clock::now() - *ending_since_;
-  if (record_.isolation == model::Isolation::shared && children_left_ && taken > Milliseconds(20)) {
+  if (record_.isolation != model::Isolation::strict && children_left_ && taken > Milliseconds(20)) {
     sandbox_.kill_all(tracer_.living());
     sandbox_.kill_adopted();
   }
@@ -242,6 +323,7 @@ void NativeRun::end_everything() {
 
 void NativeRun::finish_record() {
   if (!looked_around_) look_around();
+  judge_memory();
   output_.drain();
   errors_.drain();
   output_.finish_all();

@@ -22,6 +22,7 @@
 #include "run/steering.hpp"
 #include "run/tracer.hpp"
 #include "sandbox/leftovers.hpp"
+#include "sandbox/memory_verdict.hpp"
 #include "sandbox/sandbox.hpp"
 
 namespace interleave::run {
@@ -50,6 +51,8 @@ class NativeRun : private TraceListener {
   void wait();
   void take_signals();
   void check_limits();
+  void check_cpu();
+  void note_resources(int process);
   void check_wall();
   void check_standstill();
   void hit(model::Limit limit, std::string allowed, std::string reached);
@@ -58,6 +61,8 @@ class NativeRun : private TraceListener {
   void end_everything();
   void finish_record();
   void explain_missing_exec();
+  void judge_memory();
+  [[nodiscard]] std::string cpu_used();
   [[nodiscard]] model::Duration wall_left() const;
   [[nodiscard]] bool something_lives();
 
@@ -65,7 +70,9 @@ class NativeRun : private TraceListener {
   model::RunRecord record_;
   RunClock clock_;
   SignalScope signals_;
+  sandbox::Cell cell_;
   Channels channels_;
+  sandbox::MemoryWatch memory_;
   sandbox::Sandbox sandbox_;
   sandbox::LeftoverWatch leftovers_;
   pid_t keeper_ = 0;
@@ -80,6 +87,7 @@ class NativeRun : private TraceListener {
   bool children_left_ = true;  ///< waitpid(2) has not said ECHILD
   int stop_signal_ = 0;
   std::optional<std::chrono::steady_clock::time_point> ending_since_;
+  std::chrono::steady_clock::time_point next_cpu_check_;
 };
 
 }  // namespace interleave::run

@@ -110,6 +110,7 @@ void ErrorText::drain() {
       return;
     }
     taken += static_cast<std::size_t>(got);
+    received_ += static_cast<std::size_t>(got);
     text_.append(buffer, static_cast<std::size_t>(got));
     if (limit_ != 0 && text_.size() > limit_) {
       text_.resize(limit_);

@@ -33,6 +33,7 @@ class Output {
 
   [[nodiscard]] bool closed() const { return closed_; }  ///< nobody can write any more
   [[nodiscard]] bool over_limit() const { return over_limit_; }
+  [[nodiscard]] std::uint64_t received() const { return received_; }
   [[nodiscard]] const std::vector<model::Line>& lines() const { return lines_; }
   [[nodiscard]] std::vector<model::Line> take_lines() { return std::move(lines_); }
 
@@ -61,11 +62,13 @@ class ErrorText {
   void drain();
   [[nodiscard]] bool closed() const { return closed_; }
   [[nodiscard]] bool over_limit() const { return over_limit_; }
+  [[nodiscard]] std::uint64_t received() const { return received_; }
   [[nodiscard]] std::string take_text() { return std::move(text_); }
 
  private:
   int pipe_;
   std::uint64_t limit_;
+  std::uint64_t received_ = 0;
   std::string text_;
   bool closed_ = false;
   bool over_limit_ = false;

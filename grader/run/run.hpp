@@ -6,23 +6,13 @@
 // How: this process is the tracer of every process of the run. One loop waits for output, for
 // signals (SIGCHLD brings the tracees' events) and for time; see run/native_run.hpp for the story.
 
-#include <filesystem>
-#include <vector>
-
 #include "base/result.hpp"
 #include "model/run.hpp"
+#include "sandbox/command.hpp"
 
 namespace interleave::run {
 
-struct RunOptions {
-  model::Isolation isolation = model::Isolation::private_namespaces;
-  /// Isolation::shared only: a folder in which the run gets a folder of its own, removed
-  /// afterwards. When the grader is root, its parents must be searchable for everybody.
-  std::filesystem::path scratch_folder = "/tmp";
-  /// Folders of the grader (specs, references) that the program must not see, should they lie below
-  /// /usr, /etc or /opt, which are shown. Isolation::private_namespaces only.
-  std::vector<std::filesystem::path> hidden_folders = {};
-};
+using RunOptions = sandbox::Ground;
 
 /// SIGINT, SIGTERM or SIGHUP came during a run. Everything of the run has been killed and removed;
 /// the signal is consumed.
@@ -44,8 +34,10 @@ class Interrupted : public base::GraderError {
 ///
 /// Hazards: the caller must have a single thread and no children of its own, for all of them would
 /// be reaped here. SIGCHLD, SIGINT, SIGTERM and SIGHUP are blocked meanwhile; their state is
-/// restored. With Isolation::shared only one run may go on at a time on a machine: what it leaves
-/// behind is found by comparing before and after.
+/// restored. At Isolation::container and none only one run goes on at a time on a machine, which is
+/// waited for: programs share its names, and what one leaves behind is found by comparing.
+///
+/// A run in which the machine, not the program, had no memory left is started again, twice.
 ///
 /// Throws base::GraderError; Interrupted.
 [[nodiscard]] model::RunRecord run(const model::RunRequest& request,

@@ -1,83 +1,126 @@
 #include "sandbox/isolation.hpp"
 
 #include <fmt/format.h>
-#include <sched.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#include <cerrno>
-#include <system_error>
-
-#include "os/unique_fd.hpp"
-#include "sandbox/keeper.hpp"
-#include "sandbox/message.hpp"
-#include "sandbox/prepare.hpp"
+#include "base/result.hpp"
+#include "base/text.hpp"
+#include "os/proc.hpp"
+#include "sandbox/bubblewrap.hpp"
+#include "sandbox/control_group.hpp"
+#include "sandbox/run_command.hpp"
+#include "sandbox/scratch.hpp"
 
 namespace interleave::sandbox {
 
 namespace {
 
-struct Refusal {
-  std::string step;
-  int error = 0;
-};
+using model::Isolation;
+using model::Text;
 
-/// The keeper's whole set-up in new namespaces, without a program. Empty: it went well.
-std::optional<Refusal> refusal() {
-  model::RunRequest nothing;
-  Plan plan = prepare_plan(nothing, model::Isolation::private_namespaces);
-  plan.probe_only = true;
-  int pair[2];
-  if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0) {
-    return Refusal{"socketpair", errno};
-  }
-  const os::UniqueFd ours(pair[0]);
-  os::UniqueFd theirs(pair[1]);
-  plan.control = theirs.get();
-  unsigned long flags = CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWNET;
-  if (plan.user_namespace) flags |= CLONE_NEWUSER;
-  const pid_t child = raw_fork(flags);
-  if (child < 0) return Refusal{"clone", errno};
-  if (child == 0) keep(plan);
-  theirs.reset();
-  const std::optional<Received> answer = receive_message(ours.get());
-  while (waitpid(child, nullptr, __WALL) < 0 && errno == EINTR) {
-  }
-  if (!answer) return Refusal{"keeper", ECHILD};
-  if (answer->message.kind == Message::Kind::places) return std::nullopt;
-  return Refusal{answer->message.step, answer->message.error};
+template <class... Values>
+Text say(const char* en, const char* fr, const Values&... values) {
+  return {fmt::format(fmt::runtime(en), values...), fmt::format(fmt::runtime(fr), values...)};
 }
 
-model::Text explained(const Refusal& refused) {
-  const std::string reason =
-      fmt::format("{}: {}", refused.step, std::generic_category().message(refused.error));
-  return {
-      fmt::format(
-          "This machine does not let the grader make private namespaces ({}). Allow unprivileged "
-          "user namespaces (sysctl kernel.unprivileged_userns_clone=1 on Debian, "
-          "kernel.apparmor_restrict_unprivileged_userns=0 on Ubuntu), or start the container with "
-          "the rights for them (--security-opt seccomp=unconfined --security-opt "
-          "systempaths=unconfined --cap-add SYS_ADMIN).",
-          reason),
-      fmt::format(
-          "Cette machine ne laisse pas le correcteur créer d’espaces de noms privés ({}). "
-          "Autorisez les espaces de noms utilisateur (sysctl kernel.unprivileged_userns_clone=1 "
-          "sous Debian, kernel.apparmor_restrict_unprivileged_userns=0 sous Ubuntu), ou lancez le "
-          "conteneur avec les droits nécessaires (--security-opt seccomp=unconfined --security-opt "
-          "systempaths=unconfined --cap-add SYS_ADMIN).",
-          reason)};
+std::string setting(const char* path) {
+  return std::string(base::trimmed(os::read_file(path).value_or("")));
 }
+
+/// What can be said before anything is tried.
+std::optional<Text> refused_bubblewrap() {
+  struct stat status {};
+  if (stat(bubblewrap_path, &status) != 0) {
+    return say("bubblewrap is missing: install the package bubblewrap.",
+               "bubblewrap manque : installez le paquet bubblewrap.");
+  }
+  if ((status.st_mode & S_ISUID) != 0) {
+    return say("{} is set-user-id root, which is not safe: chmod u-s {}.",
+               "{} est set-user-id root, ce qui n’est pas sûr : chmod u-s {}.", bubblewrap_path,
+               bubblewrap_path);
+  }
+  return std::nullopt;
+}
+
+/// The usual reasons why there are no namespaces, each with its remedy.
+Text remedy() {
+  if (setting("/proc/sys/kernel/apparmor_restrict_unprivileged_userns") == "1") {
+    return say(
+        "AppArmor restricts user namespaces: give bwrap a profile that allows them (the package "
+        "apparmor-profiles has bwrap-userns-restrict), or set sysctl "
+        "kernel.apparmor_restrict_unprivileged_userns=0.",
+        "AppArmor restreint les espaces de noms utilisateur : donnez à bwrap un profil qui les "
+        "permet (le paquet apparmor-profiles a bwrap-userns-restrict), ou réglez sysctl "
+        "kernel.apparmor_restrict_unprivileged_userns=0.");
+  }
+  if (setting("/proc/sys/kernel/unprivileged_userns_clone") == "0") {
+    return say("Set sysctl kernel.unprivileged_userns_clone=1.",
+               "Réglez sysctl kernel.unprivileged_userns_clone=1.");
+  }
+  if (setting("/proc/sys/user/max_user_namespaces") == "0") {
+    return say("Set sysctl user.max_user_namespaces=10000.",
+               "Réglez sysctl user.max_user_namespaces=10000.");
+  }
+  return say(
+      "In a container, start it with the rights for namespaces (--security-opt "
+      "seccomp=unconfined --security-opt systempaths=unconfined), or be root in it and use "
+      "--isolation container.",
+      "Dans un conteneur, lancez-le avec les droits nécessaires (--security-opt "
+      "seccomp=unconfined --security-opt systempaths=unconfined), ou soyez root et utilisez "
+      "--isolation container.");
+}
+
+std::vector<std::string> own_namespaces() {
+  std::vector<std::string> names;
+  for (const char* kind : {"user", "pid", "mnt", "net", "ipc", "uts", "cgroup"}) {
+    names.push_back(os::read_link(std::string("/proc/self/ns/") + kind).value_or("none"));
+  }
+  return names;
+}
+
+/// Runs the self-test. What it finds, one complaint a line; empty: all is well.
+std::string complaints(Isolation isolation, const std::vector<std::filesystem::path>& hidden) {
+  // Named as those of gradings are: the next start removes it, should this grader be killed.
+  const Scratch scratch(std::filesystem::temp_directory_path(),
+                        fmt::format("interleave-{}-", getpid()));
+  chmod(scratch.path().c_str(), 0711);
+  Command command;
+  command.executable = {own_part("probe"), "/run/probe"};
+  command.arguments = {"probe", isolation == Isolation::strict ? "strict" : "container"};
+  for (std::string& name : own_namespaces()) command.arguments.push_back(std::move(name));
+  command.arguments.emplace_back("--");
+  for (const auto& folder : hidden) command.arguments.push_back(folder.string());
+  const Cell cell;
+  const CommandResult result = run_command(command, {isolation, scratch.path(), hidden}, cell);
+  if (result.succeeded()) return {};
+  if (!result.output.empty()) return std::string(base::trimmed(result.output));
+  return "the self-test did not end as it should";
+}
+
+Probed refused(const Text& why) { return {false, why}; }
 
 }  // namespace
 
-const DetectedIsolation& detect_isolation() {
-  static const DetectedIsolation detected = [] {
-    const std::optional<Refusal> refused = refusal();
-    if (!refused) return DetectedIsolation{model::Isolation::private_namespaces, {}};
-    return DetectedIsolation{model::Isolation::shared, explained(*refused)};
-  }();
-  return detected;
+Probed probe(Isolation isolation, const std::vector<std::filesystem::path>& hidden) {
+  if (isolation == Isolation::none) return {true, {}};
+  if (isolation == Isolation::strict) {
+    if (const auto why = refused_bubblewrap()) return refused(*why);
+  } else if (geteuid() != 0) {
+    return refused(
+        say("It needs root, which has another user to run programs as.",
+            "Il faut être root, qui dispose d’un autre utilisateur pour les programmes."));
+  }
+  try {
+    const std::string found = complaints(isolation, hidden);
+    if (found.empty()) return {true, {}};
+    return refused(
+        say("the self-test found: {}.", "l’autotest a trouvé : {}.", base::printable(found)));
+  } catch (const base::GraderError& error) {
+    const Text help = isolation == Isolation::strict ? remedy() : Text{};
+    return refused({fmt::format("{}. {}", error.what(), help.en),
+                    fmt::format("{}. {}", error.what(), help.fr)});
+  }
 }
 
 }  // namespace interleave::sandbox

@@ -1,18 +1,23 @@
 #pragma once
 
+#include <filesystem>
+#include <vector>
+
 #include "model/run.hpp"
 #include "model/text.hpp"
 
 namespace interleave::sandbox {
 
-struct DetectedIsolation {
-  model::Isolation isolation = model::Isolation::shared;
-  model::Text reason;  ///< why it is not private_namespaces, and the remedy; else empty
+struct Probed {
+  bool works = false;
+  model::Text reason;  ///< why not, and the remedy; else empty
 };
 
-/// Tries once in the life of this process whether runs can have namespaces of their own, by making
-/// them, with everything a real run has but the program. About 3 ms. The caller must have a single
-/// thread and no children, as for run::run().
-[[nodiscard]] const DetectedIsolation& detect_isolation();
+/// Tries whether programs can be run at this level: by running a self-test in it, which tries what
+/// must not work there. `hidden`: folders of the grader that programs must not be able to read.
+/// Isolation::none always works. Some 10 ms. Throws base::GraderError when the grader's own parts
+/// are missing.
+[[nodiscard]] Probed probe(model::Isolation isolation,
+                           const std::vector<std::filesystem::path>& hidden);
 
 }  // namespace interleave::sandbox

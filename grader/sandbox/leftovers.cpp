@@ -2,10 +2,6 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/ipc.h>
-#include <sys/msg.h>
-#include <sys/sem.h>
-#include <sys/shm.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,6 +10,7 @@
 #include <string_view>
 
 #include "os/proc.hpp"
+#include "sandbox/cleaning.hpp"
 #include "sandbox/sysv.hpp"
 #include "sandbox/walk.hpp"
 
@@ -36,7 +33,7 @@ bool held_elsewhere(const std::string& path) {
 
 LeftoverWatch::LeftoverWatch(const Sandbox& sandbox, model::Isolation isolation,
                              const model::RunRequest& request)
-    : sandbox_(sandbox), request_(request), shared_(isolation == model::Isolation::shared) {
+    : sandbox_(sandbox), request_(request), shared_(isolation != model::Isolation::strict) {
   if (!shared_) return;
   for (const Entry& entry : objects()) before_.insert(entry.identity);
 }
@@ -52,7 +49,7 @@ std::vector<LeftoverWatch::Entry> LeftoverWatch::objects() const {
 
 void LeftoverWatch::add_named(std::vector<Entry>& entries, int folder, bool queues) const {
   walk(folder, [&](const std::string& path, const struct stat& status) {
-    if (shared_ && status.st_uid != sandbox_.program_uid()) return;
+    if (shared_ && status.st_uid != sandbox_.cell().uid()) return;
     if (S_ISDIR(status.st_mode)) return;
     Entry entry;
     entry.folder = folder;
@@ -75,7 +72,7 @@ void LeftoverWatch::add_sysv(std::vector<Entry>& entries) const {
   for (const auto& [table, kind] : tables) {
     for (const SysvObject& object : read_sysv_table(table, kind)) {
       if (object.marked_for_destruction) continue;
-      if (shared_ && object.creator_uid != sandbox_.program_uid()) continue;
+      if (shared_ && object.creator_uid != sandbox_.cell().uid()) continue;
       Entry entry;
       entry.leftover = {kind, fmt::format("key {:#x}", object.key)};
       entry.sysv_id = object.id;
@@ -104,14 +101,14 @@ void LeftoverWatch::add_files(std::vector<model::Leftover>& leftovers, int folde
 std::vector<model::Leftover> LeftoverWatch::found() const {
   std::vector<model::Leftover> leftovers;
   for (Entry& entry : objects()) {
-    const bool others_too = shared_ && !sandbox_.uid_is_the_runs_own();
+    const bool others_too = shared_ && !sandbox_.cell().own();
     if (others_too && entry.folder == sandbox_.places().shared_memory.get() &&
         held_elsewhere("/dev/shm/" + entry.file)) {
       continue;
     }
     leftovers.push_back(std::move(entry.leftover));
   }
-  add_files(leftovers, sandbox_.places().current_folder.get(), "", true);
+  add_files(leftovers, sandbox_.places().home.get(), "", true);
   add_files(leftovers, sandbox_.places().temporary.get(), sandbox_.places().temporary_path + "/",
             false);
   return leftovers;
@@ -119,14 +116,11 @@ std::vector<model::Leftover> LeftoverWatch::found() const {
 
 void LeftoverWatch::remove() const noexcept try {
   if (!shared_) return;
+  if (sandbox_.cell().own()) return clean_up_after(sandbox_.cell().uid());
   for (const Entry& entry : objects()) {
-    if (entry.leftover.kind == LeftoverKind::sysv_shared_memory) {
-      shmctl(entry.sysv_id, IPC_RMID, nullptr);
-    } else if (entry.leftover.kind == LeftoverKind::sysv_semaphore) {
-      semctl(entry.sysv_id, 0, IPC_RMID);
-    } else if (entry.leftover.kind == LeftoverKind::sysv_message_queue) {
-      msgctl(entry.sysv_id, IPC_RMID, nullptr);
-    } else if (sandbox_.uid_is_the_runs_own() || !held_elsewhere("/dev/shm/" + entry.file)) {
+    if (entry.sysv_id >= 0) {
+      remove_sysv_object(entry.leftover.kind, entry.sysv_id);
+    } else if (!held_elsewhere("/dev/shm/" + entry.file)) {
       unlinkat(entry.folder, entry.file.c_str(), 0);
     }
   }

@@ -2,7 +2,7 @@
 
 // What a run leaves behind: shared memory, semaphores and queues of POSIX and System V, and files.
 //
-// In private namespaces everything that is there is the run's. In Isolation::shared it is what was
+// At Isolation::strict everything that is there is the run's. At the other levels it is what was
 // not there before and belongs to the run's user; when that user is somebody with other programs
 // (the grader is not root), something that another process holds open is taken for theirs.
 
@@ -26,7 +26,7 @@ class LeftoverWatch {
   /// V by their key.
   [[nodiscard]] std::vector<model::Leftover> found() const;
 
-  /// Isolation::shared: removes what was found outside of the scratch folder.
+  /// Not at Isolation::strict: removes what was found outside of the scratch folder.
   void remove() const noexcept;
 
  private:

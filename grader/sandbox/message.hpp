@@ -8,19 +8,24 @@
 
 namespace interleave::sandbox {
 
-/// What the processes behind the fork tell the grader, one packet each.
+/// What the init and the program's process tell the grader, one packet each.
 struct Message {
   enum class Kind : std::int32_t {
-    places,   ///< the set-up is done; carries the descriptors of Places, in that order
+    places,   ///< the place is prepared; carries the descriptors of Places, in that order
     ready,    ///< from the program's process, which now waits for the word to go
     failed,   ///< a step failed: `step` and `error`
     no_exec,  ///< execve failed with `error`
+    ended,    ///< the program has; `error` is its wait status
   } kind = Kind::failed;
   std::int32_t error = 0;
   char step[48] = {};
 };
 
 inline constexpr std::size_t most_descriptors = 8;
+
+/// What the grader tells the program's process, one byte. The init is told to end everything by
+/// the end of the connection.
+inline constexpr char word_go = 'g';
 
 /// Async-signal-safe. `descriptors` may hold -1; those are left out and told apart by a bit mask in
 /// Message::error of `places`.

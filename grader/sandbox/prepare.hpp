@@ -1,22 +1,23 @@
 #pragma once
 
-#include <filesystem>
-
-#include "model/run.hpp"
-#include "sandbox/plan.hpp"
+#include "sandbox/cell.hpp"
+#include "sandbox/command.hpp"
+#include "sandbox/order.hpp"
 
 namespace interleave::sandbox {
 
-/// Fills in everything that does not depend on descriptors: who the program runs as, what it sees,
-/// how it is called, its environment and limits. Throws base::GraderError when the executable is
-/// not a regular file.
-[[nodiscard]] Plan prepare_plan(const model::RunRequest& request, model::Isolation isolation);
+/// The folders of a command, as it sees them.
+struct Folders {
+  std::string home;
+  std::string temporary;
+};
 
-/// HOME, TMPDIR and the rest of the small fixed environment, then the request's.
-void set_environment(Plan& plan, const std::string& home, const std::string& temporary,
-                     const std::vector<std::string>& more);
+/// What the init is told for this command. Throws base::GraderError for an input file that leads
+/// out of the home folder.
+[[nodiscard]] Order prepare_order(const Command& command, const Ground& ground, const Cell& cell,
+                                  const Folders& folders, bool group);
 
-/// The uid and gid of programs when the grader is root: nobody.
-inline constexpr unsigned unprivileged_id = 65534;
+/// Throws base::GraderError when this is no regular file, or lies where nothing can be executed.
+void check_executable(const Shown& executable);
 
 }  // namespace interleave::sandbox

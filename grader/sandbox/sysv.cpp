@@ -1,5 +1,9 @@
 #include "sandbox/sysv.hpp"
 
+#include <sys/ipc.h>
+#include <sys/msg.h>
+#include <sys/sem.h>
+#include <sys/shm.h>
 #include <unistd.h>
 
 #include <sstream>
@@ -49,6 +53,12 @@ std::vector<SysvObject> read_sysv_table(int table, model::LeftoverKind kind) {
     if (fields) objects.push_back(object);
   }
   return objects;
+}
+
+void remove_sysv_object(model::LeftoverKind kind, int id) {
+  if (kind == model::LeftoverKind::sysv_shared_memory) shmctl(id, IPC_RMID, nullptr);
+  if (kind == model::LeftoverKind::sysv_semaphore) semctl(id, 0, IPC_RMID);
+  if (kind == model::LeftoverKind::sysv_message_queue) msgctl(id, IPC_RMID, nullptr);
 }
 
 }  // namespace interleave::sandbox

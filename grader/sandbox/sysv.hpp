@@ -19,4 +19,7 @@ struct SysvObject {
 /// Reads a table from its beginning. `kind` is one of the three sysv kinds.
 [[nodiscard]] std::vector<SysvObject> read_sysv_table(int table, model::LeftoverKind kind);
 
+/// Removes an object (IPC_RMID), whatever has become of it meanwhile.
+void remove_sysv_object(model::LeftoverKind kind, int id);
+
 }  // namespace interleave::sandbox

@@ -66,11 +66,13 @@ Type<model::Duration> whole_seconds() {
 Keys describe(model::RunLimits& limits) {
   return Keys()
       .optional("wall", limits.wall, duration(), "how long the run may take")
-      .optional("cpu", limits.cpu, or_none(whole_seconds()), "CPU time of each process")
-      .optional("memory", limits.memory_bytes, or_none(bytes()), "address space of each process")
+      .optional("cpu", limits.cpu, or_none(whole_seconds()), "CPU time of all processes together")
+      .optional("memory", limits.memory_bytes, or_none(bytes()), "memory of all processes together")
       .optional("output", limits.output_bytes, or_none(bytes()),
                 "standard output, and standard error")
       .optional("file_size", limits.file_bytes, or_none(bytes()), "size of each file written")
+      .optional("disk", limits.disk_bytes, or_none(bytes()),
+                "what fits into the current folder, and into /tmp")
       .optional("processes", limits.processes, or_none(integer_as<std::uint64_t>(1, 4096)),
                 "processes and threads alive at once")
       .optional("open_files", limits.open_files, or_none(integer_as<std::uint64_t>(8, 65536)),

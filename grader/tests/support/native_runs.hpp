@@ -21,7 +21,7 @@ inline model::RunRequest request_for(const std::string& program,
 }
 
 inline model::RunRecord run_privately(const model::RunRequest& request) {
-  return run::run(request, {model::Isolation::private_namespaces, "/tmp"});
+  return run::run(request, {model::Isolation::strict, "/tmp"});
 }
 
 inline model::RunRecord run_program(const std::string& program,

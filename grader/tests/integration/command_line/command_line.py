@@ -88,8 +88,8 @@ class CommandLine(unittest.TestCase):
         self.assertIn("nowhere: no such folder of specs", self.complaint("list", "--specs", "nowhere"))
 
     def test_words_of_options(self):
-        self.assertIn("--lang: “de” is neither en nor fr", self.complaint("list", "--lang", "de"))
-        self.assertIn("--isolation: “no” is neither private nor shared",
+        self.assertIn("--lang: “de” is none of en|fr", self.complaint("list", "--lang", "de"))
+        self.assertIn("--isolation: “no” is none of strict|container|none",
                       self.complaint("grade", "ring", "--isolation", "no"))
         self.assertIn("Anneau", self.grader("list", "--specs", "my specs", "--lang", "fr").stdout)
 

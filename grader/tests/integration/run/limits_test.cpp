@@ -2,6 +2,7 @@
 
 #include <csignal>
 
+#include "sandbox/control_group.hpp"
 #include "support/native_runs.hpp"
 
 namespace interleave::test {
@@ -43,6 +44,12 @@ INSTANTIATE_TEST_SUITE_P(
                          Limit::cpu, Signalled{SIGXCPU, false}},
                     Case{"file", with([](auto& limits) { limits.file_bytes = 1 << 20; }),
                          Limit::file_size, Signalled{SIGXFSZ, false}},
+                    Case{"cpus", with([](auto& limits) { limits.cpu = std::chrono::seconds(1); }),
+                         Limit::cpu, Signalled{SIGKILL, true}},
+                    Case{"disk", with([](auto& limits) { limits.disk_bytes = 1 << 20; }),
+                         Limit::disk, model::Exited{0}},
+                    Case{"descriptors", with([](auto& limits) { limits.open_files = 64; }),
+                         Limit::open_files, model::Exited{0}},
                     Case{"processes", with([](auto& limits) { limits.processes = 20; }),
                          Limit::processes, Signalled{SIGKILL, true}},
                     Case{"output", with([](auto& limits) { limits.output_bytes = 1 << 20; }),
@@ -53,6 +60,29 @@ INSTANTIATE_TEST_SUITE_P(
                          with([](auto& limits) { limits.wall = std::chrono::milliseconds(300); }),
                          Limit::wall, Signalled{SIGKILL, true}}),
     [](const auto& tested) { return std::string(tested.param.name); });
+
+TEST_P(Limits, AreToldWithWhatWasReached) {
+  model::RunRequest request = request_for("consume", {GetParam().name});
+  request.limits = GetParam().limits;
+  const model::RunRecord record = run_privately(request);
+  ASSERT_THAT(record.limits_hit, testing::SizeIs(1));
+  EXPECT_NE(record.limits_hit[0].allowed, "");
+  EXPECT_NE(record.limits_hit[0].reached, "");
+}
+
+TEST(Limits, MemoryIsThatOfAllProcessesAndAKilledChildIsNoCrash) {
+  if (sandbox::group_parents().version == model::ControlGroup::none) {
+    GTEST_SKIP() << "no control groups here";
+  }
+  model::RunRequest request = request_for("consume", {"memory"});
+  request.limits.memory_bytes = 96 << 20;
+  const model::RunRecord record = run_privately(request);
+  EXPECT_THAT(texts(record), ElementsAre("killed 1"));
+  EXPECT_EQ(record.ending, ended_well);
+  ASSERT_THAT(limits_hit(record), ElementsAre(Limit::memory));
+  EXPECT_EQ(record.limits_hit[0].allowed, "96 MB");
+  EXPECT_EQ(record.limits_hit[0].reached, "96 MB");
+}
 
 TEST(Limits, OutputIsCutAtTheLimit) {
   model::RunRequest request = request_for("consume", {"output"});

@@ -31,15 +31,18 @@ class InEachIsolation : public testing::TestWithParam<Isolation> {
     return run::run(request, {GetParam(), scratch_.path()});
   }
   void SetUp() override {
+    if (GetParam() == Isolation::container && geteuid() != 0) GTEST_SKIP() << "needs root";
     std::filesystem::permissions(scratch_.path(), std::filesystem::perms(0711));
   }
   Scratch scratch_;
 };
 
 INSTANTIATE_TEST_SUITE_P(All, InEachIsolation,
-                         testing::Values(Isolation::private_namespaces, Isolation::shared),
+                         testing::Values(Isolation::strict, Isolation::container, Isolation::none),
                          [](const auto& tested) {
-                           return tested.param == Isolation::shared ? "Shared" : "Private";
+                           return tested.param == Isolation::strict      ? "Strict"
+                                  : tested.param == Isolation::container ? "Container"
+                                                                         : "None";
                          });
 
 TEST_P(InEachIsolation, LeftoversAreToldAndNothingRemains) {
@@ -62,8 +65,7 @@ TEST_P(InEachIsolation, LeftoversAreToldAndNothingRemains) {
                                 {LeftoverKind::socket, "door"},
                                 {LeftoverKind::file, "tmp/left"}};
   // Without a mounted queue file system the machine's queues cannot be listed.
-  const bool queues =
-      GetParam() == Isolation::private_namespaces || std::filesystem::exists("/dev/mqueue");
+  const bool queues = GetParam() == Isolation::strict || std::filesystem::exists("/dev/mqueue");
   if (queues) expected.emplace_back(LeftoverKind::message_queue, "/left");
   EXPECT_THAT(found, testing::UnorderedElementsAreArray(expected));
   // A second run finds a clean place, and the machine is as before.
@@ -86,7 +88,7 @@ TEST_P(InEachIsolation, TheProgramSeesASmallFixedWorld) {
   EXPECT_THAT(seen, Contains("env EXTRA=1"));
   EXPECT_THAT(seen, Contains("hidden Permission denied"));
   EXPECT_THAT(seen, Contains("shown read"));
-  if (GetParam() == Isolation::private_namespaces) {
+  if (GetParam() == Isolation::strict) {
     EXPECT_THAT(seen, Contains("folder /home/student"));
   }
 }
@@ -182,9 +184,7 @@ TEST(OrdinaryUser, HasPrivateNamespacesToo) {
   looks.files = {{"hidden", "secret", 0000}};
   model::RunRequest spawns = copied(request_for("spawns"));
   EXPECT_EQ(as_ordinary_user([&] {
-              if (sandbox::detect_isolation().isolation != Isolation::private_namespaces) {
-                return false;
-              }
+              if (!sandbox::probe(Isolation::strict, {}).works) return false;
               const auto seen = texts(run_privately(looks));
               return run_privately(leaves).leftovers.size() == 4 &&
                      run_privately(spawns).processes.size() == 4 &&

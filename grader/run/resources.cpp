@@ -1,0 +1,61 @@
+#include "run/resources.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+
+#include "os/proc.hpp"
+
+namespace interleave::run {
+
+namespace {
+
+struct FileSystem {
+  std::uint64_t bytes = 0;
+  bool full = false;
+};
+
+FileSystem look_at(int folder) {
+  struct statvfs status {};
+  if (folder < 0 || fstatvfs(folder, &status) != 0) return {};
+  const bool no_room = status.f_blocks > 0 && status.f_bavail == 0;
+  const bool no_names = status.f_files > 0 && status.f_favail == 0;
+  return {std::uint64_t{status.f_blocks} * status.f_frsize, no_room || no_names};
+}
+
+}  // namespace
+
+model::Duration total_cpu(const ProcessTable& table,
+                          const std::vector<model::ProcessRecord>& records) {
+  model::Duration total{};
+  for (const LiveProcess& process : table.processes()) {
+    total += process.ended ? records[static_cast<std::size_t>(process.index)].cpu
+                           : os::process_cpu(process.pid);
+  }
+  return total;
+}
+
+std::uint64_t open_descriptors(pid_t pid) {
+  const std::string folder = "/proc/" + std::to_string(pid) + "/fd";
+  struct stat status {};
+  if (stat(folder.c_str(), &status) != 0) return 0;
+  if (status.st_size > 0) return static_cast<std::uint64_t>(status.st_size);  // Linux 6.2
+  return os::numbers_in(folder).size();
+}
+
+std::optional<model::LimitHit> full_folder(const sandbox::Places& places) {
+  const std::pair<int, const char*> folders[] = {{places.home.get(), "the current folder"},
+                                                 {places.temporary.get(), "/tmp"},
+                                                 {places.shared_memory.get(), "/dev/shm"}};
+  for (const auto& [folder, name] : folders) {
+    const FileSystem system = look_at(folder);
+    if (!system.full) continue;
+    const std::string size = fmt::format("{} MB", system.bytes >> 20U);
+    return model::LimitHit{model::Limit::disk, size, fmt::format("{} in {}", size, name)};
+  }
+  return std::nullopt;
+}
+
+bool is_full(int folder) { return look_at(folder).full; }
+
+}  // namespace interleave::run

@@ -1,0 +1,29 @@
+#pragma once
+
+// What the processes of a run use together, as far as the grader adds it up itself.
+
+#include <sys/types.h>
+
+#include <optional>
+#include <vector>
+
+#include "model/run.hpp"
+#include "run/process_table.hpp"
+#include "sandbox/sandbox.hpp"
+
+namespace interleave::run {
+
+/// CPU time of all processes so far, those that have ended included.
+[[nodiscard]] model::Duration total_cpu(const ProcessTable& table,
+                                        const std::vector<model::ProcessRecord>& records);
+
+/// How many descriptors a process has open; 0: it is gone.
+[[nodiscard]] std::uint64_t open_descriptors(pid_t pid);
+
+/// The private folder that is full, if one is. For Isolation::strict, where each has a size.
+[[nodiscard]] std::optional<model::LimitHit> full_folder(const sandbox::Places& places);
+
+/// Whether nobody can write to the file system of this folder any more.
+[[nodiscard]] bool is_full(int folder);
+
+}  // namespace interleave::run

@@ -1,0 +1,88 @@
+// Locks are files in a folder that only the grader's user can write, locked by flock(2): a lock
+// belongs to the open file and goes with its holder, however that ends.
+#include "sandbox/cell.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <string>
+
+#include "base/result.hpp"
+#include "os/failure.hpp"
+
+namespace interleave::sandbox {
+
+namespace {
+
+// Reserved by Debian's policy (9.2.2) and given to nobody; below 65536, where container's own user
+// namespaces mostly end.
+constexpr uid_t first_uid = 65000;
+constexpr uid_t cells = 500;
+
+std::string lock_folder() {
+  const char* runtime = std::getenv("XDG_RUNTIME_DIR");
+  std::string base = runtime != nullptr && *runtime != '\0' ? runtime : "/tmp";
+  if (geteuid() == 0) base = access("/run", W_OK) == 0 ? "/run" : "/tmp";
+  return fmt::format("{}/interleave-{}", base, geteuid());
+}
+
+os::UniqueFd open_lock_folder() {
+  const std::string path = lock_folder();
+  if (mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) os::throw_failure(path);
+  os::UniqueFd folder(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  struct stat status {};
+  if (!folder || fstat(folder.get(), &status) != 0) os::throw_failure(path);
+  if (status.st_uid != geteuid() || (status.st_mode & 022) != 0) {
+    throw base::GraderError(path + ": is not this user's alone; remove it");
+  }
+  return folder;
+}
+
+os::UniqueFd open_lock(const os::UniqueFd& folder, const std::string& name) {
+  os::UniqueFd lock(
+      openat(folder.get(), name.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
+  if (!lock) os::throw_failure(lock_folder() + "/" + name);
+  return lock;
+}
+
+os::UniqueFd try_to_lock(const os::UniqueFd& folder, uid_t uid) {
+  os::UniqueFd lock = open_lock(folder, fmt::format("uid-{}", uid));
+  if (flock(lock.get(), LOCK_EX | LOCK_NB) != 0) lock.reset();
+  return lock;
+}
+
+}  // namespace
+
+Cell::Cell() : uid_(geteuid()), gid_(getegid()) {
+  if (uid_ != 0) return;
+  const os::UniqueFd folder = open_lock_folder();
+  for (uid_t uid = first_uid; uid < first_uid + cells; ++uid) {
+    lock_ = try_to_lock(folder, uid);
+    if (!lock_) continue;
+    uid_ = gid_ = uid;
+    return;
+  }
+  throw base::GraderError(fmt::format("all {} users for sandboxes are taken", cells));
+}
+
+MachineLock::MachineLock(model::Isolation isolation) {
+  if (isolation == model::Isolation::strict) return;
+  lock_ = open_lock(open_lock_folder(), "machine");
+  while (flock(lock_.get(), LOCK_EX) != 0) {
+    if (errno != EINTR) os::throw_failure("flock");
+  }
+}
+
+bool is_of_a_cell(uid_t uid) { return uid >= first_uid && uid < first_uid + cells; }
+
+os::UniqueFd try_to_take_cell(uid_t uid) {
+  if (geteuid() != 0 || !is_of_a_cell(uid)) return {};
+  return try_to_lock(open_lock_folder(), uid);
+}
+
+}  // namespace interleave::sandbox

@@ -1,0 +1,50 @@
+#include "sandbox/init/user.hpp"
+
+#include <grp.h>
+#include <linux/capability.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "sandbox/init/step.hpp"
+
+namespace interleave::sandbox {
+
+namespace {
+
+int become_user(const Order& order) {
+  const auto uid = static_cast<uid_t>(order.uid);
+  const auto gid = static_cast<gid_t>(order.gid);
+  if (setgroups(0, nullptr) != 0) return errno;
+  if (setresgid(gid, gid, gid) != 0) return errno;
+  return result(setresuid(uid, uid, uid));
+}
+
+/// Refused (and not needed, no_new_privs being set) to who has no CAP_SETPCAP.
+void empty_bounding_set() {
+  for (int capability = 0; capability <= 63; ++capability) {
+    if (prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0) break;  // EINVAL: beyond the last one
+  }
+}
+
+int drop_capabilities() {
+  if (prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0) != 0) return errno;
+  __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
+  __user_cap_data_struct none[2] = {};
+  return result(syscall(SYS_capset, &header, none));
+}
+
+}  // namespace
+
+int drop_privileges(const Order& order) {
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return errno;
+  empty_bounding_set();
+  if (order.becomes_user) {
+    if (const int error = become_user(order); error != 0) return error;
+  }
+  return drop_capabilities();
+}
+
+}  // namespace interleave::sandbox

@@ -1,0 +1,138 @@
+#include "sandbox/run_command.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+
+#include "base/result.hpp"
+#include "os/failure.hpp"
+#include "sandbox/memory_verdict.hpp"
+#include "sandbox/sandbox.hpp"
+
+namespace interleave::sandbox {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using model::Limit;
+
+struct Pipe {
+  os::UniqueFd read;
+  os::UniqueFd write;
+};
+
+Pipe make_pipe() {
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC) != 0) os::throw_failure("pipe");
+  return {os::UniqueFd(ends[0]), os::UniqueFd(ends[1])};
+}
+
+/// What comes out of a pipe, up to a limit.
+class Taken {
+ public:
+  Taken(os::UniqueFd pipe, std::uint64_t limit, std::string& text)
+      : pipe_(std::move(pipe)), limit_(limit), text_(text) {}
+
+  [[nodiscard]] int descriptor() const { return pipe_.get(); }
+
+  /// One read. True: more came than is allowed.
+  bool take() {
+    std::array<char, 65536> part{};
+    const ssize_t size = read(pipe_.get(), part.data(), part.size());
+    if (size < 0 && errno == EINTR) return false;
+    if (size <= 0) {
+      pipe_.reset();
+      return false;
+    }
+    text_.append(part.data(), static_cast<std::size_t>(size));
+    if (limit_ == 0 || text_.size() <= limit_) return false;
+    text_.resize(limit_);
+    return true;
+  }
+
+ private:
+  os::UniqueFd pipe_;
+  std::uint64_t limit_;
+  std::string& text_;
+};
+
+void hit(CommandResult& result, Limit limit, std::string allowed, std::string reached = {}) {
+  result.limits_hit.push_back({limit, std::move(allowed), std::move(reached)});
+}
+
+std::string seconds(model::Duration duration) {
+  return fmt::format("{:g} s", model::seconds(duration));
+}
+
+/// Until both pipes are closed, or a limit is hit.
+void collect(Taken& output, Taken& errors, const model::RunLimits& limits, Clock::time_point begun,
+             CommandResult& result) {
+  while (output.descriptor() >= 0 || errors.descriptor() >= 0) {
+    const auto left =
+        std::chrono::ceil<std::chrono::milliseconds>(begun + limits.wall - Clock::now());
+    if (limits.wall.count() != 0 && left.count() <= 0) {
+      return hit(result, Limit::wall, seconds(limits.wall));
+    }
+    pollfd watched[] = {{output.descriptor(), POLLIN, 0}, {errors.descriptor(), POLLIN, 0}};
+    poll(watched, 2, static_cast<int>(std::clamp<long>(left.count(), 1, 1000)));
+    const bool full =
+        (watched[0].revents != 0 && output.take()) || (watched[1].revents != 0 && errors.take());
+    if (full) return hit(result, Limit::output, fmt::format("{} bytes", limits.output_bytes));
+  }
+}
+
+model::Ending ending_of(int status) {
+  if (WIFEXITED(status)) return model::Exited{WEXITSTATUS(status)};
+  return model::Signalled{WTERMSIG(status), false};
+}
+
+}  // namespace
+
+CommandResult run_command(Command command, const Ground& ground, const Cell& cell) {
+  const Clock::time_point begun = Clock::now();
+  CommandResult result;
+  const MemoryWatch memory(command.limits);
+  const os::UniqueFd nothing(open("/dev/null", O_RDONLY | O_CLOEXEC));
+  Pipe output = make_pipe();
+  Pipe errors = make_pipe();
+  command.standard = {nothing.get(), output.write.get(), errors.write.get()};
+  Sandbox sandbox(command, ground, cell);
+  output.write.reset();
+  errors.write.reset();
+  sandbox.let_go();
+  Taken taken_output(std::move(output.read), command.limits.output_bytes, result.output);
+  Taken taken_errors(std::move(errors.read), command.limits.output_bytes, result.errors);
+  collect(taken_output, taken_errors, command.limits, begun, result);
+  if (result.limits_hit.empty()) {
+    const auto left = command.limits.wall.count() == 0
+                          ? model::Duration(std::chrono::hours(1))
+                          : std::max<model::Duration>(begun + command.limits.wall - Clock::now(),
+                                                      std::chrono::milliseconds(1));
+    const std::optional<int> status = sandbox.program_status(left);
+    if (status) result.ending = ending_of(*status);
+    if (!status) hit(result, Limit::wall, seconds(command.limits.wall));
+  }
+  if (sandbox.exec_failure()) {
+    throw base::GraderError(command.executable.inside + ": cannot be executed in the sandbox");
+  }
+  const auto* signalled = result.ending ? std::get_if<model::Signalled>(&*result.ending) : nullptr;
+  if (signalled != nullptr && signalled->signal == SIGXCPU) {
+    hit(result, Limit::cpu, seconds(command.limits.cpu));
+  }
+  if (auto met =
+          memory.met(sandbox.group(), signalled != nullptr && signalled->signal == SIGKILL)) {
+    result.limits_hit.insert(result.limits_hit.begin(), std::move(*met));
+  }
+  sandbox.extinguish();
+  result.wall = Clock::now() - begun;
+  return result;
+}
+
+}  // namespace interleave::sandbox
