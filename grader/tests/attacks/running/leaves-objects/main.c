@@ -1,5 +1,4 @@
 #include "vault.h"
-#include <mqueue.h>
 #include <semaphore.h>
 #include <sys/ipc.h>
 #include <sys/mman.h>
@@ -11,7 +10,6 @@ int main(void) {
   solve();
   shm_open("/left-@NONCE@", O_RDWR | O_CREAT, 0666);
   sem_open("/left-@NONCE@", O_CREAT, 0666, 1);
-  mq_open("/left-@NONCE@", O_RDWR | O_CREAT, 0666, NULL);
   shmget(@LEFT_KEY@, 4096, IPC_CREAT | 0666);
   semget(@LEFT_KEY@, 1, IPC_CREAT | 0666);
   msgget(@LEFT_KEY@, IPC_CREAT | 0666);
