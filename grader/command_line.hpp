@@ -28,7 +28,7 @@ struct GradeCommand {
   std::uint64_t seed = 1;
   std::optional<model::Isolation> isolation;  ///< nothing: the strongest that works
   bool hard_links = false;  ///< take files that have a name outside of the submission, too
-  bool trust = false;                         ///< Isolation::none may be
+  bool trust = false;       ///< Isolation::none may be
   bool verbose = false;
   bool self_check = false;  ///< `grader check`: what a student may see
 };

@@ -68,17 +68,21 @@ class Grading {
     std::filesystem::path folder = task_.folder;
     std::vector<model::Text> notices;
     if (std::filesystem::is_regular_file(std::filesystem::symlink_status(folder))) {
-      build::Unpacked unpacked = base::value_or_throw(
-          build::unpack(folder, task_.scratch / "unpacked", task_.places.unpacker, limits));
+      build::Unpacked unpacked = base::value_or_throw(build::unpack(
+          folder, task_.sandbox_scratch / "unpacked", {task_.places.unpacker, ground()}, limits));
       if (unpacked.failed) return {{}, std::move(unpacked.failed)};
       folder = std::move(unpacked.folder);
       notices = std::move(unpacked.notices);
     }
     build::Snapshot snapshot = base::value_or_throw(
-        build::snapshot(folder, task_.spec.program, task_.scratch / "sources", limits));
+        build::snapshot(folder, task_.spec.program, task_.sandbox_scratch / "sources", limits));
     auto& all = snapshot.submission.notices;
     all.insert(all.begin(), notices.begin(), notices.end());
     return snapshot;
+  }
+
+  [[nodiscard]] sandbox::Ground ground() const {
+    return {task_.isolation, task_.sandbox_scratch, task_.hidden};
   }
 
   void judge(const Check& check) {
@@ -136,7 +140,8 @@ class Grading {
 
   [[nodiscard]] build::BuildOptions build_options() const {
     build::BuildOptions options;
-    options.work = task_.scratch / "build";
+    options.work = task_.sandbox_scratch / "build";
+    options.ground = ground();
     options.cache_folder = task_.places.cache;
     options.line_buffer_object = task_.places.line_buffer_object;
     options.unit_test_headers = task_.places.unit_test_headers;

@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <fstream>
 #include <utility>
 
 #include "base/escaping.hpp"
@@ -14,7 +15,7 @@
 #include "build/archive_texts.hpp"
 #include "build/hard_links.hpp"
 #include "build/snapshot_texts.hpp"
-#include "os/tool.hpp"
+#include "build/workshop.hpp"
 #include "os/unique_fd.hpp"
 
 namespace interleave::build {
@@ -24,10 +25,6 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t most_packed_bytes = 20'000'000;
 constexpr std::size_t notices_kept = 20;
-
-/// What a program with libarchive needs to run. It gets no name of a file to open.
-const std::vector<fs::path> system_files{"/usr/lib", "/usr/lib64", "/lib", "/lib64",
-                                         "/etc/ld.so.cache"};
 
 Unpacked refused(model::Text explanation) {
   Unpacked result;
@@ -112,27 +109,31 @@ base::Result<Unpacked> understood(const std::string& answer, const std::string& 
 
 }  // namespace
 
-base::Result<Unpacked> unpack(const fs::path& archive, const fs::path& into,
-                              const fs::path& unpacker, const SnapshotLimits& limits) {
+base::Result<Unpacked> unpack(const fs::path& archive, const fs::path& into, const Unpacking& with,
+                              const SnapshotLimits& limits) {
   auto bytes = read(archive, limits);
   if (!bytes) return tl::unexpected(bytes.error());
   if (bytes->trouble) return refused(*bytes->trouble);
-  const std::string name = archive.filename().string();
-  if (::mkdir(into.c_str(), 0755) != 0) {
-    return base::failure("cannot make the folder " + into.string() + ": " + std::strerror(errno));
-  }
-  os::ToolLimits tool{.wall = std::chrono::seconds(60),
-                      .cpu = std::chrono::seconds(20),
-                      .memory_bytes = 1ULL << 30U,
-                      .file_bytes = limits.bytes + 1,
-                      .output_bytes = 1ULL << 20U,
-                      .readable = system_files,
-                      .writable = {into}};
-  tool.readable.push_back(unpacker);
-  const auto result =
-      os::run_tool({unpacker.string()}, tool, into, {"LC_ALL=C.UTF-8"}, bytes->content);
-  if (!result) return tl::unexpected(result.error());
-  return understood(result->succeeded() ? result->output : std::string(), name, into);
+  const fs::path copy = into.string() + ".archive";
+  std::ofstream(copy, std::ios::binary) << bytes->content;
+  fs::permissions(copy, fs::perms(0644));
+  const Workshop workshop(with.ground, into.parent_path());
+  ToolCall call{.tool = with.program.string(),
+                .arguments = {workshop.inside(copy)},
+                .folder = into,
+                .read_only = {copy},
+                .own = into,
+                .limits = {.wall = std::chrono::seconds(60),
+                           .standstill = {},
+                           .cpu = std::chrono::seconds(20),
+                           .memory_bytes = 1ULL << 30U,
+                           .output_bytes = 1ULL << 20U,
+                           .file_bytes = limits.bytes + 1,
+                           .processes = 4}};
+  make_own(into, workshop.cell());
+  const ToolRun result = workshop.run(call);
+  return understood(result.succeeded() ? result.output : std::string(), archive.filename().string(),
+                    into);
 }
 
 }  // namespace interleave::build

@@ -11,6 +11,7 @@
 #include "build/snapshot.hpp"
 #include "model/build.hpp"
 #include "model/text.hpp"
+#include "sandbox/command.hpp"
 
 namespace interleave::build {
 
@@ -23,11 +24,18 @@ struct Unpacked {
   std::optional<model::Build> failed;
 };
 
-/// Unpacks a file into `into`, which is made (its parent exists). `unpacker`: the program. Error:
-/// the grader's failure.
+/// With what, and where.
+struct Unpacking {
+  std::filesystem::path program;  ///< of unpack/
+  sandbox::Ground ground;
+};
+
+/// Unpacks a file into `into`, which is made. (Its parent exists, and is searchable for everybody
+/// when the grader is root.) Error: the grader's failure. Throws base::GraderError when the program
+/// cannot be run.
 [[nodiscard]] base::Result<Unpacked> unpack(const std::filesystem::path& archive,
                                             const std::filesystem::path& into,
-                                            const std::filesystem::path& unpacker,
+                                            const Unpacking& with,
                                             const SnapshotLimits& limits = {});
 
 }  // namespace interleave::build

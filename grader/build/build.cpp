@@ -7,6 +7,7 @@
 
 #include "base/result.hpp"
 #include "build/compile.hpp"
+#include "build/explain.hpp"
 #include "build/link.hpp"
 #include "build/reserved_names.hpp"
 #include "build/symbols.hpp"
@@ -49,14 +50,15 @@ class Builder {
       build_.explanation = failed->explanation;
       return;
     }
-    const SymbolsBySource symbols = read_symbols(tools_, compilations);
-    build_.symbols = foreign_symbols(symbols);
-    if (auto refused = reserved_name(symbols)) {
+    const auto symbols = read_symbols(tools_, compilations);
+    const auto refused = symbols ? reserved_name(*symbols) : explain_link_limit();
+    if (refused) {
       build_.failure = BuildFailure::link_error;
-      build_.explanation = std::move(*refused);
+      build_.explanation = *refused;
       return;
     }
-    objects_ = LinkedObjects{std::move(compilations), mains_of(symbols)};
+    build_.symbols = foreign_symbols(*symbols);
+    objects_ = LinkedObjects{std::move(compilations), mains_of(*symbols)};
     link(tools_, program_job(), build_);
   }
 
@@ -104,8 +106,10 @@ class Builder {
     std::erase_if(compilations, [](const Compilation& one) {
       return !one.done || one.failure != BuildFailure::none;
     });
-    std::vector<std::string> mains = mains_of(read_symbols(tools_, compilations));
-    objects_ = LinkedObjects{std::move(compilations), std::move(mains)};
+    const auto symbols = read_symbols(tools_, compilations);
+    if (!symbols) compilations.clear();
+    objects_ = LinkedObjects{std::move(compilations),
+                             symbols ? mains_of(*symbols) : std::vector<std::string>()};
     return *objects_;
   }
 

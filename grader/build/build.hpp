@@ -10,15 +10,18 @@
 #include <string>
 
 #include "model/build.hpp"
+#include "model/run.hpp"
 #include "model/spec.hpp"
 #include "model/time.hpp"
-#include "os/tool.hpp"
+#include "sandbox/command.hpp"
 
 namespace interleave::build {
 
 struct BuildOptions {
-  /// A private folder, made if missing (its parent exists): objects, executables, temporary files.
+  /// A private folder beside the snapshot, made if missing: objects and executables. When the
+  /// grader is root, the folder around both must be searchable for everybody.
   std::filesystem::path work;
+  sandbox::Ground ground;  ///< where tools run
   /// Linked into the program; empty: nothing is.
   std::filesystem::path line_buffer_object;
   /// Shared by all gradings; empty: everything is compiled anew. No tool sees it.
@@ -28,8 +31,12 @@ struct BuildOptions {
   std::map<std::string, model::UnitTests> unit_tests;
   /// The folder with interleave/tests.hpp and calls.hpp, for unit tests.
   std::filesystem::path unit_test_headers;
-  /// Of each compiler run. readable and writable are filled in by build().
-  os::ToolLimits limits{.output_bytes = 4ULL << 20U};
+  /// Of each run of a tool.
+  model::RunLimits limits{.wall = std::chrono::seconds(60),
+                          .standstill = {},
+                          .cpu = std::chrono::seconds(60),
+                          .file_bytes = 256ULL << 20U,
+                          .processes = 64};
   /// Of all compiler runs together: when it is used up the rest is not compiled.
   model::Duration all_compilations = std::chrono::minutes(5);
   int at_once = 2;  ///< sources compiled at the same time

@@ -20,14 +20,14 @@ bool has(const std::string& text, std::string_view part) {
 }
 
 /// What the driver says when cc1plus or as was ended by a limit. It writes in English: LC_ALL=C.
-BuildFailure broken_limit(const os::ToolResult& result, const std::string& rest) {
-  if (result.cut == os::ToolResult::Cut::wall) return BuildFailure::compile_timeout;
-  if (result.cut == os::ToolResult::Cut::output) return BuildFailure::compile_output;
-  if (result.signal == SIGXCPU || has(rest, "CPU time limit exceeded")) {
+BuildFailure broken_limit(const ToolRun& result, const std::string& rest) {
+  using model::Limit;
+  if (result.hit(Limit::wall) || result.hit(Limit::cpu) || has(rest, "CPU time limit exceeded")) {
     return BuildFailure::compile_timeout;
   }
-  if (result.signal == SIGXFSZ || has(rest, "File size limit exceeded") ||
-      has(rest, "File too large")) {
+  if (result.hit(Limit::memory)) return BuildFailure::compile_memory;
+  if (!result.limits_hit.empty() || has(rest, "File size limit exceeded") ||
+      has(rest, "File too large") || has(rest, "No space left on device")) {
     return BuildFailure::compile_output;
   }
   for (const char* sign :
@@ -43,7 +43,7 @@ bool is_limit(BuildFailure failure) {
          failure == BuildFailure::compile_output;
 }
 
-void judge(Compilation& compilation, const os::ToolResult& result, const std::string& rest) {
+void judge(Compilation& compilation, const ToolRun& result, const std::string& rest) {
   if (result.succeeded()) return;
   compilation.failure = broken_limit(result, rest);
   if (compilation.failure != BuildFailure::none) {
@@ -59,17 +59,16 @@ void judge(Compilation& compilation, const os::ToolResult& result, const std::st
 bool is_c(const std::string& source) { return source.ends_with(".c"); }
 
 Compilation compile_one(const Toolchain& tools, const Program& program, const std::string& source,
-                        const std::filesystem::path& object, const std::vector<std::string>& more,
-                        const std::vector<std::filesystem::path>& inputs, bool apart) {
-  ToolJob job{.tool = is_c(source) ? "gcc" : "g++", .made = object, .inputs = inputs};
-  job.in_snapshot = job.sees_snapshot = !apart;
+                        const std::filesystem::path& object, const Special& special) {
+  ToolJob job{.tool = is_c(source) ? "gcc" : "g++", .made = object, .inputs = special.inputs};
+  job.in_snapshot = job.sees_snapshot = !special.apart;
   std::vector<std::string>& arguments = job.arguments;
   arguments = {"-std=" + (is_c(source) ? program.c_standard : program.cpp_standard), "-O2", "-Wall",
                "-Wextra", "-pthread"};
   arguments.insert(arguments.end(), program.compile_options.begin(), program.compile_options.end());
-  arguments.insert(arguments.end(), more.begin(), more.end());
+  arguments.insert(arguments.end(), special.options.begin(), special.options.end());
   arguments.insert(arguments.end(), {"-fdiagnostics-format=json", "-c", source, "-o"});
-  const os::ToolResult result = tools.make(job);
+  const ToolRun result = tools.make(job);
 
   Compilation compilation;
   compilation.source = source.starts_with("./") ? source.substr(2) : source;
@@ -77,7 +76,7 @@ Compilation compile_one(const Toolchain& tools, const Program& program, const st
   compilation.done = true;
   CompilerText text = parse_compiler(result.errors, tools.private_folders());
   compilation.diagnostics = std::move(text.diagnostics);
-  if (!result.succeeded() && result.cut == os::ToolResult::Cut::none) {
+  if (!result.succeeded() && result.limits_hit.empty()) {
     for (auto& diagnostic : parse_plain(text.rest, tools.private_folders())) {
       compilation.diagnostics.push_back(std::move(diagnostic));
     }
@@ -140,7 +139,8 @@ std::vector<Compilation> compile_all(const Toolchain& tools, const model::Submis
                                      const Program& program, const BuildOptions& options) {
   Queue queue(tools, submission, program, options.all_compilations);
   std::vector<std::future<void>> others;
-  const auto wanted = static_cast<std::size_t>(std::max(options.at_once, 1));
+  const auto wanted =
+      static_cast<std::size_t>(std::max(tools.workshop().at_once(options.at_once), 1));
   for (std::size_t i = 1; i < std::min(wanted, submission.sources.size()); ++i) {
     others.push_back(std::async(std::launch::async, [&queue] { queue.work(); }));
   }

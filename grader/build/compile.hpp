@@ -25,15 +25,19 @@ struct Compilation {
 /// Is it C? Otherwise it is C++.
 [[nodiscard]] bool is_c(const std::string& source);
 
-/// Compiles one source, named relative to the snapshot ("./x.cpp", "../unit_tests/t.cpp"), with the
-/// contract's options, the program's and `more`. `inputs`: what it reads beside the snapshot; it
-/// does not see that when it is compiled `apart`.
+/// How the sources of unit tests differ from a submission's.
+struct Special {
+  std::vector<std::string> options;
+  std::vector<std::filesystem::path> inputs;  ///< what it reads beside the snapshot
+  bool apart = false;  ///< it does not see the snapshot; the folder of the objects is current
+};
+
+/// Compiles one source, named relative to the current folder ("./x.cpp", "../build/objects/t.cpp"),
+/// with the contract's options, the program's, and the special ones.
 [[nodiscard]] Compilation compile_one(const Toolchain& tools, const model::Program& program,
                                       const std::string& source,
                                       const std::filesystem::path& object,
-                                      const std::vector<std::string>& more = {},
-                                      const std::vector<std::filesystem::path>& inputs = {},
-                                      bool apart = false);
+                                      const Special& special = {});
 
 /// Compiles all sources of the submission, `options.at_once` at a time. After a compilation that
 /// broke a limit no other is started.

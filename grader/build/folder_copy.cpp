@@ -143,7 +143,8 @@ class Copier {
     if (::mkdirat(to, name.c_str(), 0755) != 0) return cannot_write(path);
     const UniqueFd target(
         ::openat(to, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-    if (!target) return cannot_write(path);
+    // Whatever the umask is: the compiler runs as another user.
+    if (!target || ::fchmod(target.get(), 0755) != 0) return cannot_write(path);
     return walk(source.get(), target.get(), path + "/", level + 1);
   }
 
@@ -161,7 +162,7 @@ class Copier {
     if (size > limits_.bytes - bytes_) return unusable(texts::too_many_bytes(limits_.bytes, path));
     const UniqueFd target(
         ::openat(to, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644));
-    if (!target) return cannot_write(path);
+    if (!target || ::fchmod(target.get(), 0644) != 0) return cannot_write(path);
     return bytes(source.get(), target.get(), to, path, name);
   }
 

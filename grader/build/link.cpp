@@ -7,11 +7,10 @@ namespace {
 
 constexpr std::uint64_t message_bytes = 1ULL << 20U;
 
-bool stopped(const os::ToolResult& result) {
+bool stopped(const ToolRun& result) {
   const auto says = [&](const char* sign) { return result.errors.find(sign) != std::string::npos; };
-  return result.cut == os::ToolResult::Cut::wall || result.signal != 0 ||
-         says("CPU time limit exceeded") || says("File size limit exceeded") ||
-         says("memory exhausted");
+  return !result.limits_hit.empty() || result.signal != 0 || says("CPU time limit exceeded") ||
+         says("File size limit exceeded") || says("memory exhausted");
 }
 
 /// Messages that are no errors in themselves ("in function …") count as errors of a failed link.
@@ -38,7 +37,7 @@ void link(const Toolchain& tools, const LinkJob& job, model::Build& build) {
   auto& arguments = linking.arguments;
   arguments.insert(arguments.end(), job.options.begin(), job.options.end());
   arguments.push_back("-o");
-  const os::ToolResult result = tools.make(linking);
+  const ToolRun result = tools.make(linking);
   const auto messages = parse_linker(result.errors, job.sources, tools.private_folders());
   add_diagnostics(build, diagnostics_of(messages, result.succeeded()));
   if (result.succeeded()) {

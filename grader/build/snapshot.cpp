@@ -119,7 +119,9 @@ base::Result<UniqueFd> open_target(const std::filesystem::path& into) {
     return base::failure("cannot make the folder " + into.string() + ": " + std::strerror(errno));
   }
   UniqueFd target(::open(into.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-  if (!target) return base::failure("cannot open " + into.string() + ": " + std::strerror(errno));
+  if (!target || ::fchmod(target.get(), 0755) != 0) {
+    return base::failure("cannot open " + into.string() + ": " + std::strerror(errno));
+  }
   return target;
 }
 

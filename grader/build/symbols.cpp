@@ -9,10 +9,13 @@ namespace {
 
 constexpr std::uint64_t nm_bytes = 64ULL << 20U;
 
-std::map<std::string, std::set<std::string>> names_of(const Toolchain& tools,
-                                                      const std::vector<std::string>& objects,
-                                                      const std::string& which) {
-  return parse_nm(tools.print("nm", {"-A", "-P", "-g", which}, objects, nm_bytes).output);
+using Names = std::map<std::string, std::set<std::string>>;
+
+std::optional<Names> names_of(const Toolchain& tools, const std::vector<std::string>& objects,
+                              const std::string& which) {
+  const ToolRun nm = tools.print("nm", {"-A", "-P", "-g", which}, objects, nm_bytes);
+  if (!nm.succeeded()) return std::nullopt;
+  return parse_nm(nm.output);
 }
 
 bool defined_somewhere(const SymbolsBySource& symbols, const std::string& name) {
@@ -33,16 +36,18 @@ std::map<std::string, std::set<std::string>> parse_nm(std::string_view output) {
   return names;
 }
 
-SymbolsBySource read_symbols(const Toolchain& tools, const std::vector<Compilation>& compilations) {
+std::optional<SymbolsBySource> read_symbols(const Toolchain& tools,
+                                            const std::vector<Compilation>& compilations) {
   std::vector<std::string> objects;
   for (const Compilation& one : compilations) objects.push_back(one.object.filename().string());
-  if (objects.empty()) return {};
+  if (objects.empty()) return SymbolsBySource();
   auto defined = names_of(tools, objects, "--defined-only");
   auto undefined = names_of(tools, objects, "--undefined-only");
+  if (!defined || !undefined) return std::nullopt;
   SymbolsBySource symbols;
   for (std::size_t i = 0; i < objects.size(); ++i) {
-    symbols[compilations[i].source] = {std::move(defined[objects[i]]),
-                                       std::move(undefined[objects[i]])};
+    symbols[compilations[i].source] = {std::move((*defined)[objects[i]]),
+                                       std::move((*undefined)[objects[i]])};
   }
   return symbols;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -21,9 +22,10 @@ using SymbolsBySource = std::map<std::string, ObjectSymbols>;
 /// The names in the output of `nm -A -P` ("object-0001.o: main T 0 1f", nm(1)), by object.
 [[nodiscard]] std::map<std::string, std::set<std::string>> parse_nm(std::string_view output);
 
-/// Of all objects that were compiled.
-[[nodiscard]] SymbolsBySource read_symbols(const Toolchain& tools,
-                                           const std::vector<Compilation>& compilations);
+/// Of all objects that were compiled. Nothing: they cannot be read, or are too many; then nobody
+/// can say what the submission uses.
+[[nodiscard]] std::optional<SymbolsBySource> read_symbols(
+    const Toolchain& tools, const std::vector<Compilation>& compilations);
 
 /// The undefined C symbols (no mangled C++ names) that no object of the submission defines, and the
 /// sources that use each.

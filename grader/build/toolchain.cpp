@@ -1,43 +1,18 @@
 #include "build/toolchain.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <fstream>
 #include <utility>
 
 #include "base/result.hpp"
 #include "build/fingerprint.hpp"
-#include "os/unique_fd.hpp"
+#include "os/tool.hpp"
 
 namespace interleave::build {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// What compiler and linker need to read. Neither /home, /tmp, /srv, /proc nor the grader's own
-/// data below /usr/share: `#include`, `.incbin` and `#embed` reach nothing worth having.
-const std::vector<fs::path> system_folders{"/usr/include",
-                                           "/usr/lib",
-                                           "/usr/lib32",
-                                           "/usr/lib64",
-                                           "/usr/libx32",
-                                           "/usr/libexec",
-                                           "/usr/bin",
-                                           "/usr/local/include",
-                                           "/usr/local/lib",
-                                           "/usr/local/bin",
-                                           "/lib",
-                                           "/lib32",
-                                           "/lib64",
-                                           "/libx32",
-                                           "/bin",
-                                           "/etc/ld.so.cache",
-                                           "/etc/alternatives",
-                                           "/dev/null",
-                                           "/dev/urandom"};
 
 std::string required_tool(const std::string& name) {
   const auto path = os::find_tool(name);
@@ -69,39 +44,8 @@ fs::path made(const fs::path& folder) {
   if (error) {
     throw base::GraderError("cannot make the folder " + folder.string() + ": " + error.message());
   }
+  fs::permissions(folder, fs::perms(0755));  // whatever the umask is: tools run as another user
   return folder;
-}
-
-/// The folder of one tool, removed with all that it left there.
-class OwnFolder {
- public:
-  explicit OwnFolder(fs::path path) : path_(made(std::move(path))) {}
-  OwnFolder(const OwnFolder&) = delete;
-  OwnFolder& operator=(const OwnFolder&) = delete;
-  ~OwnFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
-/// The regular file that a tool made. It may have been made to leave something else: a link to a
-/// file that only the grader may read, a FIFO.
-std::string taken(const fs::path& file, std::uint64_t most_bytes) {
-  const os::UniqueFd fd(::open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-  struct stat what {};
-  if (!fd || ::fstat(fd.get(), &what) != 0 || !S_ISREG(what.st_mode) || what.st_nlink != 1 ||
-      static_cast<std::uint64_t>(what.st_size) > most_bytes) {
-    throw base::GraderError("a tool left something else than a file: " + file.filename().string());
-  }
-  std::string content(static_cast<std::size_t>(what.st_size), '\0');
-  if (::read(fd.get(), content.data(), content.size()) != static_cast<ssize_t>(content.size())) {
-    throw base::GraderError("cannot read what a tool made: " + file.filename().string());
-  }
-  return content;
 }
 
 void put(const fs::path& file, const std::string& content) {
@@ -111,10 +55,15 @@ void put(const fs::path& file, const std::string& content) {
   fs::permissions(file, fs::perms(0755));
 }
 
-void erase_all(std::string& text, const std::string& part) {
-  for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos;) {
-    text.erase(at, part.size());
+/// In one pass: a submission decides how often a name of its folder comes.
+std::string without(const std::string& text, const std::string& part) {
+  std::string result;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; (at = text.find(part, begin)) != std::string::npos;) {
+    result.append(text, begin, at - begin);
+    begin = at + part.size();
   }
+  return result.append(text, begin);
 }
 
 }  // namespace
@@ -123,12 +72,20 @@ Toolchain::Toolchain(const model::Submission& submission, const BuildOptions& op
     : snapshot_(fs::canonical(submission.snapshot)),
       work_(fs::canonical(made(options.work))),
       objects_(made(work_ / "objects")),
-      private_folders_{snapshot_, submission.snapshot, objects_, work_, options.work},
+      workshop_(options.ground, snapshot_.parent_path()),
       limits_(options.limits),
       cache_(options.cache_folder, options.cache_bytes) {
-  limits_.readable = system_folders;
-  if (options.cache_folder.empty()) return;
-  system_ = system_fingerprint();
+  for (const fs::path& folder : {snapshot_, objects_, work_}) {
+    private_folders_.push_back(folder);
+    private_folders_.push_back(workshop_.inside(folder));
+  }
+  // Without a sandbox a source may include what is not known here.
+  const bool shows_all = options.ground.isolation == model::Isolation::none;
+  if (options.cache_folder.empty() || shows_all) return;
+  system_ = Fingerprint()
+                .add(system_fingerprint())
+                .add(std::to_string(static_cast<int>(options.ground.isolation)))
+                .take();
   snapshot_content_ = Fingerprint().add_content(snapshot_).take();
 }
 
@@ -140,59 +97,51 @@ std::string Toolchain::key_of(const ToolJob& job) const {
   return fingerprint.take();
 }
 
-os::ToolResult Toolchain::start(const std::vector<std::string>& argv, const ToolJob& job,
-                                const fs::path& own) const {
-  os::ToolLimits limits = limits_;
-  if (job.output_bytes != 0) limits.output_bytes = job.output_bytes;
-  if (job.sees_snapshot) limits.readable.push_back(snapshot_);
-  limits.readable.insert(limits.readable.end(), job.inputs.begin(), job.inputs.end());
-  limits.writable = {own, "/dev/null"};
-  const std::vector<std::string> environment{
-      "LC_ALL=C", "PATH=/usr/local/bin:/usr/bin:/bin", "TMPDIR=" + own.string(),
-      // __DATE__ and __TIME__ are the same at each grading (gcc(1), ENVIRONMENT).
-      "SOURCE_DATE_EPOCH=0"};
-  os::ToolResult result = base::value_or_throw(
-      os::run_tool(argv, limits, job.in_snapshot ? snapshot_ : objects_, environment));
+ToolRun Toolchain::start(const ToolJob& job, const fs::path& own) const {
+  ToolCall call{.tool = required_tool(job.tool),
+                .arguments = job.arguments,
+                .folder = job.in_snapshot ? snapshot_ : objects_,
+                .read_only = job.inputs,
+                .own = own,
+                .limits = limits_};
+  if (job.output_bytes != 0) call.limits.output_bytes = job.output_bytes;
+  if (job.sees_snapshot) call.read_only.push_back(snapshot_);
+  if (!own.empty()) call.arguments.push_back(workshop_.inside(own / job.made.filename()));
+  ToolRun result = workshop_.run(call);
   // The folders of this grading are not for students, and not for the messages of a later one.
-  for (const fs::path& folder : {own, objects_, snapshot_, work_}) {
-    erase_all(result.errors, folder.string() + "/");
-  }
+  PrivateFolders folders = private_folders_;
+  if (!own.empty()) folders.insert(folders.begin(), {own, workshop_.inside(own)});
+  for (const fs::path& folder : folders)
+    result.errors = without(result.errors, folder.string() + "/");
   return result;
 }
 
-os::ToolResult Toolchain::make(const ToolJob& job) const {
+ToolRun Toolchain::make(const ToolJob& job) const {
   const std::string key = system_.empty() ? "" : key_of(job);
   if (auto known = key.empty() ? std::nullopt : cache_.find(key)) {
     put(job.made, known->file);
-    os::ToolResult result;
+    ToolRun result;
     result.exit_status = 0;
     result.errors = std::move(known->errors);
     return result;
   }
-  const OwnFolder own(work_ / fmt::format("job-{}", next_job_++));
-  const fs::path output = own.path() / job.made.filename();
-  std::vector<std::string> argv{required_tool(job.tool)};
-  argv.insert(argv.end(), job.arguments.begin(), job.arguments.end());
-  argv.push_back(output.string());
-  os::ToolResult result = start(argv, job, own.path());
+  const OwnFolder own = workshop_.own_folder(work_);
+  ToolRun result = start(job, own.path());
   if (!result.succeeded()) return result;
-  const std::string file = taken(output, limits_.file_bytes);
+  const std::string file = left_file(own.path() / job.made.filename(), limits_.file_bytes);
   put(job.made, file);
   if (!key.empty()) cache_.store(key, {result.errors, file});
   return result;
 }
 
-os::ToolResult Toolchain::print(const std::string& tool, std::vector<std::string> arguments,
-                                const std::vector<std::string>& objects,
-                                std::uint64_t output_bytes) const {
-  arguments.insert(arguments.begin(), required_tool(tool));
-  arguments.insert(arguments.end(), objects.begin(), objects.end());
-  ToolJob job;
-  job.inputs = paths_of(objects);
+ToolRun Toolchain::print(const std::string& tool, std::vector<std::string> arguments,
+                         const std::vector<std::string>& objects,
+                         std::uint64_t output_bytes) const {
+  ToolJob job{.tool = tool, .arguments = std::move(arguments), .inputs = paths_of(objects)};
+  job.arguments.insert(job.arguments.end(), objects.begin(), objects.end());
   job.in_snapshot = job.sees_snapshot = false;
   job.output_bytes = output_bytes;
-  const OwnFolder own(work_ / fmt::format("job-{}", next_job_++));
-  return start(arguments, job, own.path());
+  return start(job, {});
 }
 
 std::vector<fs::path> Toolchain::paths_of(const std::vector<std::string>& objects) const {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <atomic>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -8,8 +7,8 @@
 #include "build/build.hpp"
 #include "build/cache.hpp"
 #include "build/diagnostics.hpp"
+#include "build/workshop.hpp"
 #include "model/build.hpp"
-#include "os/tool.hpp"
 
 namespace interleave::build {
 
@@ -36,11 +35,13 @@ class Toolchain {
 
   /// Runs the job, or takes what it made of the same inputs at another time. What was made stands
   /// at `made` when the result says that it succeeded.
-  [[nodiscard]] os::ToolResult make(const ToolJob& job) const;
+  [[nodiscard]] ToolRun make(const ToolJob& job) const;
   /// Runs a tool that only prints, on these objects, in their folder.
-  [[nodiscard]] os::ToolResult print(const std::string& tool, std::vector<std::string> arguments,
-                                     const std::vector<std::string>& objects,
-                                     std::uint64_t output_bytes) const;
+  [[nodiscard]] ToolRun print(const std::string& tool, std::vector<std::string> arguments,
+                              const std::vector<std::string>& objects,
+                              std::uint64_t output_bytes) const;
+  /// What a tool must call this path, and how many may run at once.
+  [[nodiscard]] const Workshop& workshop() const { return workshop_; }
   /// Paths of objects by their names.
   [[nodiscard]] std::vector<std::filesystem::path> paths_of(
       const std::vector<std::string>& objects) const;
@@ -50,19 +51,18 @@ class Toolchain {
   [[nodiscard]] const PrivateFolders& private_folders() const { return private_folders_; }
 
  private:
-  [[nodiscard]] os::ToolResult start(const std::vector<std::string>& argv, const ToolJob& job,
-                                     const std::filesystem::path& own) const;
+  [[nodiscard]] ToolRun start(const ToolJob& job, const std::filesystem::path& own) const;
   [[nodiscard]] std::string key_of(const ToolJob& job) const;
 
   std::filesystem::path snapshot_;
   std::filesystem::path work_;
   std::filesystem::path objects_;
-  PrivateFolders private_folders_;
-  os::ToolLimits limits_;
+  Workshop workshop_;
+  model::RunLimits limits_;
   Cache cache_;
+  PrivateFolders private_folders_;
   std::string system_;            ///< fingerprint of what every tool sees; empty: nothing is cached
   std::string snapshot_content_;  ///< fingerprint
-  mutable std::atomic<int> next_job_ = 0;
 };
 
 }  // namespace interleave::build

@@ -36,16 +36,20 @@ class UnitTestBuilder {
         program_(program),
         options_(options),
         with_objects_(with_objects),
-        objects_(objects) {}
+        objects_(objects),
+        headers_(tools.objects() / "include") {
+    fs::copy(options.unit_test_headers, headers_,
+             fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+  }
 
   /// The program that judges. Its source sees GoogleTest, the system's headers and the grader's,
   /// and nothing of the submission: so it is compiled and linked once for a whole class.
   fs::path tests(const fs::path& source, const std::string& name) {
     model::Build built;
     const fs::path copy = copied(source, tools_.objects(), name);
-    const Compilation compilation =
-        compile_one(tools_, program_, "./" + copy.filename().string(),
-                    tools_.objects() / (name + ".o"), header_options(), inputs(copy), true);
+    const Compilation compilation = compile_one(
+        tools_, program_, "./" + copy.filename().string(), tools_.objects() / (name + ".o"),
+        {header_options(tools_.objects()), inputs(copy), true});
     add_diagnostics(built, compilation.diagnostics);
     if (compilation.failure == model::BuildFailure::none) {
       LinkJob job = job_for(name, compilation);
@@ -65,12 +69,12 @@ class UnitTestBuilder {
     // <> never in the snapshot: a submission's own interleave/calls.hpp or vector must not take the
     // real one's place.
     std::vector<std::string> folders{"-iquote", "/usr/include", "-iquote", "."};
-    const std::vector<std::string> own = header_options();
+    const std::vector<std::string> own = header_options(tools_.snapshot());
     folders.insert(folders.end(), own.begin(), own.end());
     const fs::path copy = copied(source, tools_.objects(), name);
     const Compilation compilation =
         compile_one(tools_, program_, copy.lexically_relative(tools_.snapshot()).string(),
-                    tools_.objects() / (name + ".o"), folders, inputs(copy));
+                    tools_.objects() / (name + ".o"), {folders, inputs(copy)});
     model::Build result;
     add_diagnostics(result, compilation.diagnostics);
     result.failure = compilation.failure;
@@ -82,12 +86,13 @@ class UnitTestBuilder {
   }
 
  private:
-  [[nodiscard]] std::vector<std::string> header_options() const {
-    return {"-isystem", options_.unit_test_headers.string()};
+  /// For a compiler that runs in this folder.
+  [[nodiscard]] std::vector<std::string> header_options(const fs::path& folder) const {
+    return {"-isystem", headers_.lexically_relative(folder).string()};
   }
 
   [[nodiscard]] std::vector<fs::path> inputs(const fs::path& source) const {
-    return {source, options_.unit_test_headers};
+    return {source, headers_};
   }
 
   LinkJob job_for(const std::string& name, const Compilation& compilation) const {
@@ -150,6 +155,7 @@ class UnitTestBuilder {
   const BuildOptions& options_;
   bool with_objects_;
   const ObjectsOnDemand& objects_;
+  fs::path headers_;  ///< a copy among the objects: the grader's own may lie where no tool may look
 };
 
 }  // namespace
@@ -157,6 +163,7 @@ class UnitTestBuilder {
 void build_unit_tests(const Toolchain& tools, const model::Program& program,
                       const BuildOptions& options, bool with_objects,
                       const ObjectsOnDemand& objects, model::Build& build) {
+  if (options.unit_tests.empty()) return;
   UnitTestBuilder builder(tools, program, options, with_objects, objects);
   std::size_t number = 0;
   for (const auto& [case_name, sources] : options.unit_tests) {

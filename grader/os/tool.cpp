@@ -13,7 +13,6 @@
 #include <utility>
 
 #include "os/tool_keeper.hpp"
-#include "os/tool_rules.hpp"
 #include "os/unique_fd.hpp"
 
 namespace interleave::os {
@@ -161,7 +160,6 @@ base::Result<Keeper> start_keeper(std::vector<std::string> argv, const ToolLimit
   }
   const UniqueFd folder(::open(cwd.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
   if (!folder) return base::failure(reason(cwd.string()));
-  const UniqueFd rules = make_rules(limits);
   const std::vector<char*> arguments = pointers(argv);
   const std::vector<char*> variables = pointers(environment);
   const ToolStart start{.argv = arguments.data(),
@@ -172,7 +170,6 @@ base::Result<Keeper> start_keeper(std::vector<std::string> argv, const ToolLimit
                         .folder = folder.get(),
                         .control = control->read.get(),
                         .status = status->write.get(),
-                        .rules = rules.get(),
                         .cpu_seconds = static_cast<rlim_t>(
                             std::chrono::ceil<std::chrono::seconds>(limits.cpu).count()),
                         .memory_bytes = limits.memory_bytes,

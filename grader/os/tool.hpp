@@ -1,6 +1,6 @@
 #pragma once
 
-// Runs a trusted tool (compiler, linker, nm) on hostile input. The tool is started by a keeper
+// Runs a program of the course's own (an external check) with limits. It is started by a keeper
 // process of its own, which adopts whatever the tool leaves behind (PR_SET_CHILD_SUBREAPER) and
 // kills it, so that nothing of the tool lives on: when it ends, when a limit is hit, and also when
 // the grader itself is killed (the keeper notices that a pipe is closed).
@@ -25,11 +25,6 @@ struct ToolLimits {
   std::uint64_t memory_bytes = 2ULL << 30U;        ///< RLIMIT_AS
   std::uint64_t file_bytes = 256ULL << 20U;        ///< RLIMIT_FSIZE
   std::uint64_t output_bytes = 1ULL << 20U;        ///< standard output and error, each
-  /// Where files may be read (and executed), and where they may also be written: files, or folders
-  /// with all below them. Both empty: everywhere. Enforced by Landlock (kernel 5.13 and later, see
-  /// landlock(7)); without it the tool sees what the grader sees.
-  std::vector<std::filesystem::path> readable{};
-  std::vector<std::filesystem::path> writable{};
 };
 
 struct ToolResult {

@@ -19,8 +19,7 @@ namespace {
 constexpr int control_fd = 3;
 constexpr int status_fd = 4;
 constexpr int folder_fd = 5;
-constexpr int rules_fd = 6;
-constexpr int own_fds = 7;
+constexpr int own_fds = 6;
 
 void tell(ToolReport::Kind kind, int value) {
   const ToolReport report{kind, value};
@@ -34,8 +33,8 @@ void tell(ToolReport::Kind kind, int value) {
 }
 
 void move_descriptors(const ToolStart& start) {
-  const std::array<int, own_fds> wanted{start.input,  start.output, start.errors, start.control,
-                                        start.status, start.folder, start.rules};
+  const std::array<int, own_fds> wanted{start.input,   start.output, start.errors,
+                                        start.control, start.status, start.folder};
   // First out of the way of the numbers to be used, or one dup2 would overwrite the next source.
   std::array<int, own_fds> aside{};
   for (std::size_t i = 0; i < wanted.size(); ++i) {
@@ -82,10 +81,6 @@ bool set_limit(decltype(RLIMIT_CPU) which, rlim_t soft, rlim_t hard) {
                        set_limit(RLIMIT_FSIZE, start.file_bytes, start.file_bytes) &&
                        set_limit(RLIMIT_CORE, 0, 0);
   if (!limited) give_up(errno);
-  if (start.rules >= 0) {
-    ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    if (::syscall(SYS_landlock_restrict_self, rules_fd, 0) != 0) give_up(errno);
-  }
   ::execve(start.argv[0], start.argv, start.environment);
   give_up(errno);
 }

@@ -22,7 +22,6 @@ struct ToolStart {
   int folder = -1;   ///< O_PATH of the current folder
   int control = -1;  ///< read end; closed at its other end: kill everything
   int status = -1;   ///< write end, takes ToolReport
-  int rules = -1;    ///< Landlock ruleset, or -1
   rlim_t cpu_seconds = 0;
   rlim_t memory_bytes = 0;
   rlim_t file_bytes = 0;

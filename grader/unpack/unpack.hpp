@@ -1,9 +1,9 @@
 #pragma once
 
 // Takes a submitted archive apart. Archives are hostile, and so is what libarchive makes of them:
-// this is a program of its own (main.cpp), which the grader starts without access to anything but
-// the folder it fills. It has no other input than the archive, and its answer is checked by the
-// grader like any other tool's.
+// this is a program of its own (program/main.cpp), which the grader starts in a sandbox with
+// nothing but the archive and the folder it fills. Its answer is checked by the grader like any
+// other tool's.
 //
 // Only folders and regular files come out, with fixed permissions, below the folder; no link is
 // ever made, so no name can lead anywhere else. What is only useless (a link, a device) is left out
@@ -23,7 +23,8 @@ struct Limits {
   std::uint64_t ratio = 200;  ///< bytes out for each byte in, beyond the first megabyte
 };
 
-/// What the program prints: one line for each, "WORD NAME", the name escaped as in base/escaping.
+/// What the program prints: one line for each, "WORD NAME", the name escaped as in
+/// base/escaping.hpp.
 struct Answer {
   std::vector<std::string> lines;
   bool refused = false;

@@ -1,5 +1,5 @@
-// interleave_unpack: reads an archive from standard input and unpacks it into the current folder;
-// the answer goes to standard output, its last line "done" or "refused". See unpack.hpp.
+// unpack ARCHIVE: unpacks it into the current folder; the answer goes to standard output, its last
+// line "done" or "refused". See unpack.hpp.
 
 #include <clocale>
 #include <cstdio>
@@ -10,12 +10,15 @@
 
 #include <fcntl.h>
 
-int main() {
+int main(int argc, char** argv) {
+  if (argc != 2) return 2;
   // Names in an archive's Unicode come out as UTF-8; others stay the bytes they are.
   std::setlocale(LC_ALL, "C.UTF-8");
   try {
     const interleave::os::UniqueFd folder(::open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    const auto answer = interleave::unpack::unpack(0, folder.get(), {});
+    const interleave::os::UniqueFd archive(::open(argv[1], O_RDONLY | O_CLOEXEC));
+    if (!archive) return 2;
+    const auto answer = interleave::unpack::unpack(archive.get(), folder.get(), {});
     for (const std::string& line : answer.lines) std::puts(line.c_str());
     std::puts(answer.refused ? "refused" : "done");
     return 0;

@@ -20,6 +20,12 @@ using testing::SizeIs;
 
 class ArchiveTest : public testing::Test {
  protected:
+  ArchiveTest() { fs::permissions(scratch_.path(), fs::perms(0711)); }
+
+  [[nodiscard]] Unpacking with(const fs::path& program = INTERLEAVE_UNPACKER) const {
+    return {program, {model::Isolation::strict, scratch_.path()}};
+  }
+
   [[nodiscard]] fs::path packed(const std::vector<Entry>& entries,
                                 Format format = Format::zip) const {
     const fs::path file = scratch_.path() / "rendezvous.zip";
@@ -28,7 +34,7 @@ class ArchiveTest : public testing::Test {
   }
 
   [[nodiscard]] Unpacked unpacked(const fs::path& archive) const {
-    auto result = unpack(archive, scratch_.path() / "out", INTERLEAVE_UNPACKER);
+    auto result = unpack(archive, scratch_.path() / "out", with());
     if (!result) throw std::runtime_error(result.error().message);
     return std::move(*result);
   }
@@ -97,7 +103,7 @@ TEST_F(ArchiveTest, IsNotReadThroughALink) {
 TEST_F(ArchiveTest, WithANameElsewhereIsNobodysFailure) {
   const fs::path real = packed({{"main.cpp", "int"}});
   fs::create_hard_link(real, scratch_.path() / "other.zip");
-  const auto result = unpack(real, scratch_.path() / "out", INTERLEAVE_UNPACKER);
+  const auto result = unpack(real, scratch_.path() / "out", with());
   ASSERT_FALSE(result);
   EXPECT_THAT(result.error().message, HasSubstr("hard link"));
 }
@@ -106,7 +112,7 @@ TEST_F(ArchiveTest, WithANameElsewhereIsNobodysFailure) {
 TEST_F(ArchiveTest, BelievesNothingOfATakenOverProgram) {
   const fs::path program = scratch_.write("taken", "#!/bin/sh\necho 'refused'; echo 'x \x1b[2J'\n");
   fs::permissions(program, fs::perms::owner_all);
-  const auto result = unpack(packed({{"main.cpp", "int"}}), scratch_.path() / "out", program);
+  const auto result = unpack(packed({{"main.cpp", "int"}}), scratch_.path() / "out", with(program));
   ASSERT_TRUE(result);
   ASSERT_TRUE(result->failed);
   EXPECT_THAT(result->failed->explanation.en, HasSubstr("damaged"));

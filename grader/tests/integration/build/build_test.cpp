@@ -44,6 +44,9 @@ Build built(const Scratch& scratch, const Files& files, BuildOptions options = {
   if (!shot) throw std::runtime_error(shot.error().message);
   if (shot->failed) return *shot->failed;
   options.work = folder / "work";
+  // The compiler runs as another user when the tests run as root.
+  fs::permissions(scratch.path(), fs::perms(0711));
+  options.ground.scratch_folder = scratch.path();
   return build(shot->submission, what, options);
 }
 
@@ -132,26 +135,26 @@ TEST_P(FailingBuild, IsExplained) {
   }
 }
 
-BuildOptions limited(const os::ToolLimits& limits) {
+BuildOptions limited(const model::RunLimits& limits) {
   BuildOptions options;
   options.limits = limits;
   return options;
 }
 
-os::ToolLimits little_memory() {
-  os::ToolLimits limits;
+model::RunLimits little_memory() {
+  model::RunLimits limits = BuildOptions().limits;
   limits.memory_bytes = 150U << 20U;
   return limits;
 }
 
-os::ToolLimits little_time() {
-  os::ToolLimits limits;
+model::RunLimits little_time() {
+  model::RunLimits limits = BuildOptions().limits;
   limits.cpu = std::chrono::seconds(1);
   return limits;
 }
 
-os::ToolLimits little_output() {
-  os::ToolLimits limits;
+model::RunLimits little_output() {
+  model::RunLimits limits = BuildOptions().limits;
   limits.output_bytes = 2000;
   return limits;
 }

