@@ -73,7 +73,7 @@ approve: build
 
 sources = git ls-files -z --cached --others --exclude-standard -- \
 	'grader/*.cpp' 'grader/*.hpp' 'grader/*.c' 'reference/*.cpp' 'reference/*.hpp' \
-	':!grader/tests/submissions'
+	':!grader/tests/submissions' ':!grader/tests/attacks'
 
 format: develop
 	@$(sources) | xargs -0 clang-format -i

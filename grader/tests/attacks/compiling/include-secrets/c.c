@@ -1,0 +1,3 @@
+const char neighbour[] = {
+#include "@NEIGHBOUR@/main.c"
+};

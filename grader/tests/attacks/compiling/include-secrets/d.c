@@ -1,0 +1,1 @@
+#include "@SECRET_FILE@"

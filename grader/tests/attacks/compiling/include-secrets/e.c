@@ -1,0 +1,1 @@
+#include "@SCRATCH_SECRET@"

@@ -1,0 +1,3 @@
+#include "flood.h"
+
+int main(void) { return 0; }

@@ -1,0 +1,2 @@
+int twice;
+int twice_function(void) { return 1; }

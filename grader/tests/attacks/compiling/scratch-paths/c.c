@@ -1,0 +1,2 @@
+int twice = 2;
+int twice_function(void) { return 2; }

@@ -1,0 +1,4 @@
+import os
+
+os.mkfifo("extra.c")
+os.mkfifo("data.txt")

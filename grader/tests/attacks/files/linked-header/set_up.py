@@ -1,0 +1,3 @@
+import json, os, sys
+
+os.symlink(json.loads(sys.argv[1])["ANSWERS"], "answers.h")

@@ -1,0 +1,6 @@
+#include "vault.h"
+
+int main(void) {
+  solve();
+  return 0;
+}

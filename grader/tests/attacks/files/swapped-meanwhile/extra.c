@@ -1,0 +1,3 @@
+const char* const answers[] = {
+#include "answers.h"
+};

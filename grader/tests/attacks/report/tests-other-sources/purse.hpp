@@ -1,0 +1,7 @@
+#pragma once
+
+class Purse {
+ public:
+  void add(int coin);
+  int total() const { return 0; }
+};

@@ -1,0 +1,130 @@
+"""What each form of report must be, whatever a submission has put into it."""
+
+import json
+import re
+import unicodedata
+
+MOST_BYTES = 8 << 20
+BIDIRECTIONAL = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+SHAPE = {"schema": int, "exercise": str, "title": str, "submission": str, "student": str, "language": str,
+         "score": (int, float), "bonus": (int, float), "max_score": (int, float), "verdict": str, "error": str,
+         "notices": list, "findings": list, "build": dict, "runs": list, "command": str, "seed": int,
+         "seconds": (int, float)}
+FINDING = {"check": str, "verdict": str, "kind": str, "points": (int, float), "max_points": (int, float), "bonus": bool,
+           "title": str, "expected": str, "seen": str}
+VERDICTS = {"pass", "fail", "inconclusive", "skipped", "error"}
+
+
+def bad_characters(text: str) -> list[str]:
+    """Those that change what a reader or a terminal shows; not line feed and tabulator."""
+    return sorted({f"U+{ord(character):04X}" for character in text
+                   if character in BIDIRECTIONAL
+                   or unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t"})
+
+
+def _no_repetition(pairs):
+    keys = [key for key, _ in pairs]
+    if len(keys) != len(set(keys)):
+        raise ValueError("a key that is given twice")
+    return dict(pairs)
+
+
+def _no_constant(name):
+    raise ValueError(f"{name} is no JSON")
+
+
+def parsed(text: bytes):
+    """Strict JSON: UTF-8, no repeated keys, no NaN. ValueError otherwise."""
+    return json.loads(text.decode("utf-8"), object_pairs_hook=_no_repetition, parse_constant=_no_constant)
+
+
+def reports_in(text: bytes) -> list[dict]:
+    """The objects of one report or of several; ValueError when there are none."""
+    whole = parsed(text)
+    several = whole.get("reports", [whole]) if isinstance(whole, dict) else []
+    if not several or not all(isinstance(report, dict) for report in several):
+        raise ValueError("no report")
+    return several
+
+
+def strings_in(value):
+    """Every string of a JSON value, keys included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for element in value:
+            yield from strings_in(element)
+    elif isinstance(value, dict):
+        for key, element in value.items():
+            yield key
+            yield from strings_in(element)
+
+
+def _shape(value: dict, shape: dict, where: str) -> list[str]:
+    return [f"{where}: {key} is {value.get(key)!r:.60}" for key, kind in shape.items()
+            if not isinstance(value.get(key), kind)]
+
+
+def _consistent(report: dict) -> list[str]:
+    """The sums and the verdict follow from the findings."""
+    findings = report["findings"]
+    found = []
+    if abs(sum(finding["points"] for finding in findings) - report["score"]) > 1e-6:
+        found.append("the score is not the sum of the points")
+    if not {finding["verdict"] for finding in findings} <= VERDICTS:
+        found.append("a finding has an unknown verdict")
+    if report["verdict"] == "error":
+        return found + (["an error has points"] if report["score"] else [])
+    all_pass = all(finding["verdict"] == "pass" or finding["bonus"] for finding in findings)
+    if all_pass != (report["verdict"] == "pass"):
+        found.append(f"the verdict {report['verdict']} does not follow from the findings")
+    return found
+
+
+def complaints_about_json(text: bytes) -> list[str]:
+    if len(text) > MOST_BYTES:
+        return [f"the JSON report has {len(text)} bytes"]
+    try:
+        reports = reports_in(text)
+    except (ValueError, KeyError, TypeError) as error:
+        return [f"the JSON report cannot be read: {error}"]
+    found = []
+    for report in reports:
+        wrong = _shape(report, SHAPE, "the JSON report")
+        for finding in report.get("findings", []):
+            wrong += _shape(finding, FINDING, "a finding")
+        found += wrong or _consistent(report)
+        for string in strings_in(report):
+            if bad := bad_characters(string):
+                found.append(f"the JSON report has {', '.join(bad)} in {string!r:.60}")
+    return found
+
+
+def _lines(text: bytes, name: str) -> tuple[list[str], list[str]]:
+    """Its lines, and what is wrong with its characters."""
+    if len(text) > MOST_BYTES:
+        return [], [f"{name} has {len(text)} bytes"]
+    try:
+        decoded = text.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return [], [f"{name} is no UTF-8: {error}"]
+    bad = bad_characters(decoded)
+    return decoded.removesuffix("\n").split("\n"), [f"{name} has {', '.join(bad)}"] if bad else []
+
+
+def complaints_about_terminal(text: bytes, count: int) -> list[str]:
+    """One report: a head, and below it indented lines. Several: a table, an empty line, how to see more."""
+    lines, found = _lines(text, "the terminal report")
+    if count == 1:
+        found += [f"a line of the terminal report seems to be the grader's own: {line!r:.80}"
+                  for line in lines[1:] if line and not line.startswith("  ")]
+    elif lines and len([line for line in lines if line]) != count + 3:
+        found.append(f"the terminal's table has {len(lines)} lines for {count} submissions")
+    return found
+
+
+def complaints_about_errors(text: bytes) -> list[str]:
+    """Its lines are the grader's. Those of attacks that imitate them begin with “forged”."""
+    lines, found = _lines(text, "standard error")
+    return found + [f"standard error: {line!r:.80}" for line in lines
+                    if line and not re.match(r"grader: (?!forged)", line)]

@@ -1,0 +1,7 @@
+#include "vault.h"
+
+int main(void) {
+  solve();
+  unlink("receipt.txt");
+  return symlink("@SECRET_FILE@", "receipt.txt");
+}

@@ -1,0 +1,15 @@
+#include "vault.h"
+#include <time.h>
+
+int main(void) {
+  solve();
+  for (int i = 0; i < 8; ++i) {
+    if (fork() != 0) continue;
+    while (clock() < CLOCKS_PER_SEC * 3 / 2) {
+    }
+    _exit(0);
+  }
+  while (wait(NULL) > 0) {
+  }
+  return 0;
+}
