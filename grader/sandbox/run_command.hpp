@@ -26,8 +26,8 @@ struct CommandResult {
 /// wall, output, cpu and memory are told when they were hit; standstill is not looked for.
 ///
 /// Throws base::GraderError when it could not be run; never for what it did. Safe to call from
-/// several threads at once; with the same cell at strict only, for at container the end of a command
-/// is the end of everything that runs as the cell's user.
+/// several threads at once; with the same cell at strict only, for at container the end of a
+/// command is the end of everything that runs as the cell's user.
 [[nodiscard]] CommandResult run_command(Command command, const Ground& ground, const Cell& cell);
 
 }  // namespace interleave::sandbox
