@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <sys/wait.h>
@@ -62,6 +63,12 @@ static inline void show(const char* path) {
   if (fd < 0) return;
   show_fd(fd, path);
   close(fd);
+}
+
+/* Memory that is really there, which no compiler can leave out; NULL when there is none. */
+static inline char* take_memory(size_t size) {
+  void* const memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+  return memory == MAP_FAILED ? NULL : memory;
 }
 
 /* Tells whether a call that must not succeed did: "got NAME". */

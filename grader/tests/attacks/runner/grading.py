@@ -22,6 +22,8 @@ class Graded:
 
     status: int
     hung: bool = False
+    pids: range = range(0)
+    """The numbers that its processes may have had."""
     texts: dict[str, bytes] = dataclasses.field(default_factory=dict)
 
 
@@ -64,6 +66,7 @@ def grade(world: World, level: str, grader: pathlib.Path) -> Graded:
     graded = Graded(status=-1)
     graded.hung = not _wait(process, PATIENCE)
     graded.status = process.returncode
+    graded.pids = range(process.pid, int(pathlib.Path("/proc/loadavg").read_text().split()[4]) + 1)
     if meanwhile is not None:
         meanwhile.kill()
         meanwhile.wait()

@@ -92,15 +92,16 @@ def leftovers(world: World, graded: Graded) -> list[str]:
     found += [f"{path} (scratch)" for path in world.scratch.iterdir() if path.name not in ("secret.txt",)]
     mounts = pathlib.Path("/proc/self/mountinfo").read_text(encoding="utf-8")
     found += [f"mount {line}" for line in mounts.splitlines() if str(world.root) in line]
-    found += sorted(control_groups() - world.groups_before)
+    found += control_groups(graded.pids)
     return [f"left behind: {name}" for name in found]
 
 
-def control_groups(root: str = "/sys/fs/cgroup") -> set[str]:
-    """Those of graders, interleave-PID-NUMBER, that are no more."""
+def control_groups(pids: range, root: str = "/sys/fs/cgroup") -> list[str]:
+    """Those of graders among these processes, interleave-PID-NUMBER, that are no more."""
     name_of_ours = re.compile(r"interleave-(\d+)-.*")
-    return {os.path.join(folder, name) for folder, names, _ in os.walk(root) for name in names
-            if (ours := name_of_ours.fullmatch(name)) and not os.path.exists(f"/proc/{ours[1]}")}
+    return sorted(os.path.join(folder, name) for folder, names, _ in os.walk(root) for name in names
+                  if (ours := name_of_ours.fullmatch(name)) and int(ours[1]) in pids
+                  and not os.path.exists(f"/proc/{ours[1]}"))
 
 
 def paths(world: World, graded: Graded) -> list[str]:

@@ -113,14 +113,21 @@ def _lines(text: bytes, name: str) -> tuple[list[str], list[str]]:
 
 
 def complaints_about_terminal(text: bytes, count: int) -> list[str]:
-    """One report: a head, and below it indented lines. Several: a table, an empty line, how to see more."""
+    """One report: a head, and below it indented lines. Several: a table, and behind an empty line indented ones."""
     lines, found = _lines(text, "the terminal report")
     if count == 1:
         found += [f"a line of the terminal report seems to be the grader's own: {line!r:.80}"
                   for line in lines[1:] if line and not line.startswith("  ")]
-    elif lines and len([line for line in lines if line]) != count + 3:
-        found.append(f"the terminal's table has {len(lines)} lines for {count} submissions")
+    elif lines:
+        found += _about_table(lines, count)
     return found
+
+
+def _about_table(lines: list[str], count: int) -> list[str]:
+    rows = lines.index("") if "" in lines else len(lines)
+    found = [] if rows == count + 1 else [f"the terminal's table has {rows - 1} rows for {count} submissions"]
+    return found + [f"a line below the table seems to be the grader's own: {line!r:.80}" for line in lines[rows:]
+                    if line and not line.startswith("  ") and line != "The whole report of one submission:"]
 
 
 def complaints_about_errors(text: bytes) -> list[str]:

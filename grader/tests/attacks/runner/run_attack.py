@@ -38,7 +38,6 @@ def stopped(attack: attacks.Attack, level: str, grader: pathlib.Path) -> dict[st
     """The complaints after a grading; all probes are asked, whatever the attack aims at."""
     named = [name for name in attack.probe if name in probes.WHERE_NAMED]
     with World(attack, level) as world:
-        world.groups_before = probes.control_groups()
         try:
             return probes.ask(world, grade(world, level, grader), [*probes.AFTER_EACH, *named])
         finally:

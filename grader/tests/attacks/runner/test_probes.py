@@ -146,14 +146,16 @@ class Probes(unittest.TestCase):
         self.assertEqual([path for path in made if path.exists()], [])
 
     def test_leftovers_control_groups(self):
+        pid = 10**8
         with tempfile.TemporaryDirectory() as groups:
-            for pid in (os.getpid(), 10**8):
-                os.makedirs(f"{groups}/memory/interleave-{pid}-1")
-            self.assertEqual(probes.control_groups(groups), {f"{groups}/memory/interleave-{10**8}-1"})
-        self.world.groups_before = {"something"}
-        self.addCleanup(setattr, probes, "control_groups", probes.control_groups)
-        probes.control_groups = lambda: {"something", "more"}
-        self.finds("leftovers", "^left behind: more$")
+            for name in (os.getpid(), pid, pid + 1):
+                os.makedirs(f"{groups}/memory/interleave-{name}-1")
+            self.assertEqual(probes.control_groups(range(pid + 1), groups), [f"{groups}/memory/interleave-{pid}-1"])
+            self.addCleanup(setattr, probes.control_groups, "__defaults__", probes.control_groups.__defaults__)
+            probes.control_groups.__defaults__ = (groups,)
+            outcome = graded()
+            outcome.pids = range(pid, pid + 1)
+            self.finds("leftovers", f"interleave-{pid}-1$", outcome)
 
     def test_paths(self):
         self.finds("paths", "names the scratch folder", graded(standard_error=str(self.world.scratch).encode()))

@@ -28,8 +28,11 @@ class Reports(unittest.TestCase):
                  b"x\r\n": "U\\+000D", b"x" * (reports.MOST_BYTES + 1): "bytes"}
         for text, what in cases.items():
             self.assertRegex("\n".join(reports.complaints_about_terminal(text, 1)), what)
-        table_of_two = b"student\namina\nmallory\n\nThe whole report\n  grader\n"
-        self.assertRegex(reports.complaints_about_terminal(table_of_two + b"x\n", 2)[0], "for 2 submissions")
+        table = b"student\namina\nmallory\n\n  isolation\nThe whole report of one submission:\n  grader\n"
+        self.assertEqual(reports.complaints_about_terminal(table, 2), [])
+        self.assertRegex(reports.complaints_about_terminal(table, 1)[0], "the grader's own")
+        self.assertRegex(reports.complaints_about_terminal(table, 3)[0], "2 rows for 3 submissions")
+        self.assertRegex(reports.complaints_about_terminal(table + b"mallory\n", 2)[0], "below the table")
 
     def test_standard_error(self):
         self.assertEqual(reports.complaints_about_errors(b"grader: a word\n"), [])

@@ -15,6 +15,8 @@ from canaries import Canary, Objects, Sockets
 
 HASHED_AT_MOST = 32 << 20
 """Bytes of a file; of bigger ones (sparse files) the size and the time of the last change count."""
+PLACE = "/var/tmp"
+"""Of worlds. Not /tmp: where there are no namespaces it is the programs' own, and the grader refuses to work there."""
 LONGEST_PATH = 2000
 """What lies deeper is not looked at; the kernel takes no path of more than 4095 bytes."""
 
@@ -28,9 +30,7 @@ class World:
         self.secret = "canarysecret" + secrets.token_hex(8)
         self.whisper = "canarywhisper" + secrets.token_hex(8)
         self.key = secrets.randbelow(1 << 30) + 0x10000
-        self.root = pathlib.Path(tempfile.mkdtemp(prefix=f"attack-{self.nonce}-", dir="/tmp"))
-        self.groups_before: set[str] = set()
-        """Control groups that other graders have left before."""
+        self.root = pathlib.Path(tempfile.mkdtemp(prefix=f"attack-{self.nonce}-", dir=PLACE))
         self._canaries = []
         try:
             self._make(level)

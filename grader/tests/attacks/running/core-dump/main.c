@@ -7,7 +7,6 @@ int main(void) {
   const struct rlimit all = {RLIM_INFINITY, RLIM_INFINITY};
   setrlimit(RLIMIT_CORE, &all);
   prctl(PR_SET_DUMPABLE, 1);
-  char* memory = malloc(50u << 20);
-  memset(memory, 1, 50u << 20);
+  if (take_memory(50u << 20) == NULL) return 1;
   abort();
 }

@@ -5,8 +5,7 @@ int main(void) {
   const size_t size = 48u << 20;
   for (int i = 0; i < 30; ++i) {
     if (fork() != 0) continue;
-    char* memory = malloc(size);
-    if (memory != NULL) memset(memory, 1, size);
+    take_memory(size);
     sleep(2);
     _exit(0);
   }
