@@ -327,7 +327,7 @@ TEST(Build, ShowsTheCompilerNothingButTheSubmission) {
   BuildOptions options;
   options.cache_folder = scratch.path() / "cache";
   scratch.write("cache/note", "of another");
-  for (const std::string& source : {
+  for (const std::string& source : std::vector<std::string>{
            "#include \"" + secret + "\"\nint main(void) { return sizeof SECRET; }\n",
            "#include \"../../secret.h\"\nint main(void) { return sizeof SECRET; }\n",
            std::string("__asm__(\".incbin \\\"") + secret + "\\\"\");\nint main(void) {}\n",
