@@ -200,13 +200,12 @@ std::string headline(const Report& report, const TerminalStyle& style) {
 std::string isolation_line(model::Isolation isolation, model::ControlGroup group,
                            Language language) {
   const bool french = language == Language::fr;
-  const bool whole_run = group != model::ControlGroup::none;
-  const std::string memory =
-      whole_run ? fmt::format(french ? "mémoire de toute l’exécution limitée par cgroup {}"
-                                     : "memory of the whole run limited by cgroup {}",
-                              name_of(group))
-      : french ? "mémoire limitée par processus"
-               : "memory limited by process";
+  std::string memory = french ? "mémoire limitée par processus" : "memory limited by process";
+  if (group != model::ControlGroup::none) {
+    memory = french ? "mémoire de toute l’exécution limitée par cgroup "
+                    : "memory of the whole run limited by cgroup ";
+    memory += name_of(group);
+  }
   return fmt::format("  {} {} ({})\n", french ? "isolation :" : "isolation:", name_of(isolation),
                      memory);
 }

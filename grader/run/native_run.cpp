@@ -77,6 +77,9 @@ NativeRun::NativeRun(const model::RunRequest& request, const RunOptions& options
 }
 
 NativeRun::~NativeRun() {
+  // Nothing of this is left to do but after an exception.
+  sandbox_.kill_all(tracer_.living());
+  tracer_.abandon();
   // What the program leaves is removed when nobody can make it again, also after an exception.
   sandbox_.extinguish();
   leftovers_.remove();

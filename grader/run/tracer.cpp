@@ -187,6 +187,10 @@ void Tracer::kill(int index, int signal) {
   ::kill(process.pid, signal);
 }
 
+void Tracer::abandon() {
+  for (const auto& [tid, thread] : table_.threads()) ptracing::detach(tid);
+}
+
 std::vector<pid_t> Tracer::living() const {
   std::vector<pid_t> pids;
   for (const Process& process : table_.processes()) {

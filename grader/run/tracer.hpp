@@ -70,6 +70,9 @@ class Tracer {
   void release(int process);
   void kill(int process, int signal);
 
+  /// Lets go whatever is in a stop, so that what was killed can end.
+  void abandon();
+
   /// From now on nothing is judged any more: everything is being killed.
   void cut_short() { cut_short_ = true; }
 

@@ -53,19 +53,33 @@ void each_object(const OnObject& act) {
   }
 }
 
+bool runs_something(uid_t uid) {
+  for (const int pid : os::numbers_in("/proc")) {
+    struct stat status {};
+    if (stat(("/proc/" + std::to_string(pid)).c_str(), &status) != 0) continue;
+    if (status.st_uid != uid) continue;
+    const auto task = os::task_stat(pid);
+    if (task && task->state != 'Z') return true;
+  }
+  return false;
+}
+
 /// As that user, who may signal exactly what is to be killed: all of it at once, so that nothing
 /// can be born faster than it is killed.
 void kill_all_of(uid_t uid) {
-  const pid_t killer = fork();
-  if (killer == 0) {
-    if (setgroups(0, nullptr) == 0 && setresgid(uid, uid, uid) == 0 &&
-        setresuid(uid, uid, uid) == 0) {
-      // ESRCH: nobody is left. What is dead but never waited for cannot be killed any more.
-      for (int i = 0; i < 100 && kill(-1, SIGKILL) == 0; ++i) usleep(1000);
+  constexpr int most_rounds = 1000;  // of a millisecond: a machine in trouble keeps them longer
+  for (int round = 0; round < most_rounds && runs_something(uid); ++round) {
+    const pid_t killer = fork();
+    if (killer == 0) {
+      if (setgroups(0, nullptr) == 0 && setresgid(uid, uid, uid) == 0 &&
+          setresuid(uid, uid, uid) == 0) {
+        kill(-1, SIGKILL);
+      }
+      _exit(0);
     }
-    _exit(0);
-  }
-  while (killer > 0 && waitpid(killer, nullptr, 0) < 0 && errno == EINTR) {
+    while (killer > 0 && waitpid(killer, nullptr, 0) < 0 && errno == EINTR) {
+    }
+    usleep(1000);
   }
 }
 

@@ -25,6 +25,8 @@ using model::ControlGroup;
 namespace {
 
 constexpr const char* prefix = "interleave-";
+// Of a limit that was met: the kernel counts in batches.
+constexpr std::uint64_t nearly = 1 << 20;
 // Processes that are killed leave their group when the kernel has taken them apart.
 constexpr auto emptying_overdue = std::chrono::seconds(10);
 
@@ -33,18 +35,11 @@ struct Names {
   const char* memory_limit;
   const char* swap_limit;
   const char* memory_peak;
-  const char* kills_file;
-  const char* met_file;
-  const char* met_key;  ///< empty: the file is one number
+  const char* events;  ///< where oom_kill is counted
 };
-constexpr Names names_v1 = {"memory.limit_in_bytes",
-                            "memory.memsw.limit_in_bytes",
-                            "memory.max_usage_in_bytes",
-                            "memory.oom_control",
-                            "memory.failcnt",
-                            ""};
-constexpr Names names_v2 = {"memory.max",    "memory.swap.max",     "memory.peak",
-                            "memory.events", "memory.events.local", "max"};
+constexpr Names names_v1 = {"memory.limit_in_bytes", "memory.memsw.limit_in_bytes",
+                            "memory.max_usage_in_bytes", "memory.oom_control"};
+constexpr Names names_v2 = {"memory.max", "memory.swap.max", "memory.peak", "memory.events"};
 
 const Names& names_of(ControlGroup version) {
   return version == ControlGroup::v1 ? names_v1 : names_v2;
@@ -159,10 +154,8 @@ GroupParents find_group_parents(const fs::path& root, const std::string& self) {
   return {};
 }
 
-const GroupParents& group_parents() {
-  static const GroupParents parents =
-      find_group_parents("/sys/fs/cgroup", text_of("/proc/self/cgroup"));
-  return parents;
+GroupParents group_parents() {
+  return find_group_parents("/sys/fs/cgroup", text_of("/proc/self/cgroup"));
 }
 
 void remove_abandoned_groups(const GroupParents& parents) noexcept try {
@@ -175,7 +168,8 @@ void remove_abandoned_groups(const GroupParents& parents) noexcept try {
 } catch (...) {  // the next start tries again
 }
 
-Group::Group(const GroupParents& parents, const Limits& limits) : version_(parents.version) {
+Group::Group(const GroupParents& parents, const Limits& limits)
+    : version_(parents.version), memory_limit_(limits.memory_bytes) {
   if (version_ == ControlGroup::none) return;
   static std::atomic<int> made = 0;
   const std::string name = fmt::format("{}{}-{}", prefix, getpid(), ++made);
@@ -213,9 +207,9 @@ std::optional<Group::Memory> Group::memory() const {
   if (folders_.empty()) return std::nullopt;
   const fs::path& folder = folders_.front();
   const Names& names = names_of(version_);
-  return Memory{number_in(folder / names.memory_peak, ""),
-                number_in(folder / names.kills_file, "oom_kill"),
-                number_in(folder / names.met_file, names.met_key) > 0};
+  const std::uint64_t peak = number_in(folder / names.memory_peak, "");
+  return Memory{peak, number_in(folder / names.events, "oom_kill"),
+                memory_limit_ != 0 && peak + nearly >= memory_limit_};
 }
 
 std::uint64_t machine_memory_kills() { return number_in("/proc/vmstat", "oom_kill"); }

@@ -29,8 +29,8 @@ struct GroupParents {
 [[nodiscard]] GroupParents find_group_parents(const std::filesystem::path& root,
                                               const std::string& self);
 
-/// The machine's, found once.
-[[nodiscard]] const GroupParents& group_parents();
+/// Those of this machine, for this process.
+[[nodiscard]] GroupParents group_parents();
 
 /// Removes the groups of graders that are no more, with what runs in them.
 void remove_abandoned_groups(const GroupParents& parents) noexcept;
@@ -62,6 +62,7 @@ class Group {
 
  private:
   model::ControlGroup version_;
+  std::uint64_t memory_limit_;
   std::vector<std::filesystem::path> folders_;
   std::vector<os::UniqueFd> doors_;
 };

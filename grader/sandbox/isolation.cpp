@@ -1,5 +1,6 @@
 #include "sandbox/isolation.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -10,6 +11,7 @@
 #include "sandbox/bubblewrap.hpp"
 #include "sandbox/control_group.hpp"
 #include "sandbox/run_command.hpp"
+#include "sandbox/sandbox.hpp"
 #include "sandbox/scratch.hpp"
 
 namespace interleave::sandbox {
@@ -79,20 +81,37 @@ std::vector<std::string> own_namespaces() {
   return names;
 }
 
-/// Runs the self-test. What it finds, one complaint a line; empty: all is well.
-std::string complaints(Isolation isolation, const std::vector<std::filesystem::path>& hidden) {
-  // Named as those of gradings are: the next start removes it, should this grader be killed.
-  const Scratch scratch(std::filesystem::temp_directory_path(),
-                        fmt::format("interleave-{}-", getpid()));
-  chmod(scratch.path().c_str(), 0711);
+Command self_test(Isolation isolation, const std::vector<std::filesystem::path>& hidden) {
   Command command;
   command.executable = {own_part("probe"), "/run/probe"};
   command.arguments = {"probe", isolation == Isolation::strict ? "strict" : "container"};
   for (std::string& name : own_namespaces()) command.arguments.push_back(std::move(name));
   command.arguments.emplace_back("--");
   for (const auto& folder : hidden) command.arguments.push_back(folder.string());
+  return command;
+}
+
+/// What one program leaves would be in the way of the next.
+bool queues_are_found(Command command, const Ground& ground, const Cell& cell) {
+  const os::UniqueFd nothing(open("/dev/null", O_RDWR | O_CLOEXEC));
+  command.standard = {nothing.get(), nothing.get(), nothing.get()};
+  const Sandbox sandbox(command, ground, cell);
+  return sandbox.places().message_queues.valid();
+}
+
+/// Runs the self-test. What it finds, one complaint a line; empty: all is well.
+std::string complaints(Isolation isolation, const std::vector<std::filesystem::path>& hidden) {
+  // Named as those of gradings are: the next start removes it, should this grader be killed.
+  const Scratch scratch(std::filesystem::temp_directory_path(),
+                        fmt::format("interleave-{}-", getpid()));
+  std::filesystem::permissions(scratch.path(), std::filesystem::perms(0711));
+  const Command command = self_test(isolation, hidden);
+  const Ground ground{isolation, scratch.path(), hidden};
   const Cell cell;
-  const CommandResult result = run_command(command, {isolation, scratch.path(), hidden}, cell);
+  if (!queues_are_found(command, ground, cell)) {
+    return "POSIX queues that programs leave cannot be found; mount -t mqueue mqueue /dev/mqueue";
+  }
+  const CommandResult result = run_command(command, ground, cell);
   if (result.succeeded()) return {};
   if (!result.output.empty()) return std::string(base::trimmed(result.output));
   return "the self-test did not end as it should";

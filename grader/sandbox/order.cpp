@@ -79,6 +79,7 @@ void visit(Archive& archive, AnOrder& order) {
   archive(order.gid);
   archive(order.home);
   archive(order.temporary);
+  archive(order.queues);
   const std::size_t files = archive.begin_list(order.files);
   for (std::size_t i = 0; i < files; ++i) {
     archive(order.files[i].path);

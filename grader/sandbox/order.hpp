@@ -31,6 +31,7 @@ struct Order {
   std::uint64_t gid = 0;
   std::string home;  ///< folder into which the files are laid
   std::string temporary;
+  std::string queues;  ///< an empty folder of root's, for the file system of POSIX queues
   std::vector<File> files;
   std::vector<std::string> readable;
   std::vector<std::string> writable;

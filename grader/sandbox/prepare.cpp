@@ -100,6 +100,7 @@ Order prepare_order(const Command& command, const Ground& ground, const Cell& ce
   order.gid = cell.gid();
   order.home = folders.home;
   order.temporary = folders.temporary;
+  if (cell.own()) order.queues = folders.queues;
   for (const model::InputFile& file : command.files) {
     order.files.push_back({checked(file.path), file.content, file.mode});
   }

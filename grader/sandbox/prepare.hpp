@@ -10,6 +10,7 @@ namespace interleave::sandbox {
 struct Folders {
   std::string home;
   std::string temporary;
+  std::string queues;  ///< empty at strict; see Order
 };
 
 /// What the init is told for this command. Throws base::GraderError for an input file that leads

@@ -65,10 +65,10 @@ Sandbox::Sandbox(const Command& command, const Ground& ground, const Cell& cell)
 Sandbox::~Sandbox() { extinguish(); }
 
 void Sandbox::start(const Command& command, const Ground& ground) {
-  Folders folders{home_inside, temporary_inside};
+  Folders folders{home_inside, temporary_inside, {}};
   if (!strict_) {
     const std::string scratch = make_scratch(ground);
-    folders = {scratch + "/home", scratch + "/tmp"};
+    folders = {scratch + "/home", scratch + "/tmp", scratch + "/queues"};
   }
   places_.temporary_path = folders.temporary;
   const bool group = !group_.doors().empty();
@@ -122,6 +122,7 @@ std::string Sandbox::make_scratch(const Ground& ground) {
                       (!cell_.own() || chown(folder.c_str(), cell_.uid(), cell_.gid()) == 0);
     if (!made) os::throw_failure(folder);
   }
+  if (mkdir((base + "/queues").c_str(), 0700) != 0) os::throw_failure(base);
   if (cell_.own() && chmod(base.c_str(), 0711) != 0) os::throw_failure(base);
   return base;
 }
@@ -167,9 +168,9 @@ void Sandbox::let_go() {
 std::optional<int> Sandbox::exec_failure() {
   while (const std::optional<Received> received = receive_message(control_.get(), false)) {
     if (received->message.kind == Message::Kind::failed) throw_step(received->message);
-    if (received->message.kind == Message::Kind::no_exec) return received->message.error;
+    if (received->message.kind == Message::Kind::no_exec) no_exec_ = received->message.error;
   }
-  return std::nullopt;
+  return no_exec_;
 }
 
 std::optional<int> Sandbox::program_status(model::Duration patience) {
@@ -183,6 +184,7 @@ std::optional<int> Sandbox::program_status(model::Duration patience) {
     const std::optional<Received> received = receive_message(control_.get());
     if (!received) return std::nullopt;
     if (received->message.kind == Message::Kind::failed) throw_step(received->message);
+    if (received->message.kind == Message::Kind::no_exec) no_exec_ = received->message.error;
     if (received->message.kind == Message::Kind::ended) return received->message.error;
   }
 }

@@ -107,6 +107,7 @@ class Sandbox {
   os::UniqueFd control_;
   os::UniqueFd complaints_;
   os::UniqueFd init_;  ///< pidfd
+  std::optional<int> no_exec_;
   pid_t keeper_ = 0;
   pid_t program_ = 0;
 };

@@ -17,6 +17,7 @@
 #include "sandbox/init/places.hpp"
 #include "sandbox/init/process_numbers.hpp"
 #include "sandbox/init/program.hpp"
+#include "sandbox/init/queues.hpp"
 #include "sandbox/init/reaper.hpp"
 #include "sandbox/init/step.hpp"
 #include "sandbox/message.hpp"
@@ -84,6 +85,7 @@ int main() {
       {"orphans", adopt_orphans},
       {"process numbers", vary_process_numbers},
       {"input files", lay_input_files},
+      {"POSIX queues", mount_queues},
       {"places", hand_over_places},
   };
   take_steps(steps, order);

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <iterator>
 
+#include "sandbox/init/queues.hpp"
 #include "sandbox/message.hpp"
 
 namespace interleave::sandbox {
@@ -19,7 +20,7 @@ int open_file(const char* path) { return open(path, O_RDONLY | O_CLOEXEC); }
 
 int hand_over_places(const Order& order) {
   const int places[] = {open_folder(order.home.c_str()), open_folder(order.temporary.c_str()),
-                        open_folder("/dev/shm"),         open_folder("/dev/mqueue"),
+                        open_folder("/dev/shm"),         open_queues(order),
                         open_file("/proc/sysvipc/shm"),  open_file("/proc/sysvipc/sem"),
                         open_file("/proc/sysvipc/msg")};
   Message message;

@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <csignal>
 
+#include "sandbox/init/queues.hpp"
 #include "sandbox/init/step.hpp"
 #include "sandbox/init/user.hpp"
 #include "sandbox/message.hpp"
@@ -62,8 +63,10 @@ void kill_all_of_the_user(const Order& order) {
     if (order.own_uid) kill_all_of_the_user(order);
     kill_children();
     const pid_t ended = waitpid(-1, nullptr, 0);
-    if (ended < 0 && errno == ECHILD) _exit(0);
+    if (ended < 0 && errno == ECHILD) break;
   }
+  if (order.own_uid) remove_queues(order);
+  _exit(0);
 }
 
 void reap(pid_t program) {

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <sys/stat.h>
 
+#include <clocale>
+
 #include "os/unique_fd.hpp"
 #include "support/archives.hpp"
 #include "support/scratch.hpp"
@@ -20,6 +22,9 @@ using testing::IsEmpty;
 
 class UnpackTest : public testing::Test {
  protected:
+  // As the program does.
+  static void SetUpTestSuite() { std::setlocale(LC_ALL, "C.UTF-8"); }
+
   Answer unpacked_file(const fs::path& file) {
     fs::create_directory(scratch_.path() / "out");
     const os::UniqueFd from(::open(file.c_str(), O_RDONLY | O_CLOEXEC));

@@ -15,7 +15,7 @@ namespace {
 void use_cpus() {
   for (int i = 0; i < 4; ++i) {
     if (fork() == 0) {
-      for (volatile unsigned step = 0;; step = step + 1) {
+      while (true) {
       }
     }
   }

@@ -38,12 +38,28 @@ TEST(ExitStatus, TellsLimitsApart) {
   }
 }
 
-TEST(ExitStatus, ForgivesALimitOfProcessesThatWasHandled) {
+TEST(ExitStatus, ForgivesALimitThatWasHandled) {
+  for (const model::Limit limit :
+       {model::Limit::processes, model::Limit::disk, model::Limit::open_files}) {
+    SomeRun run;
+    run.record().limits_hit = {{limit, "256", ""}};
+    EXPECT_EQ(word(judged(model::ExitStatusCheck{0}, {run})), "pass");
+    run.ended(model::Exited{1});
+    EXPECT_EQ(word(judged(model::ExitStatusCheck{0}, {run})), "fail wrong_status");
+  }
+}
+
+TEST(ExitStatus, NamesALimitWithWhatWasReached) {
   SomeRun run;
-  run.record().limits_hit = {{model::Limit::processes, "256", ""}};
-  EXPECT_EQ(word(judged(model::ExitStatusCheck{0}, {run})), "pass");
   run.ended(model::Exited{1});
-  EXPECT_EQ(word(judged(model::ExitStatusCheck{0}, {run})), "fail wrong_status");
+  run.record().limits_hit = {{model::Limit::open_files, "64 open files", "64 open files"}};
+  const auto survived = judged(model::ExitStatusCheck{0}, {run});
+  EXPECT_THAT(survived.seen.en, HasSubstr("status 1"));
+  EXPECT_THAT(survived.seen.en, HasSubstr("64 open files"));
+  run.record().limits_hit.push_back({model::Limit::memory, "2048 MB", "2047 MB"});
+  const auto killed = judged(model::ExitStatusCheck{0}, {run});
+  EXPECT_EQ(word(killed), "fail memory_limit");
+  EXPECT_THAT(killed.seen.fr, testing::AllOf(HasSubstr("2048 MB"), HasSubstr("2047 MB")));
 }
 
 TEST(ExitStatus, TellsOfAHangOnce) {

@@ -279,7 +279,7 @@ TEST(ProcessTree, DrawsLifetimesEndsAndCpuTime) {
           "main process (pid 9)  0.000–1.500 s  status 0  CPU 0.020 s",
           "├─ child 1 (pid 10)  0.001–0.900 s  killed by SIGSEGV, never waited for  CPU 0.000 s",
           "└─ child 2 (pid 12)  0.002–… s  killed by the grader (SIGKILL)  CPU 0.000 s  +2 threads",
-          "   └─ child 1 (pid 15)  → gcc -c a .c  0.000–0.003 s  status 2  CPU 0.000 s"));
+          "   └─ child 1 (pid 15)  → gcc -c a\\n.c  0.000–0.003 s  status 2  CPU 0.000 s"));
   EXPECT_THAT(process_tree(record, model::Language::fr).front(),
               "processus principal (pid 9)  0,000–1,500 s  statut 0  CPU 0,020 s");
 }

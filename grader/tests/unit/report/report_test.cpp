@@ -1,6 +1,11 @@
 // One hostile report through each format, against approved files.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "base/characters.hpp"
+#include "base/text.hpp"
+#include "report/columns.hpp"
 #include "report/json.hpp"
 #include "report/terminal.hpp"
 #include "report/words.hpp"
@@ -101,6 +106,58 @@ TEST(Terminal, NothingOfASubmissionControlsTheTerminal) {
   const std::string text = terminal_report(report_of(), {Language::en, false, 100});
   EXPECT_EQ(text.find('\x1b'), std::string::npos);
   EXPECT_EQ(text.find('\x07'), std::string::npos);
+}
+
+/// The lines as a terminal of this width shows them.
+std::vector<std::string> rows_of(const std::string& text, std::size_t width) {
+  std::vector<std::string> rows;
+  for (const std::string& line : base::split(text, '\n')) {
+    std::string row;
+    for (std::string_view rest = line; !rest.empty();) {
+      const std::size_t bytes = base::first_character(rest).bytes;
+      if (columns_of(row + std::string(rest.substr(0, bytes))) > width) {
+        rows.push_back(std::move(row));
+        row.clear();
+      }
+      row += rest.substr(0, bytes);
+      rest.remove_prefix(bytes);
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+TEST(Terminal, NoRowOfASubmissionLooksLikeOneOfTheGraders) {
+  // In the first column of a terminal, however it comes there.
+  const std::string forged = "  ✓ rendezvous             4/4     Title of rendezvous";
+  std::string pushed;
+  while (pushed.size() < 2000) pushed += std::string(20, 'x') + forged;
+  const std::vector<std::string> hostile{"\n" + forged + "\n",
+                                         "\r" + forged,
+                                         "\x1b[1G" + forged,
+                                         "\u2028" + forged,
+                                         "\xc2\x85" + forged,
+                                         pushed,
+                                         std::string(300, '\t') + forged,
+                                         "你⌚⚡️" + pushed};
+  for (const std::string& text : hostile) {
+    Report report = report_of();
+    report.student = report.submission = report.command = text;
+    report.notices = {same_text(text)};
+    report.build.diagnostics.front().file = report.build.diagnostics.front().message = text;
+    report.findings[1].seen = report.findings[1].evidence.notes.front() = same_text(text);
+    for (Line& line : report.runs.front().record.lines) line.text = text;
+    for (const std::size_t width : {60U, 80U, 100U}) {
+      // The command is there to be copied, and so is not broken; it is the last line.
+      const std::string shown = terminal_report(report, {Language::en, false, width});
+      const std::string above = shown.substr(0, shown.find("  show it again:"));
+      for (const std::string& row : rows_of(above, width))
+        EXPECT_FALSE(row.starts_with(forged)) << row;
+    }
+    const std::string table =
+        class_table({row_of(report, Language::en)}, {Language::en, false, 100});
+    EXPECT_EQ(std::count(table.begin(), table.end(), '\n'), 2);
+  }
 }
 
 TEST(ClassTable, AlignsNamesOfAnyScript) {

@@ -274,13 +274,16 @@ INSTANTIATE_TEST_SUITE_P(
                 "which specs/x does not have"}},
         Broken{"NoUnitTests",
                with_case("    unit_tests: {tests: a.cpp, calls: b.cpp}\n"),
-               {"8:25: \"tests\" in \"unit_tests\" of case \"one\" names the file \"a.cpp\", which "
+               {"8:25: \"tests\" of \"unit_tests\" of case \"one\" names the file \"a.cpp\", which "
                 "specs/x does not have",
-                "8:39: \"calls\" in \"unit_tests\" of case \"one\" names the file \"b.cpp\", which "
+                "8:39: \"calls\" of \"unit_tests\" of case \"one\" names the file \"b.cpp\", which "
                 "specs/x does not have"}},
         Broken{"UnitTestsWithoutCalls",
                with_case("    stdin: x\n    unit_tests: {tests: a.cpp}\n"),
-               {"7:3: \"stdin\" and \"unit_tests\" exclude each other in case \"one\""}},
+               {"7:3: \"stdin\" and \"unit_tests\" exclude each other in case \"one\"",
+                "9:5: missing key \"calls\" in \"unit_tests\" of case \"one\"",
+                "9:25: \"tests\" of \"unit_tests\" of case \"one\" names the file \"a.cpp\", which "
+                "specs/x does not have"}},
         Broken{"TextAndData",
                with_case("    files: {a: {text: a, from: one}}\n"),
                {"7:3: case \"one\" needs case \"one\", which must stand before it",
