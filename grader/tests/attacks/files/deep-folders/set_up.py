@@ -1,5 +1,5 @@
 import os
 
-for _ in range(2000):
+for _ in range(900):
     os.mkdir("deep")
     os.chdir("deep")
