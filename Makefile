@@ -2,9 +2,10 @@
 #
 #   make grade [SUBMISSIONS=dir] [OPTIONS=…]      grade a class (default: the sample in submissions/)
 #   make check EXERCISE=name DIR=dir              check one solution as a student does
-#   make test                                     every test: the two next ones
+#   make test                                     every test: the three next ones
 #   make unit                                     unit and integration tests, under ASan and UBSan
 #   make corpus                                   the labelled corpus of submissions
+#   make attacks                                  hostile submissions, and what must not happen
 #   make bench                                    figures of speed, measured now
 #   make soak                                     long experiments: repetitions, load, kill -9
 #   make format / make tidy                       clang-format in place / clang-tidy
@@ -21,7 +22,7 @@ JOBS := $(shell nproc)
 TEST_JOBS := $(shell expr 2 \* $(JOBS))
 GRADER := build/bin/grader
 
-.PHONY: all grade check test unit corpus bench soak format format-check tidy approve install packages \
+.PHONY: all grade check test unit corpus attacks bench soak format format-check tidy approve install packages \
 	develop build program clean
 
 all: build
@@ -49,7 +50,7 @@ grade: program
 check: program
 	@$(GRADER) check $(if $(EXERCISE),--exercise "$(EXERCISE)") $(OPTIONS) "$(DIR)"
 
-test: unit corpus
+test: unit corpus attacks
 
 unit: packages
 	@cmake --preset asan --log-level=WARNING >/dev/null
@@ -59,6 +60,9 @@ unit: packages
 corpus: program
 	@cmake --build build -j $(JOBS) --target check_case -- --quiet
 	ctest --test-dir build --output-on-failure -j $(TEST_JOBS) -L corpus
+
+attacks: program
+	ctest --test-dir build --output-on-failure -j $(JOBS) -L attack
 
 bench: program
 	@cmake --build build -j $(JOBS) --target sandbox_bench -- --quiet
