@@ -13,6 +13,8 @@ namespace {
 
 /// Of a line of output and of a field in it.
 constexpr std::size_t most_line_bytes = 4096;
+constexpr std::size_t most_exec_bytes = 256U << 10U;  ///< of a run
+constexpr std::size_t exec_bytes = 64;                ///< that each costs beside its words
 
 ordered_json of(const Value& value) {
   return std::visit(
@@ -91,13 +93,28 @@ ordered_json optional_seconds(const std::optional<Duration>& duration) {
   return duration ? ordered_json(seconds(*duration)) : ordered_json(nullptr);
 }
 
-ordered_json of(const ProcessRecord& process, int index) {
+/// Those that `room` has bytes left for: a program may execute others without end, each with
+/// megabytes of words.
+ordered_json execs_of(const ProcessRecord& process, std::size_t& room) {
   ordered_json execs = ordered_json::array();
   for (const Exec& exec : process.execs) {
+    std::vector<std::string> words;
+    std::size_t needed = exec.path.size() + exec_bytes;
+    for (const std::string& word : exec.arguments) {
+      if (needed > room) break;
+      words.push_back(base::shortened(word, most_line_bytes));
+      needed += words.back().size();
+    }
+    if (needed > room) break;
+    room -= needed;
     execs.push_back({{"path", printable(exec.path)},
-                     {"arguments", printable_list(exec.arguments)},
+                     {"arguments", printable_list(words)},
                      {"at", seconds(exec.at)}});
   }
+  return execs;
+}
+
+ordered_json of(const ProcessRecord& process, int index, std::size_t& room) {
   ordered_json threads = ordered_json::array();
   for (const ThreadRecord& thread : process.threads) {
     threads.push_back({{"tid", thread.tid},
@@ -117,7 +134,8 @@ ordered_json of(const ProcessRecord& process, int index) {
           {"cpu_seconds", seconds(process.cpu)},
           {"ready_seconds", seconds(process.ready)},
           {"shared_mapped_bytes", process.shared_mapped_bytes},
-          {"execs", execs},
+          {"execs", execs_of(process, room)},
+          {"execs_total", process.execs.size()},
           {"threads", threads}};
 }
 
@@ -152,8 +170,9 @@ ordered_json leftovers_of(const RunRecord& record) {
 
 ordered_json processes_of(const RunRecord& record) {
   ordered_json processes = ordered_json::array();
+  std::size_t room = most_exec_bytes;
   for (std::size_t i = 0; i < record.processes.size(); ++i) {
-    processes.push_back(of(record.processes[i], static_cast<int>(i)));
+    processes.push_back(of(record.processes[i], static_cast<int>(i), room));
   }
   return processes;
 }

@@ -184,6 +184,16 @@ TEST(Json, TextsAreInTheLanguageAndTheOtherIsBesides) {
   EXPECT_EQ(json["findings"][1]["translations"]["en"]["hint"], "Two semaphores, one a direction.");
 }
 
+TEST(Json, CutsExecutionsWithoutEndAndSaysSo) {
+  Report report = report_of();
+  const Exec large{"/bin/echo", std::vector<std::string>(100, std::string(10000, 'x')), {}};
+  report.runs.front().record.processes.front().execs.assign(1000, large);
+  const auto json = to_json(report, Language::en);
+  const auto& process = json["runs"][0]["processes"][0];
+  EXPECT_EQ(process["execs_total"], 1000);
+  EXPECT_LT(process["execs"].dump().size(), 300000U);
+}
+
 TEST(Json, CutsLongOutputsAndSaysSo) {
   Report report = report_of();
   const auto json = to_json(report, Language::en, 2);
