@@ -186,7 +186,9 @@ TEST(Json, TextsAreInTheLanguageAndTheOtherIsBesides) {
 
 TEST(Json, CutsExecutionsWithoutEndAndSaysSo) {
   Report report = report_of();
-  const Exec large{"/bin/echo", std::vector<std::string>(100, std::string(10000, 'x')), {}};
+  Exec large;
+  large.path = "/bin/echo";
+  large.arguments.assign(100, std::string(10000, 'x'));
   report.runs.front().record.processes.front().execs.assign(1000, large);
   const auto json = to_json(report, Language::en);
   const auto& process = json["runs"][0]["processes"][0];
