@@ -62,7 +62,7 @@ corpus: program
 	ctest --test-dir build --output-on-failure -j $(TEST_JOBS) -L corpus
 
 attacks: program
-	ctest --test-dir build --output-on-failure -j $(JOBS) -L attack
+	ctest --test-dir build --output-on-failure -j $(TEST_JOBS) -L attack
 
 bench: program
 	@cmake --build build -j $(JOBS) --target sandbox_bench -- --quiet
