@@ -60,7 +60,7 @@ fs::path Cache::entry(const std::string& key) const {
 }
 
 std::optional<CachedResult> Cache::find(const std::string& key) const {
-  if (folder_.empty()) return std::nullopt;
+  if (folder_.empty() || key.empty()) return std::nullopt;
   std::ifstream stream(entry(key), std::ios::binary);
   if (!stream) return std::nullopt;
   auto result = unpacked(std::string{std::istreambuf_iterator<char>(stream), {}});
@@ -70,7 +70,7 @@ std::optional<CachedResult> Cache::find(const std::string& key) const {
 }
 
 void Cache::store(const std::string& key, const CachedResult& result) const {
-  if (folder_.empty()) return;
+  if (folder_.empty() || key.empty()) return;
   std::error_code error;
   const fs::path path = entry(key);
   fs::create_directories(path.parent_path(), error);

@@ -15,10 +15,10 @@
 
 namespace interleave::build {
 
-/// One run of a tool that made one file and succeeded.
+/// One run of a tool that succeeded.
 struct CachedResult {
   std::string errors;  ///< what it wrote on standard error: warnings
-  std::string file;    ///< what it made
+  std::string file;    ///< what it made, or printed
 };
 
 class Cache {
@@ -26,8 +26,8 @@ class Cache {
   /// An empty folder: nothing is kept.
   Cache(std::filesystem::path folder, std::uint64_t most_bytes);
 
-  /// `key`: hexadecimal digits (fingerprint.hpp). Nothing: not there, or not readable as it should
-  /// be.
+  /// `key`: hexadecimal digits (fingerprint.hpp); nothing is kept under an empty one. Nothing: not
+  /// there, or not readable as it should be.
   [[nodiscard]] std::optional<CachedResult> find(const std::string& key) const;
 
   /// A cache that cannot be written is no reason for anything but slowness: then nothing is kept.

@@ -9,15 +9,6 @@ namespace {
 
 constexpr std::uint64_t nm_bytes = 64ULL << 20U;
 
-using Names = std::map<std::string, std::set<std::string>>;
-
-std::optional<Names> names_of(const Toolchain& tools, const std::vector<std::string>& objects,
-                              const std::string& which) {
-  const ToolRun nm = tools.print("nm", {"-A", "-P", "-g", which}, objects, nm_bytes);
-  if (!nm.succeeded()) return std::nullopt;
-  return parse_nm(nm.output);
-}
-
 bool defined_somewhere(const SymbolsBySource& symbols, const std::string& name) {
   return std::any_of(symbols.begin(), symbols.end(),
                      [&](const auto& one) { return one.second.defined.contains(name); });
@@ -25,15 +16,19 @@ bool defined_somewhere(const SymbolsBySource& symbols, const std::string& name) 
 
 }  // namespace
 
-std::map<std::string, std::set<std::string>> parse_nm(std::string_view output) {
-  std::map<std::string, std::set<std::string>> names;
+std::map<std::string, ObjectSymbols> parse_nm(std::string_view output) {
+  std::map<std::string, ObjectSymbols> objects;
   for (const std::string& line : base::split(output, '\n')) {
     const std::size_t colon = line.find(": ");
     if (colon == std::string::npos) continue;
-    const std::size_t begin = colon + 2;
-    names[line.substr(0, colon)].insert(line.substr(begin, line.find(' ', begin) - begin));
+    const std::vector<std::string> words = base::split(line.substr(colon + 2), ' ');
+    if (words.size() < 2) continue;
+    ObjectSymbols& symbols = objects[line.substr(0, colon)];
+    // U, and weak ones that nobody has defined.
+    const bool undefined = words[1] == "U" || words[1] == "w" || words[1] == "v";
+    (undefined ? symbols.undefined : symbols.defined).insert(words[0]);
   }
-  return names;
+  return objects;
 }
 
 std::optional<SymbolsBySource> read_symbols(const Toolchain& tools,
@@ -41,13 +36,12 @@ std::optional<SymbolsBySource> read_symbols(const Toolchain& tools,
   std::vector<std::string> objects;
   for (const Compilation& one : compilations) objects.push_back(one.object.filename().string());
   if (objects.empty()) return SymbolsBySource();
-  auto defined = names_of(tools, objects, "--defined-only");
-  auto undefined = names_of(tools, objects, "--undefined-only");
-  if (!defined || !undefined) return std::nullopt;
+  const ToolRun nm = tools.print("nm", {"-A", "-P", "-g"}, objects, nm_bytes);
+  if (!nm.succeeded()) return std::nullopt;
+  auto found = parse_nm(nm.output);
   SymbolsBySource symbols;
   for (std::size_t i = 0; i < objects.size(); ++i) {
-    symbols[compilations[i].source] = {std::move((*defined)[objects[i]]),
-                                       std::move((*undefined)[objects[i]])};
+    symbols[compilations[i].source] = std::move(found[objects[i]]);
   }
   return symbols;
 }

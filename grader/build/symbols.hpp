@@ -19,8 +19,8 @@ struct ObjectSymbols {
 };
 using SymbolsBySource = std::map<std::string, ObjectSymbols>;
 
-/// The names in the output of `nm -A -P` ("object-0001.o: main T 0 1f", nm(1)), by object.
-[[nodiscard]] std::map<std::string, std::set<std::string>> parse_nm(std::string_view output);
+/// The output of `nm -A -P -g` ("object-0001.o: main T 0 1f", nm(1)), by object.
+[[nodiscard]] std::map<std::string, ObjectSymbols> parse_nm(std::string_view output);
 
 /// Of all objects that were compiled. Nothing: they cannot be read, or are too many; then nobody
 /// can say what the submission uses.

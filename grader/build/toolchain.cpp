@@ -90,6 +90,7 @@ Toolchain::Toolchain(const model::Submission& submission, const BuildOptions& op
 }
 
 std::string Toolchain::key_of(const ToolJob& job) const {
+  if (system_.empty()) return {};
   Fingerprint fingerprint;
   fingerprint.add(system_).add(job.sees_snapshot ? snapshot_content_ : "").add(job.tool);
   for (const std::string& argument : job.arguments) fingerprint.add("argument").add(argument);
@@ -117,8 +118,8 @@ ToolRun Toolchain::start(const ToolJob& job, const fs::path& own) const {
 }
 
 ToolRun Toolchain::make(const ToolJob& job) const {
-  const std::string key = system_.empty() ? "" : key_of(job);
-  if (auto known = key.empty() ? std::nullopt : cache_.find(key)) {
+  const std::string key = key_of(job);
+  if (auto known = cache_.find(key)) {
     put(job.made, known->file);
     ToolRun result;
     result.exit_status = 0;
@@ -130,7 +131,7 @@ ToolRun Toolchain::make(const ToolJob& job) const {
   if (!result.succeeded()) return result;
   const std::string file = left_file(own.path() / job.made.filename(), limits_.file_bytes);
   put(job.made, file);
-  if (!key.empty()) cache_.store(key, {result.errors, file});
+  cache_.store(key, {result.errors, file});
   return result;
 }
 
@@ -141,7 +142,17 @@ ToolRun Toolchain::print(const std::string& tool, std::vector<std::string> argum
   job.arguments.insert(job.arguments.end(), objects.begin(), objects.end());
   job.in_snapshot = job.sees_snapshot = false;
   job.output_bytes = output_bytes;
-  return start(job, {});
+  const std::string key = key_of(job);
+  if (auto known = cache_.find(key)) {
+    ToolRun result;
+    result.exit_status = 0;
+    result.errors = std::move(known->errors);
+    result.output = std::move(known->file);
+    return result;
+  }
+  ToolRun result = start(job, {});
+  if (result.succeeded()) cache_.store(key, {result.errors, result.output});
+  return result;
 }
 
 std::vector<fs::path> Toolchain::paths_of(const std::vector<std::string>& objects) const {

@@ -36,7 +36,7 @@ class Toolchain {
   /// Runs the job, or takes what it made of the same inputs at another time. What was made stands
   /// at `made` when the result says that it succeeded.
   [[nodiscard]] ToolRun make(const ToolJob& job) const;
-  /// Runs a tool that only prints, on these objects, in their folder.
+  /// Runs a tool that only prints, on these objects, in their folder; or has what it printed.
   [[nodiscard]] ToolRun print(const std::string& tool, std::vector<std::string> arguments,
                               const std::vector<std::string>& objects,
                               std::uint64_t output_bytes) const;
@@ -52,6 +52,7 @@ class Toolchain {
 
  private:
   [[nodiscard]] ToolRun start(const ToolJob& job, const std::filesystem::path& own) const;
+  /// Empty: nothing is kept.
   [[nodiscard]] std::string key_of(const ToolJob& job) const;
 
   std::filesystem::path snapshot_;

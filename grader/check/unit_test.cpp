@@ -8,7 +8,11 @@ namespace {
 
 /// The cases that the check looks at.
 std::vector<std::string> cases_of(const CheckInput& input) {
-  return input.check.on.empty() ? std::vector{input.spec.cases.front().name} : input.check.on;
+  std::vector<std::string> names;
+  for (const model::Case& each : input.spec.cases) {
+    if (model::judges(input.spec, input.check, each)) names.push_back(each.name);
+  }
+  return names;
 }
 
 Text first_error(const model::Build& build) {

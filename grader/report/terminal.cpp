@@ -95,7 +95,9 @@ std::string writer_of(const model::ObservedRun& run, const model::Line& line, La
 std::string evidence_line(const model::ObservedRun& run, std::size_t index, bool offending,
                           const TerminalStyle& style) {
   const model::Line& line = run.record.lines[index];
-  const std::string text = fitted(base::printable(line.text), 60);
+  // The columns before the text; a row that is too wide would go on in the terminal's first column.
+  const std::size_t room = std::min<std::size_t>(60, std::max<std::size_t>(60, style.width) - 40);
+  const std::string text = fitted(base::one_line(base::shortened(line.text, 1000)), room);
   const std::string row = fmt::format(
       "      {}{} {:>5}  {}  {}\n", std::string(label_width - 2, ' '), offending ? ">" : " ",
       index + 1, padded(writer_of(run, line, style.language), 13), text);
@@ -168,17 +170,22 @@ std::string diagnostics_of(const model::Build& build, const TerminalStyle& style
         diagnostic.file.empty()
             ? std::string()
             : fmt::format("{}:{}:{}: ", diagnostic.file, diagnostic.line, diagnostic.column);
-    out +=
-        coloured(fmt::format("    {}{}: {}\n", base::printable(place), error ? "error" : "warning",
-                             fitted(base::printable(diagnostic.message), 400)),
-                 error ? Verdict::fail : Verdict::inconclusive, style);
+    const std::string message =
+        fmt::format("{}{}: {}", base::one_line(place), error ? "error" : "warning",
+                    base::one_line(diagnostic.message));
+    std::string indent = "    ";
+    for (const std::string& line :
+         wrapped(fitted(message, 400), std::max<std::size_t>(40, style.width) - 6)) {
+      out += coloured(indent + line + "\n", error ? Verdict::fail : Verdict::inconclusive, style);
+      indent = "      ";
+    }
   }
   return out;
 }
 
 std::string headline(const Report& report, const TerminalStyle& style) {
   const std::string who = report.student.empty() ? report.submission : report.student;
-  const std::string name = base::printable(report.exercise + " · " + who);
+  const std::string name = base::one_line(report.exercise + " · " + who);
   const std::string score =
       score_text(report.score, report.bonus, report.max_score, style.language);
   const std::size_t score_width = std::max<std::size_t>(9, columns_of(score));
@@ -215,12 +222,12 @@ std::string terminal_report(const Report& report, const TerminalStyle& style) {
   for (const Finding& finding : report.findings) out += check_line(report, finding, style);
   out += isolation_line(report.isolation, report.control_group, style.language);
   out += fmt::format("  {} {}\n",
-                     french ? "revoir :" : "show it again:", base::printable(report.command));
+                     french ? "revoir :" : "show it again:", base::one_line(report.command));
   return out;
 }
 
 Row row_of(const Report& report, Language language) {
-  Row row{base::printable(report.student),
+  Row row{base::one_line(report.student),
           report.exercise,
           report.score,
           report.bonus,
@@ -234,8 +241,8 @@ Row row_of(const Report& report, Language language) {
     if (finding.bonus) continue;
     row.reason = finding.check + ": " + finding.seen.in(language);
   }
-  row.reason = base::printable(row.reason);
   std::replace(row.reason.begin(), row.reason.end(), '\n', ' ');
+  row.reason = base::one_line(row.reason);
   return row;
 }
 

@@ -275,10 +275,10 @@ TEST(Build, DoesNotCompileUnchangedSourcesAgain) {
   Files files{{"main.c", "int f(void);\nint main(void) { int unused; return f(); }\n"},
               {"f.c", "int f(void) { return 1; }\n"}};
   const Build first = built(scratch, files, options, program(), "first");
-  EXPECT_THAT(entries(options.cache_folder), testing::SizeIs(3));  // two objects, one program
+  EXPECT_THAT(entries(options.cache_folder), testing::SizeIs(4));  // two objects, names, a program
   const Build second = built(scratch, files, options, program(), "second");
   ASSERT_EQ(second.failure, BuildFailure::none) << second.explanation.en;
-  EXPECT_THAT(entries(options.cache_folder), testing::SizeIs(3));
+  EXPECT_THAT(entries(options.cache_folder), testing::SizeIs(4));
   // What is found again brings its warnings with it.
   ASSERT_EQ(first.diagnostics.size(), 1U);
   ASSERT_EQ(second.diagnostics.size(), 1U);

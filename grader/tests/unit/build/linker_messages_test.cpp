@@ -123,13 +123,17 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& test) { return test.param.name; });
 
 TEST(Nm, GivesTheNamesOfEachObject) {
-  const auto names = parse_nm(
+  const auto objects = parse_nm(
       "object-0001.o: main T 0000000000000000 0000000000000015\n"
       "object-0001.o: fork U         \n"
+      "object-0001.o: perhaps w         \n"
+      "object-0001.o: _Z1gv W 0 b\n"
       "object-0002.o: x C 4 4\n"
       "no object here\n\n");
-  EXPECT_THAT(names, ElementsAre(Pair("object-0001.o", ElementsAre("fork", "main")),
-                                 Pair("object-0002.o", ElementsAre("x"))));
+  ASSERT_THAT(objects, SizeIs(2));
+  EXPECT_THAT(objects.at("object-0001.o").defined, ElementsAre("_Z1gv", "main"));
+  EXPECT_THAT(objects.at("object-0001.o").undefined, ElementsAre("fork", "perhaps"));
+  EXPECT_THAT(objects.at("object-0002.o").defined, ElementsAre("x"));
 }
 
 TEST(ForeignSymbols, AreThoseThatNoOwnObjectDefines) {
