@@ -174,13 +174,13 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(self.report("check", "ring")["verdict"], "pass")
 
     def test_a_students_name_stays_on_its_line(self):
-        name = "mallory\n  ✓ q1  2/2\x1b[2J\u202e"
+        name = "mallory\n  ✓ q1  2 of 2\x1b[2J\u202e"
         self.submit(f"class/{name}/ring", "q1: b\n")
         self.submit("class/zoe/ring", "q1: a\nq2: a\n")
         for arguments in (["class"], ["class", "-v"], [f"class/{name}"]):
             run = self.grader("grade", *arguments, "--specs", "my specs", status=1)
             self.assertNotRegex(run.stdout + run.stderr, "[\x1b\u202e]")
-            self.assertNotIn("\n  ✓ q1  2/2", run.stdout)
+            self.assertNotIn("\n  ✓ q1  2 of 2", run.stdout)
             self.assertIn("mallory\\n  ✓ q1", run.stdout)
         # The command that shows it again can be copied all the same.
         command = self.report("grade", f"class/{name}")["command"]
