@@ -13,6 +13,7 @@
 #include "batch/slot.hpp"
 #include "pipeline.hpp"
 #include "report/json.hpp"
+#include "report/words.hpp"
 #include "run/run.hpp"
 
 namespace interleave {
@@ -174,6 +175,9 @@ std::string command_for(const GradeCommand& command, const batch::Job& job) {
     text += fmt::format(" --specs {}", quoted(specs.lexically_normal().string()));
   }
   if (command.hard_links) text += " --hard-links";
+  if (command.isolation)
+    text += fmt::format(" --isolation {}", report::name_of(*command.isolation));
+  if (command.trust) text += " --trust";
   if (command.seed != 1) text += fmt::format(" --seed {}", command.seed);
   return text;
 }

@@ -70,7 +70,7 @@ void allow_files(Order& order, const Command& command, const Folders& folders) {
                     "/etc/nsswitch.conf",
                     "/proc",
                     "/sys/devices/system/cpu"};
-  order.writable = {folders.home, folders.temporary, "/tmp", "/dev/shm", "/dev/mqueue"};
+  order.writable = {folders.home, folders.temporary, "/tmp", "/dev/shm"};
   for (const std::string& device : shown_devices()) order.writable.push_back(device);
   for (const Shown& shown : command.read_only) order.readable.push_back(shown.source.string());
   for (const Shown& shown : command.writable) order.writable.push_back(shown.source.string());

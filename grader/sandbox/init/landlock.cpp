@@ -10,6 +10,7 @@
 #include <cstdint>
 
 #include "os/unique_fd.hpp"
+#include "sandbox/init/queues.hpp"
 #include "sandbox/init/step.hpp"
 
 namespace interleave::sandbox {
@@ -50,16 +51,21 @@ std::size_t what_the_kernel_knows(Attributes& attributes) {
   return version >= 6 ? sizeof attributes : version >= 4 ? 16 : 8;
 }
 
-/// What does not exist cannot be opened anyway.
-int allow(const std::string& path, std::uint64_t access) {
-  const os::UniqueFd target(open(path.c_str(), O_PATH | O_CLOEXEC));
+int allow_opened(const os::UniqueFd& target, std::uint64_t access) {
   struct stat what {};
-  if (!target || fstat(target.get(), &what) != 0) return errno == ENOENT ? 0 : errno;
+  if (fstat(target.get(), &what) != 0) return errno;
   constexpr std::uint64_t of_files = read_file | LANDLOCK_ACCESS_FS_WRITE_FILE | truncate;
   landlock_path_beneath_attr rule{};
   rule.allowed_access = S_ISDIR(what.st_mode) ? access : access & of_files;
   rule.parent_fd = target.get();
   return result(syscall(SYS_landlock_add_rule, rules.get(), LANDLOCK_RULE_PATH_BENEATH, &rule, 0));
+}
+
+/// What does not exist cannot be opened anyway.
+int allow(const std::string& path, std::uint64_t access) {
+  const os::UniqueFd target(open(path.c_str(), O_PATH | O_CLOEXEC));
+  if (!target) return errno == ENOENT ? 0 : errno;
+  return allow_opened(target, access);
 }
 
 }  // namespace
@@ -76,7 +82,9 @@ int prepare_landlock(const Order& order) {
   for (const std::string& path : order.writable) {
     if (const int error = allow(path, attributes.files); error != 0) return error;
   }
-  return 0;
+  // Queues are opened below the root of their file system, wherever that is mounted.
+  const os::UniqueFd queues(open_queues(order));
+  return queues ? allow_opened(queues, attributes.files) : 0;
 }
 
 int enforce_landlock(const Order&) {

@@ -93,6 +93,17 @@ class CommandLine(unittest.TestCase):
                       self.complaint("grade", "ring", "--isolation", "no"))
         self.assertIn("Anneau", self.grader("list", "--specs", "my specs", "--lang", "fr").stdout)
 
+    def test_levels_of_isolation_are_named_and_none_wants_trust(self):
+        self.assertIn("say --trust as well", self.complaint(
+            "grade", "ring", "--specs", "my specs", "--isolation", "none"))
+        trusted = self.report("grade", "ring", "--isolation", "none", "--trust")
+        self.assertEqual(trusted["isolation"], "none")
+        report = self.report("grade", "ring")
+        self.assertIn(report["isolation"], ("strict", "container"))
+        self.assertIn(report["control_group"], ("v1", "v2", "none"))
+        shown = self.grader("grade", "ring", "--specs", "my specs").stdout
+        self.assertIn(f"isolation: {report['isolation']} (memory ", shown)
+
     def test_show_it_again_works_from_anywhere(self):
         command = self.report("grade", "ring")["command"]
         words = shlex.split(command)

@@ -67,7 +67,7 @@ TEST_P(InEachIsolation, LeftoversAreToldAndNothingRemains) {
   // Without a mounted queue file system the machine's queues cannot be listed.
   const bool queues =
       geteuid() == 0 || GetParam() == Isolation::strict || std::filesystem::exists("/dev/mqueue");
-  if (queues) expected.emplace_back(LeftoverKind::message_queue, "/left");
+  if (queues) expected.emplace_back(LeftoverKind::message_queue, "/left_queue");
   EXPECT_THAT(found, testing::UnorderedElementsAreArray(expected));
   // A second run finds a clean place, and the machine is as before.
   EXPECT_THAT(run(request_for("fork_tree")).leftovers, IsEmpty());

@@ -29,7 +29,7 @@ void leave(const std::string& what) {
   const std::string temporary = std::getenv("TMPDIR");
   if (what == "shm") shm_open("/left", O_CREAT | O_RDWR, 0600);
   if (what == "sem") sem_open("/left", O_CREAT, 0600, 1);
-  if (what == "queue") mq_open("/left", O_CREAT | O_RDWR, 0600, nullptr);
+  if (what == "queue") mq_open("/left_queue", O_CREAT | O_RDWR, 0600, nullptr);
   if (what == "sysv_shm") shmget(0x1234, 4096, IPC_CREAT | 0600);
   if (what == "sysv_sem") semget(0x1235, 1, IPC_CREAT | 0600);
   if (what == "sysv_queue") msgget(0x1236, IPC_CREAT | 0600);

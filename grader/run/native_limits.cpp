@@ -1,0 +1,114 @@
+// NativeRun, continued: limits, and what was used of them.
+
+#include <fmt/format.h>
+#include <signal.h>
+
+#include <algorithm>
+
+#include "run/autopsy.hpp"
+#include "run/native_run.hpp"
+#include "run/resources.hpp"
+
+namespace interleave::run {
+
+namespace {
+
+// Adding up the CPU time of all processes costs a system call for each.
+constexpr auto between_cpu_checks = std::chrono::milliseconds(50);
+constexpr auto kernel_first = std::chrono::milliseconds(500);
+
+}  // namespace
+
+void NativeRun::hit(model::Limit limit, std::string allowed, std::string reached) {
+  const auto same = [&](const model::LimitHit& one) { return one.limit == limit; };
+  if (std::ranges::any_of(record_.limits_hit, same)) return;
+  record_.limits_hit.push_back({limit, std::move(allowed), std::move(reached)});
+}
+
+/// In the process's exit stop, while it still has what it had.
+void NativeRun::note_resources(int process) {
+  const std::uint64_t most = request_.limits.open_files;
+  const std::uint64_t open = open_descriptors(tracer_.table().process(process).pid);
+  if (most != 0 && open >= most) {
+    hit(model::Limit::open_files, fmt::format("{} open files", most),
+        fmt::format("{} open files", open));
+  }
+  if (record_.isolation != model::Isolation::strict) return;
+  if (auto full = full_folder(sandbox_.places())) {
+    hit(model::Limit::disk, std::move(full->allowed), std::move(full->reached));
+  }
+}
+
+/// Throws when the machine, not the program, had no memory left.
+void NativeRun::judge_memory() {
+  const auto killed = [](const model::ProcessRecord& process) {
+    const auto* signalled =
+        process.ending ? std::get_if<model::Signalled>(&*process.ending) : nullptr;
+    return signalled != nullptr && signalled->signal == SIGKILL && !signalled->by_grader;
+  };
+  const bool any_killed = std::ranges::any_of(record_.processes, killed);
+  if (auto met = memory_.met(sandbox_.group(), any_killed)) {
+    hit(model::Limit::memory, std::move(met->allowed), std::move(met->reached));
+  }
+}
+
+std::string NativeRun::cpu_used() {
+  return fmt::format("{:.1f} s", model::seconds(total_cpu(tracer_.table(), record_.processes)));
+}
+
+void NativeRun::check_limits() {
+  if (ending_) return;
+  const model::RunLimits& limits = request_.limits;
+  if (output_.over_limit() || errors_.over_limit()) {
+    hit(model::Limit::output, fmt::format("{} bytes", limits.output_bytes),
+        fmt::format("{} bytes", std::max(output_.received(), errors_.received())));
+    return cut();
+  }
+  if (limits.processes != 0 && tracer_.tasks_alive() > limits.processes) {
+    hit(model::Limit::processes, fmt::format("{} processes", limits.processes),
+        fmt::format("{} processes", tracer_.tasks_alive()));
+    return cut();
+  }
+  check_cpu();
+  check_standstill();
+  check_wall();
+}
+
+/// A process that uses it all by itself is told by the kernel (SIGXCPU) before.
+void NativeRun::check_cpu() {
+  const auto now = std::chrono::steady_clock::now();
+  if (ending_ || request_.limits.cpu.count() == 0 || now < next_cpu_check_) return;
+  next_cpu_check_ = now + between_cpu_checks;
+  const model::Duration most = request_.limits.cpu + kernel_first;
+  if (total_cpu(tracer_.table(), record_.processes) < most) return;
+  hit(model::Limit::cpu, fmt::format("{:g} s", model::seconds(request_.limits.cpu)), cpu_used());
+  cut();
+}
+
+void NativeRun::check_standstill() {
+  const bool looks =
+      request_.limits.standstill.count() != 0 && record_.isolation == model::Isolation::strict;
+  if (!looks || ending_ || !clock_.started()) return;
+  auto blocked = standstill_.found(tracer_.table(), record_.processes);
+  if (!blocked) return;
+  record_.autopsy = std::move(*blocked);
+  hit(model::Limit::standstill, fmt::format("{:g} s", model::seconds(request_.limits.standstill)),
+      "");
+  cut();
+}
+
+void NativeRun::check_wall() {
+  if (ending_ || request_.limits.wall.count() == 0 || wall_left().count() > 0) return;
+  record_.autopsy = autopsy(tracer_.table(), record_.processes);
+  hit(model::Limit::wall, fmt::format("{:g} s", model::seconds(request_.limits.wall)),
+      fmt::format("{:.1f} s", model::seconds(clock_.now())));
+  cut();
+}
+
+/// The time during which the grader itself held something does not count.
+model::Duration NativeRun::wall_left() const {
+  if (request_.limits.wall.count() == 0) return std::chrono::hours(1);
+  return request_.limits.wall + steering_.time_held() - clock_.now();
+}
+
+}  // namespace interleave::run
