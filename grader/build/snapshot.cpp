@@ -57,13 +57,13 @@ bool is_source(const std::string& file) {
                      [&](const char* ending) { return name.ends_with(ending); });
 }
 
-struct Sources {
+struct SourceFiles {
   std::vector<std::string> top;
   std::vector<std::string> below;
 };
 
-Sources sources_of(const std::vector<std::string>& files) {
-  Sources sources;
+SourceFiles sources_of(const std::vector<std::string>& files) {
+  SourceFiles sources;
   for (const std::string& file : files) {
     if (!is_source(file)) continue;
     (file.find('/') == std::string::npos ? sources.top : sources.below).push_back(file);
@@ -104,7 +104,8 @@ std::optional<model::Build> take_required(const Program& program,
   return std::nullopt;
 }
 
-model::Build no_sources(const Sources& sources, const FolderCopy& copy, const std::string& folder) {
+model::Build no_sources(const SourceFiles& sources, const FolderCopy& copy,
+                        const std::string& folder) {
   if (copy.files.empty() && !copy.notices.empty()) {
     return failed(BuildFailure::no_sources, texts::nothing_usable(folder));
   }
@@ -146,7 +147,7 @@ base::Result<Snapshot> snapshot(const std::filesystem::path& folder, const Progr
   if (!copy) return tl::unexpected(copy.error());
 
   submission.notices = copy->notices;
-  Sources sources = sources_of(copy->files);
+  SourceFiles sources = sources_of(copy->files);
   submission.sources = sources.top;
   if (copy->unusable) {
     result.failed = failed(BuildFailure::unusable_folder, *copy->unusable);

@@ -12,6 +12,20 @@
 #include "observe/unit_test_results.hpp"
 
 namespace interleave::observe {
+/// One of its fields.
+struct Group {
+  std::string name;
+  int number = 0;  ///< from 1
+  model::FieldType type = model::FieldType::text;
+};
+
+/// An event, ready to be looked for in lines.
+struct Pattern {
+  std::string event;
+  std::unique_ptr<const re2::RE2> expression;
+  std::vector<Group> groups;
+};
+
 namespace {
 
 using model::Value;
@@ -32,18 +46,6 @@ Value typed(std::string_view text, model::FieldType type) {
   }
   return std::string(text);
 }
-
-struct Group {
-  std::string name;
-  int number = 0;  ///< from 1
-  model::FieldType type = model::FieldType::text;
-};
-
-struct Pattern {
-  std::string event;
-  std::unique_ptr<const re2::RE2> expression;
-  std::vector<Group> groups;
-};
 
 base::Result<std::unique_ptr<const re2::RE2>> compiled(const std::string& pattern,
                                                        const std::string& what) {

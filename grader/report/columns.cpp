@@ -18,7 +18,7 @@ struct CodeRange {
 /// combining marks take no column, East Asian wide characters and emoji take two. Where terminals
 /// differ the larger width is taken: a line that is longer than it was thought would be wrapped by
 /// the terminal, and go on in its first column.
-std::size_t columns_of(char32_t code) {
+std::size_t columns_of_character(char32_t code) {
   constexpr CodeRange wide[] = {
       {0x1100, 0x115F},   {0x231A, 0x231B},   {0x2329, 0x232A},   {0x23E9, 0x23F3},
       {0x25FD, 0x25FE},   {0x2614, 0x2615},   {0x2648, 0x2653},   {0x267F, 0x267F},
@@ -46,7 +46,7 @@ std::size_t columns_of(std::string_view text) {
   std::size_t columns = 0;
   while (!text.empty()) {
     const base::Character character = base::first_character(text);
-    columns += columns_of(character.code);
+    columns += columns_of_character(character.code);
     text.remove_prefix(character.bytes);
   }
   return columns;
@@ -63,7 +63,7 @@ std::string fitted(std::string_view text, std::size_t width) {
   std::size_t columns = 1;
   while (!text.empty()) {
     const base::Character character = base::first_character(text);
-    columns += columns_of(character.code);
+    columns += columns_of_character(character.code);
     if (columns > width) break;
     cut += text.substr(0, character.bytes);
     text.remove_prefix(character.bytes);
@@ -82,11 +82,11 @@ std::vector<std::string> words_of(std::string_view paragraph, std::size_t width)
     std::size_t columns = 0;
     for (std::string_view rest = word; !rest.empty();) {
       const base::Character character = base::first_character(rest);
-      columns += columns_of(character.code);
+      columns += columns_of_character(character.code);
       if (columns > width && !piece.empty()) {
         words.push_back(std::move(piece));
         piece.clear();
-        columns = columns_of(character.code);
+        columns = columns_of_character(character.code);
       }
       piece += rest.substr(0, character.bytes);
       rest.remove_prefix(character.bytes);

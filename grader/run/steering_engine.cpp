@@ -13,7 +13,7 @@ namespace interleave::run {
 
 namespace {
 
-using model::Steering;
+using Action = model::Steering::Action;
 
 std::unique_ptr<re2::RE2> compiled(const std::string& pattern) {
   auto expression = std::make_unique<re2::RE2>(pattern, re2::RE2::Quiet);
@@ -30,10 +30,10 @@ std::string base_name(const std::string& path) {
 
 }  // namespace
 
-SteeringEngine::SteeringEngine(const std::vector<Steering>& rules, Tracer& tracer,
+SteeringEngine::SteeringEngine(const std::vector<model::Steering>& rules, Tracer& tracer,
                                std::vector<model::ProcessRecord>& records, const RunClock& clock)
     : tracer_(tracer), records_(records), clock_(clock) {
-  for (const Steering& asked : rules) {
+  for (const model::Steering& asked : rules) {
     Rule rule;
     rule.asked = &asked;
     rule.index = rules_.size();
@@ -172,12 +172,12 @@ void SteeringEngine::process_ended(int process) {
 
 void SteeringEngine::apply(Rule& rule, int process) {
   switch (rule.asked->action) {
-    case Steering::Action::hold:
+    case Action::hold:
       return begin_hold(rule, process, false);
-    case Steering::Action::kill:
+    case Action::kill:
       if (rule.asked->only_if_silent) return begin_hold(rule, process, true);
       return kill(rule, process, clock_.now());
-    case Steering::Action::kill_all_children:
+    case Action::kill_all_children:
       for (const LiveProcess& child : tracer_.table().processes()) {
         if (child.creator == 0 && !child.ended) kill(rule, child.index, clock_.now());
       }

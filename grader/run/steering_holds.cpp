@@ -11,7 +11,6 @@ namespace interleave::run {
 namespace {
 
 using model::HoldUntil;
-using model::Steering;
 constexpr model::Duration far_away = std::chrono::hours(1);
 
 }  // namespace
@@ -71,7 +70,7 @@ void SteeringEngine::tick(bool input_moved) {
 
 std::optional<SteeringEngine::Released> SteeringEngine::released(const Hold& hold, bool quiet,
                                                                  bool main_blocked) {
-  const Steering& asked = *rules_[hold.rule].asked;
+  const model::Steering& asked = *rules_[hold.rule].asked;
   const HoldUntil until = hold.before_kill ? HoldUntil::quiescent : asked.until;
   if (until == HoldUntil::quiescent && quiet) return Released::quiescent;
   if (until == HoldUntil::parent_waits && main_blocked) return Released::parent_waits;
@@ -171,7 +170,7 @@ model::Duration SteeringEngine::patience() const {
     if (busy && !rule.spent) soonest = std::chrono::milliseconds(1);
   }
   for (const Hold& hold : holds_) {
-    const Steering& asked = *rules_[hold.rule].asked;
+    const model::Steering& asked = *rules_[hold.rule].asked;
     const model::Duration age = clock_.now() - hold.from;
     soonest = std::min(soonest, asked.at_most - age);
     if (!hold.before) soonest = std::min(soonest, asked.at_most / 10 - age);

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -135,6 +136,15 @@ bool empty_and_remove(const fs::path& folder) {
   return true;
 }
 
+/// Whoever made a group holds it as long as it lives. Not open: somebody holds it.
+os::UniqueFd try_to_hold(const fs::path& folder) {
+  os::UniqueFd group(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (group && flock(group.get(), LOCK_EX | LOCK_NB) != 0) group.reset();
+  return group;
+}
+
+bool is_no_more(pid_t pid) { return kill(pid, 0) != 0 && errno == ESRCH; }
+
 /// The process that made a group, from its name "interleave-PID-N"; 0: it is none of ours.
 pid_t maker_of(const std::string& name) {
   if (!name.starts_with(prefix)) return 0;
@@ -158,13 +168,20 @@ GroupParents group_parents() {
   return find_group_parents("/sys/fs/cgroup", text_of("/proc/self/cgroup"));
 }
 
-void remove_abandoned_groups(const GroupParents& parents) noexcept try {
-  for (const fs::path& parent : parents.folders) {
-    for (const fs::directory_entry& entry : fs::directory_iterator(parent)) {
-      const pid_t maker = maker_of(entry.path().filename().string());
-      if (maker > 0 && kill(maker, 0) != 0 && errno == ESRCH) empty_and_remove(entry.path());
+void remove_abandoned_groups(const fs::path& root) noexcept try {
+  constexpr auto and_go_on = fs::directory_options::skip_permission_denied;
+  std::vector<fs::path> abandoned;
+  std::error_code vanished;  // others make and remove groups meanwhile
+  fs::recursive_directory_iterator entry(root, and_go_on, vanished);
+  for (; !vanished && entry != fs::end(entry); entry.increment(vanished)) {
+    if (!entry->is_directory(vanished)) continue;
+    const pid_t maker = maker_of(entry->path().filename().string());
+    if (maker > 0 && is_no_more(maker) && try_to_hold(entry->path())) {
+      abandoned.push_back(entry->path());
+      entry.disable_recursion_pending();
     }
   }
+  for (const fs::path& folder : abandoned) empty_and_remove(folder);
 } catch (...) {  // the next start tries again
 }
 
@@ -178,6 +195,7 @@ Group::Group(const GroupParents& parents, const Limits& limits)
       const fs::path folder = parent / name;
       if (mkdir(folder.c_str(), 0755) != 0) os::throw_failure(folder.string());
       folders_.push_back(folder);
+      held_.push_back(try_to_hold(folder));
       os::UniqueFd door(open((folder / "cgroup.procs").c_str(), O_WRONLY | O_CLOEXEC));
       if (!door) os::throw_failure(folder.string());
       doors_.push_back(std::move(door));

@@ -32,8 +32,10 @@ struct GroupParents {
 /// Those of this machine, for this process.
 [[nodiscard]] GroupParents group_parents();
 
-/// Removes the groups of graders that are no more, with what runs in them.
-void remove_abandoned_groups(const GroupParents& parents) noexcept;
+/// Removes the groups of graders that are no more, with what runs in them, wherever below `root`
+/// (/sys/fs/cgroup): a killed grader may have run in another session. One whose maker has no number
+/// here, but still holds it, is that of a grader in a container.
+void remove_abandoned_groups(const std::filesystem::path& root) noexcept;
 
 class Group {
  public:
@@ -64,6 +66,7 @@ class Group {
   model::ControlGroup version_;
   std::uint64_t memory_limit_;
   std::vector<std::filesystem::path> folders_;
+  std::vector<os::UniqueFd> held_;
   std::vector<os::UniqueFd> doors_;
 };
 

@@ -117,28 +117,28 @@ std::string complaints(Isolation isolation, const std::vector<std::filesystem::p
   return "the self-test did not end as it should";
 }
 
-Probed refused(const Text& why) { return {false, why}; }
+Probed not_possible(const Text& why) { return {false, why}; }
 
 }  // namespace
 
 Probed probe(Isolation isolation, const std::vector<std::filesystem::path>& hidden) {
   if (isolation == Isolation::none) return {true, {}};
   if (isolation == Isolation::strict) {
-    if (const auto why = refused_bubblewrap()) return refused(*why);
+    if (const auto why = refused_bubblewrap()) return not_possible(*why);
   } else if (geteuid() != 0) {
-    return refused(
+    return not_possible(
         say("It needs root, which has another user to run programs as.",
             "Il faut être root, qui dispose d’un autre utilisateur pour les programmes."));
   }
   try {
     const std::string found = complaints(isolation, hidden);
     if (found.empty()) return {true, {}};
-    return refused(
+    return not_possible(
         say("the self-test found: {}.", "l’autotest a trouvé : {}.", base::printable(found)));
   } catch (const base::GraderError& error) {
     const Text help = isolation == Isolation::strict ? remedy() : Text{};
-    return refused({fmt::format("{}. {}", error.what(), help.en),
-                    fmt::format("{}. {}", error.what(), help.fr)});
+    return not_possible({fmt::format("{}. {}", error.what(), help.en),
+                         fmt::format("{}. {}", error.what(), help.fr)});
   }
 }
 

@@ -9,15 +9,15 @@ namespace interleave::spec {
 
 namespace {
 
-using Kind = model::Program::Kind;
+using ProgramKind = model::Program::Kind;
 
 bool names_one(const Keys::Words& present, const std::string& key) {
   return std::find(present.begin(), present.end(), key) != present.end();
 }
 
 void refuse_program_without_parts(Reader& reader, const Value& map, const Keys::Words& present,
-                                  Kind kind) {
-  const std::string needed = kind == Kind::executable ? "name" : "required_files";
+                                  ProgramKind kind) {
+  const std::string needed = kind == ProgramKind::executable ? "name" : "required_files";
   if (names_one(present, needed)) return;
   reader.error_at(map.key_at, fmt::format("missing key \"{}\" in {}", needed, map.name));
 }
@@ -31,12 +31,12 @@ Json needed_by_kind() {
 
 Keys describe(model::Program& program) {
   return Keys()
-      .optional(
-          "kind", program.kind,
-          one_of<Kind>(
-              {{"executable", Kind::executable}, {"header", Kind::header}, {"files", Kind::files}}),
-          "executable: sources with one main; header: a header that unit tests include; "
-          "files: nothing to compile")
+      .optional("kind", program.kind,
+                one_of<ProgramKind>({{"executable", ProgramKind::executable},
+                                     {"header", ProgramKind::header},
+                                     {"files", ProgramKind::files}}),
+                "executable: sources with one main; header: a header that unit tests include; "
+                "files: nothing to compile")
       .optional("name", program.name, path(), "name of the program, as argv[0] shows it")
       .optional("cpp_standard", program.cpp_standard, some_text(), "-std= for C++ sources")
       .optional("c_standard", program.c_standard, some_text(), "-std= for C sources")

@@ -3,6 +3,7 @@
 import dataclasses
 import os
 import pathlib
+import re
 import signal
 import subprocess
 
@@ -14,6 +15,7 @@ PATIENCE = 150
 """Seconds. A grading that hangs is a hole of its own; nothing else is measured."""
 BY_HAND = 5
 """Seconds for a program that is run without a guard."""
+GROUPS = "/sys/fs/cgroup"
 
 
 @dataclasses.dataclass
@@ -22,9 +24,15 @@ class Graded:
 
     status: int
     hung: bool = False
-    pids: range = range(0)
-    """The numbers that its processes may have had."""
+    groups_before: frozenset[str] = frozenset()
+    """Control groups of other graders, or that they left on this machine."""
     texts: dict[str, bytes] = dataclasses.field(default_factory=dict)
+
+
+def groups_of_graders(root: str = GROUPS) -> frozenset[str]:
+    """The control groups that are called interleave-PID-NUMBER."""
+    return frozenset(os.path.join(folder, name) for folder, names, _ in os.walk(root) for name in names
+                     if re.fullmatch(r"interleave-\d+-\d+", name))
 
 
 def _environment(world: World, grader: pathlib.Path) -> dict[str, str]:
@@ -58,15 +66,15 @@ def _start(arguments, world: World, name: str, **options) -> subprocess.Popen:
 
 def grade(world: World, level: str, grader: pathlib.Path) -> Graded:
     """`grader grade`, as a teacher calls it."""
+    groups_before = groups_of_graders()
     meanwhile = world.start_script("meanwhile.py")
     process = _start([grader, "grade", world.graded, "--specs", world.specs, "--exercise", world.attack.exercise,
                       "--lang", "en", "--jobs", "2", "--report", f"json={world.reports}/report.json",
                       "--report", "terminal", *LEVELS[level]],
                      world, "grader", cwd=world.root, env=_environment(world, grader))
-    graded = Graded(status=-1)
+    graded = Graded(status=-1, groups_before=groups_before)
     graded.hung = not _wait(process, PATIENCE)
     graded.status = process.returncode
-    graded.pids = range(process.pid, int(pathlib.Path("/proc/loadavg").read_text().split()[4]) + 1)
     if meanwhile is not None:
         meanwhile.kill()
         meanwhile.wait()

@@ -7,7 +7,7 @@ import time
 
 import ipc
 import reports
-from grading import Graded
+from grading import GROUPS, Graded, groups_of_graders
 from world import World
 
 GRACE = 2
@@ -92,16 +92,14 @@ def leftovers(world: World, graded: Graded) -> list[str]:
     found += [f"{path} (scratch)" for path in world.scratch.iterdir() if path.name not in ("secret.txt",)]
     mounts = pathlib.Path("/proc/self/mountinfo").read_text(encoding="utf-8")
     found += [f"mount {line}" for line in mounts.splitlines() if str(world.root) in line]
-    found += control_groups(graded.pids)
+    found += control_groups(graded.groups_before)
     return [f"left behind: {name}" for name in found]
 
 
-def control_groups(pids: range, root: str = "/sys/fs/cgroup") -> list[str]:
-    """Those of graders among these processes, interleave-PID-NUMBER, that are no more."""
-    name_of_ours = re.compile(r"interleave-(\d+)-.*")
-    return sorted(os.path.join(folder, name) for folder, names, _ in os.walk(root) for name in names
-                  if (ours := name_of_ours.fullmatch(name)) and int(ours[1]) in pids
-                  and not os.path.exists(f"/proc/{ours[1]}"))
+def control_groups(known: frozenset[str], root: str = GROUPS) -> list[str]:
+    """Those that graders, which are no more, have left beyond the ones that were known before."""
+    return sorted(path for path in groups_of_graders(root) - known
+                  if not os.path.exists(f"/proc/{os.path.basename(path).split('-')[1]}") and os.path.exists(path))
 
 
 def paths(world: World, graded: Graded) -> list[str]:

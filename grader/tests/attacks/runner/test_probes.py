@@ -14,7 +14,7 @@ import ipc
 import probes
 import run_attack
 from examples import a_report, an_attack, graded
-from grading import Graded
+from grading import Graded, groups_of_graders
 from world import World
 
 
@@ -146,16 +146,16 @@ class Probes(unittest.TestCase):
         self.assertEqual([path for path in made if path.exists()], [])
 
     def test_leftovers_control_groups(self):
-        pid = 10**8
+        dead = 10**8
         with tempfile.TemporaryDirectory() as groups:
-            for name in (os.getpid(), pid, pid + 1):
-                os.makedirs(f"{groups}/memory/interleave-{name}-1")
-            self.assertEqual(probes.control_groups(range(pid + 1), groups), [f"{groups}/memory/interleave-{pid}-1"])
+            os.makedirs(f"{groups}/memory/interleave-{dead}-1")
+            before = groups_of_graders(groups)
+            for name in (f"interleave-{os.getpid()}-1", f"interleave-{dead}-2", f"other-{dead}-1"):
+                os.makedirs(f"{groups}/memory/{name}")
+            self.assertEqual(probes.control_groups(before, groups), [f"{groups}/memory/interleave-{dead}-2"])
             self.addCleanup(setattr, probes.control_groups, "__defaults__", probes.control_groups.__defaults__)
             probes.control_groups.__defaults__ = (groups,)
-            outcome = graded()
-            outcome.pids = range(pid, pid + 1)
-            self.finds("leftovers", f"interleave-{pid}-1$", outcome)
+            self.finds("leftovers", f"interleave-{dead}-1$", graded())
 
     def test_paths(self):
         self.finds("paths", "names the scratch folder", graded(standard_error=str(self.world.scratch).encode()))

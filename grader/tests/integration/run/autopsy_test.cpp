@@ -7,7 +7,7 @@ namespace {
 
 using Waits = model::BlockedThread::Waits;
 
-struct Case {
+struct WaitCase {
   const char* hang;
   char state;
   const char* system_call;
@@ -16,7 +16,7 @@ struct Case {
   std::vector<int> on;
 };
 
-class Autopsy : public testing::TestWithParam<Case> {};
+class Autopsy : public testing::TestWithParam<WaitCase> {};
 
 TEST_P(Autopsy, TellsWhatTheMainProcessWaitsFor) {
   model::RunRequest request = request_for("hangs", {GetParam().hang});
@@ -35,18 +35,19 @@ TEST_P(Autopsy, TellsWhatTheMainProcessWaitsFor) {
 
 INSTANTIATE_TEST_SUITE_P(
     All, Autopsy,
-    testing::Values(Case{"pipe_end", 'S', "read", Waits::pipe_data, "pipe 3", {0, 1}},
-                    Case{"pipe_full", 'S', "write", Waits::pipe_room, "pipe 4", {0}},
-                    Case{"named_semaphore", 'S', "futex", Waits::semaphore, "semaphore /items", {}},
-                    Case{"unnamed_semaphore", 'S', "futex", Waits::semaphore, "shared memory", {}},
-                    Case{"mutex", 'S', "futex", Waits::mutex, "shared memory", {1}},
-                    Case{"condition", 'S', "futex", Waits::condition, "private memory", {}},
-                    Case{"child", 'S', "wait4", Waits::child, "process ", {1}},
-                    Case{"any_child", 'S', "wait4", Waits::any_child, "", {1}},
-                    Case{"message", 'S', "msgrcv", Waits::sysv_message, "message queue ", {}},
-                    Case{"poll", 'S', "poll", Waits::other, "descriptors 3", {0}},
-                    Case{"sleep", 'S', "clock_nanosleep", Waits::sleep, "", {}},
-                    Case{"running", 'R', "", Waits::nothing, "", {}}),
+    testing::Values(
+        WaitCase{"pipe_end", 'S', "read", Waits::pipe_data, "pipe 3", {0, 1}},
+        WaitCase{"pipe_full", 'S', "write", Waits::pipe_room, "pipe 4", {0}},
+        WaitCase{"named_semaphore", 'S', "futex", Waits::semaphore, "semaphore /items", {}},
+        WaitCase{"unnamed_semaphore", 'S', "futex", Waits::semaphore, "shared memory", {}},
+        WaitCase{"mutex", 'S', "futex", Waits::mutex, "shared memory", {1}},
+        WaitCase{"condition", 'S', "futex", Waits::condition, "private memory", {}},
+        WaitCase{"child", 'S', "wait4", Waits::child, "process ", {1}},
+        WaitCase{"any_child", 'S', "wait4", Waits::any_child, "", {1}},
+        WaitCase{"message", 'S', "msgrcv", Waits::sysv_message, "message queue ", {}},
+        WaitCase{"poll", 'S', "poll", Waits::other, "descriptors 3", {0}},
+        WaitCase{"sleep", 'S', "clock_nanosleep", Waits::sleep, "", {}},
+        WaitCase{"running", 'R', "", Waits::nothing, "", {}}),
     [](const auto& tested) { return std::string(tested.param.hang); });
 
 TEST(Autopsy, AProcessThatStoppedItselfIsStopped) {

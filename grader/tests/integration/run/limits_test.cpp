@@ -13,7 +13,7 @@ using model::Signalled;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-struct Case {
+struct LimitCase {
   const char* name;
   model::RunLimits limits;
   Limit limit;
@@ -27,7 +27,7 @@ model::RunLimits with(const std::function<void(model::RunLimits&)>& set) {
   return limits;
 }
 
-class Limits : public testing::TestWithParam<Case> {};
+class Limits : public testing::TestWithParam<LimitCase> {};
 
 TEST_P(Limits, EndTheRun) {
   model::RunRequest request = request_for("consume", {GetParam().name});
@@ -40,25 +40,25 @@ TEST_P(Limits, EndTheRun) {
 
 INSTANTIATE_TEST_SUITE_P(
     All, Limits,
-    testing::Values(Case{"cpu", with([](auto& limits) { limits.cpu = std::chrono::seconds(1); }),
-                         Limit::cpu, Signalled{SIGXCPU, false}},
-                    Case{"file", with([](auto& limits) { limits.file_bytes = 1 << 20; }),
-                         Limit::file_size, Signalled{SIGXFSZ, false}},
-                    Case{"cpus", with([](auto& limits) { limits.cpu = std::chrono::seconds(1); }),
-                         Limit::cpu, Signalled{SIGKILL, true}},
-                    Case{"disk", with([](auto& limits) { limits.disk_bytes = 1 << 20; }),
-                         Limit::disk, model::Exited{0}},
-                    Case{"descriptors", with([](auto& limits) { limits.open_files = 64; }),
-                         Limit::open_files, model::Exited{0}},
-                    Case{"processes", with([](auto& limits) { limits.processes = 20; }),
-                         Limit::processes, Signalled{SIGKILL, true}},
-                    Case{"output", with([](auto& limits) { limits.output_bytes = 1 << 20; }),
-                         Limit::output, Signalled{SIGKILL, true}},
-                    Case{"errors", with([](auto& limits) { limits.output_bytes = 1 << 20; }),
-                         Limit::output, Signalled{SIGKILL, true}},
-                    Case{"sleep",
-                         with([](auto& limits) { limits.wall = std::chrono::milliseconds(300); }),
-                         Limit::wall, Signalled{SIGKILL, true}}),
+    testing::Values(
+        LimitCase{"cpu", with([](auto& limits) { limits.cpu = std::chrono::seconds(1); }),
+                  Limit::cpu, Signalled{SIGXCPU, false}},
+        LimitCase{"file", with([](auto& limits) { limits.file_bytes = 1 << 20; }), Limit::file_size,
+                  Signalled{SIGXFSZ, false}},
+        LimitCase{"cpus", with([](auto& limits) { limits.cpu = std::chrono::seconds(1); }),
+                  Limit::cpu, Signalled{SIGKILL, true}},
+        LimitCase{"disk", with([](auto& limits) { limits.disk_bytes = 1 << 20; }), Limit::disk,
+                  model::Exited{0}},
+        LimitCase{"descriptors", with([](auto& limits) { limits.open_files = 64; }),
+                  Limit::open_files, model::Exited{0}},
+        LimitCase{"processes", with([](auto& limits) { limits.processes = 20; }), Limit::processes,
+                  Signalled{SIGKILL, true}},
+        LimitCase{"output", with([](auto& limits) { limits.output_bytes = 1 << 20; }),
+                  Limit::output, Signalled{SIGKILL, true}},
+        LimitCase{"errors", with([](auto& limits) { limits.output_bytes = 1 << 20; }),
+                  Limit::output, Signalled{SIGKILL, true}},
+        LimitCase{"sleep", with([](auto& limits) { limits.wall = std::chrono::milliseconds(300); }),
+                  Limit::wall, Signalled{SIGKILL, true}}),
     [](const auto& tested) { return std::string(tested.param.name); });
 
 TEST_P(Limits, AreToldWithWhatWasReached) {

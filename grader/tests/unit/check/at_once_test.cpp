@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::at_once_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -78,5 +77,4 @@ TEST(AtOnce, WithoutABarrierOnlyLivingTogetherProvesIt) {
   EXPECT_EQ(word(judged(four, {apart})), "inconclusive");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::at_once_test

@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::before_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -26,5 +25,4 @@ TEST(Before, IsSkippedWithoutSuchLines) {
             "pass");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::before_test

@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::count_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -38,5 +37,4 @@ TEST(Count, ComparesWithItsBounds) {
   for (const Row& row : table) EXPECT_EQ(word(judged(row.check, {three()})), row.word);
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::count_test

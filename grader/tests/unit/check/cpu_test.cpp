@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::cpu_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -38,5 +37,4 @@ TEST(Cpu, ShareOfTheMean) {
   EXPECT_EQ(word(judged(check, {with_cpu(0, {1, 0.1, 1})})), "fail idle");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::cpu_test

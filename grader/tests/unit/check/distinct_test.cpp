@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::distinct_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -18,5 +17,4 @@ TEST(Distinct, ComparesWithinARun) {
   EXPECT_EQ(of({}), "skipped");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::distinct_test

@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::duration_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -52,5 +51,4 @@ TEST(Duration, NeedsARunThatEnded) {
   EXPECT_EQ(word(judged(check, {SomeRun().timed_out()})), "skipped");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::duration_test

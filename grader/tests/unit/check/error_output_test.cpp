@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::error_output_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -28,5 +27,4 @@ TEST(ErrorOutput, WantsThePatterns) {
   EXPECT_THAT(with("x", {{"("}}), HasSubstr("error"));
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::error_output_test

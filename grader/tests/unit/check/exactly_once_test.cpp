@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::exactly_once_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -22,5 +21,4 @@ TEST(ExactlyOnce, ComparesKeys) {
   EXPECT_EQ(of({5}, "{5, 5}"), "fail missing");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::exactly_once_test

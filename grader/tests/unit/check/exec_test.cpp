@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::exec_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -96,5 +95,4 @@ TEST(BeforeExec, LinesComeFirst) {
   EXPECT_EQ(word(judged(check, {SomeRun().event("compiled", "compiled a.o")})), "skipped");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::exec_test

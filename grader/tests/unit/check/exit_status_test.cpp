@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::exit_status_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -117,5 +116,4 @@ TEST(Judge, ReportsAFaultOfTheSpecAsAnError) {
   EXPECT_THAT(word(judged(model::ExternalCheck{}, {SomeRun()})), HasSubstr("own program"));
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::exit_status_test

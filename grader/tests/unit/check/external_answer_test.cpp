@@ -2,8 +2,7 @@
 
 #include "check/check.hpp"
 
-namespace interleave::check {
-namespace {
+namespace interleave::check::external_answer_test {
 
 TEST(ExternalAnswer, ReadsFindings) {
   const auto outcomes = parse_external_answer(R"({"findings": [
@@ -44,5 +43,4 @@ TEST(ExternalAnswer, MakesTextsPrintable) {
   EXPECT_EQ(outcomes->at(0).seen.en, "a\\x1b[31m");
 }
 
-}  // namespace
-}  // namespace interleave::check
+}  // namespace interleave::check::external_answer_test

@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::files_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -30,5 +29,4 @@ TEST(Files, AfterTheRun) {
   for (const auto& [check, result] : table) EXPECT_EQ(word(judged(check, {with_files()})), result);
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::files_test

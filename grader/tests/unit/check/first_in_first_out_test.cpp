@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::first_in_first_out_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -45,5 +44,4 @@ TEST(FirstInFirstOut, ComparesPositions) {
     EXPECT_EQ(of(row.lines), row.word) << testing::PrintToString(row.lines);
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::first_in_first_out_test

@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::forbidden_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -16,5 +15,4 @@ TEST(Forbidden, LooksAtTheSymbols) {
   EXPECT_EQ(outcome.seen.en, "It uses system (in b.cpp).");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::forbidden_test

@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::held_up_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -46,5 +45,4 @@ TEST(HeldUp, LinesThatWereReceivedLateCount) {
 
 TEST(HeldUp, TheMomentMustCome) { EXPECT_EQ(word(judged(check, {SomeRun()})), "inconclusive"); }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::held_up_test

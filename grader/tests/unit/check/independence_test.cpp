@@ -2,8 +2,7 @@
 
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::independence_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -111,5 +110,4 @@ TEST(Independence, NeedsTwoWorkers) {
   EXPECT_EQ(word(judged(check, {run_of(0, {5}, 10)})), "skipped");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::independence_test

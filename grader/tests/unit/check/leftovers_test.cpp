@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::leftovers_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -52,5 +51,4 @@ TEST(Leftovers, AreNotJudgedAfterAnotherEnd) {
   EXPECT_EQ(word(judged(model::LeftoversCheck{}, {run.ended(model::Exited{1})})), "skipped");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::leftovers_test

@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::measured_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -40,5 +39,4 @@ TEST(Measured, ShortWorkMayTakeNoTime) {
   EXPECT_EQ(word(judged(model::MeasuredCheck{"e"}, {SomeRun()})), "skipped");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::measured_test

@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::no_spinning_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -43,5 +42,4 @@ TEST(NoSpinning, AStarvedProcessIsNotJudged) {
   EXPECT_EQ(word(judged(check, {run})), "pass");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::no_spinning_test

@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::no_unexpected_lines_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -34,5 +33,4 @@ TEST(NoUnexpectedLines, RefusesEventsThatAreNotAllowed) {
             "fail unexpected");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::no_unexpected_lines_test

@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::order_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -110,5 +109,4 @@ TEST(Order, DoesNotGuessTheWriter) {
   EXPECT_EQ(word(judged(check_of({"s", "e"}, Per::process), {run})), "inconclusive");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::order_test

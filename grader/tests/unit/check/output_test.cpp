@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::output_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -51,5 +50,4 @@ TEST(Output, PointsAtTheLine) {
   EXPECT_THAT(outcome.seen.fr, HasSubstr("« c »"));
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::output_test

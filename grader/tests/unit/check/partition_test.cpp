@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::partition_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -106,5 +105,4 @@ TEST(Partition, NumbersThatAreNone) {
   EXPECT_EQ(word(judged(half_open(), {run})), "fail outside");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::partition_test

@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::pid_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -30,5 +29,4 @@ TEST(Pid, OfWhatSharesMemoryIsItsOwn) {
   EXPECT_EQ(word(judged(model::PidCheck{"e"}, {run})), "pass");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::pid_test

@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::processes_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -56,5 +55,4 @@ TEST(Processes, WithoutOtherPrograms) {
   EXPECT_EQ(word(judged(model::ProcessesCheck{"4", "", "", false, false}, {run})), "pass");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::processes_test

@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::quiz_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -100,5 +99,4 @@ TEST(Quiz, NamesTheLine) { EXPECT_THAT(of("# mine\nq1: {a: b}\n").seen.en, HasSu
 
 TEST(Quiz, WantsTheFile) { EXPECT_EQ(word(judged(question(), {})), "fail missing"); }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::quiz_test

@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::rendezvous_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -40,5 +39,4 @@ TEST(Rendezvous, WantsEveryParty) {
       "pass");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::rendezvous_test

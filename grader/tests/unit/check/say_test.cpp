@@ -1,8 +1,7 @@
 #include "check/describe.hpp"
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::say_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -42,5 +41,4 @@ TEST(Say, NumbersInBothLanguages) {
   EXPECT_EQ(check::sentence({"line", "été"}).fr, "Été");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::say_test

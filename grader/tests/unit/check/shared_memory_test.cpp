@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::shared_memory_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -16,5 +15,4 @@ TEST(SharedMemory, WantsTheBytesInSomeProcess) {
   EXPECT_EQ(word(judged(model::SharedMemoryCheck{"0"}, {SomeRun()})), "pass");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::shared_memory_test

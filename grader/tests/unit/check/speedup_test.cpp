@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::speedup_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -194,5 +193,4 @@ TEST(Speedup, NeedsRunsThatEnd) {
   EXPECT_THAT(word(judged(faster(), {run_of("one", 0, {{1}})})), HasSubstr("no pair"));
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::speedup_test

@@ -4,8 +4,7 @@
 
 #include <cmath>
 
-namespace interleave::check {
-namespace {
+namespace interleave::check::statistics_test {
 
 using testing::DoubleNear;
 
@@ -34,5 +33,4 @@ TEST(Median, OfOddAndEven) {
   EXPECT_EQ(median({4, 1, 2, 3}), 2.5);
 }
 
-}  // namespace
-}  // namespace interleave::check
+}  // namespace interleave::check::statistics_test

@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::sum_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -38,5 +37,4 @@ TEST(Sum, OfNothing) {
   EXPECT_EQ(word(judged(model::SumCheck{"e", "v", "", "0"}, {SomeRun()})), "pass");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::sum_test

@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::tally_test {
 
 std::string of(const std::vector<std::int64_t>& tasks_of, std::int64_t first, std::int64_t second) {
   SomeRun run;
@@ -24,5 +23,4 @@ TEST(Tally, NeedsItsLines) {
       "fail missing");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::tally_test

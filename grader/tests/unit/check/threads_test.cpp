@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::threads_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -39,5 +38,4 @@ TEST(Threads, ShareTheWork) {
   EXPECT_EQ(word(judged(check, {with_threads({0.0001, 0})})), "pass");  // nothing to share
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::threads_test

@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::tidy_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -61,5 +60,4 @@ TEST(Tidy, LeavesOtherProgramsToThemselves) {
   EXPECT_EQ(of(grandchild_zombie("self")), "fail zombie");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::tidy_test

@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::timing_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -52,5 +51,4 @@ TEST(Timing, LatenessNeedNotBeJudged) {
 
 TEST(Timing, WithoutLines) { EXPECT_EQ(word(judged(check, {SomeRun()})), "skipped"); }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::timing_test

@@ -2,8 +2,7 @@
 
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::tolerance_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -42,5 +41,4 @@ TEST(Tolerance, WhatIsNoNumberIsOff) {
   EXPECT_EQ(word(judged(check, {SomeRun()})), "fail missing");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::tolerance_test

@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::unit_test_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -51,5 +50,4 @@ TEST(UnitTest, ThatDoesNotCompile) {
   EXPECT_THAT(outcome.seen.fr, HasSubstr("student.hpp:7: no member average"));
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::unit_test_test

@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::value_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -54,5 +53,4 @@ TEST(Value, NamesBothValues) {
   EXPECT_THAT(outcome.evidence.lines, ElementsAre(1));
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::value_test

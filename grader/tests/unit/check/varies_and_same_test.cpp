@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::varies_and_same_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -63,5 +62,4 @@ TEST(Same, ComparesOnlyRunsStartedAlike) {
   EXPECT_EQ(word(judged(same, {of("1", "2"), other})), "inconclusive");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::varies_and_same_test

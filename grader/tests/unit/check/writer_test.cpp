@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::writer_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -72,5 +71,4 @@ TEST(Writer, UnknownIsNotWrong) {
   EXPECT_EQ(word(judged(model::WriterCheck{"w", By::child}, {run})), "inconclusive");
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::writer_test

@@ -1,7 +1,6 @@
 #include "support/judged_runs.hpp"
 
-namespace interleave::test {
-namespace {
+namespace interleave::test::wrong_usage_test {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -44,5 +43,4 @@ TEST(WrongUsage, NamesTheArguments) {
   EXPECT_THAT(outcome.seen.en, HasSubstr("\"-1\""));
 }
 
-}  // namespace
-}  // namespace interleave::test
+}  // namespace interleave::test::wrong_usage_test

@@ -1,6 +1,8 @@
 #include "sandbox/control_group.hpp"
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -63,21 +65,39 @@ TEST_F(SomeTree, InAContainerTheRootOfAHierarchyIsTheGroupItself) {
   EXPECT_THAT(parents.folders, ElementsAre(at("memory"), at("pids")));
 }
 
-TEST_F(SomeTree, GroupsOfGradersThatAreNoMoreAreRemoved) {
+/// The number of a process that is no more.
+std::string dead_process() {
   const pid_t dead = fork();
   if (dead == 0) _exit(0);
   waitpid(dead, nullptr, 0);
-  const std::string number = std::to_string(dead);
+  return std::to_string(dead);
+}
+
+TEST_F(SomeTree, GroupsOfGradersThatAreNoMoreAreRemovedWhereverTheyAre) {
+  const std::string dead = dead_process();
   const std::string own = std::to_string(getpid());
-  for (const std::string& name : {"interleave-" + number + "-3", "interleave-" + own + "-1",
-                                  "interleave-" + number, std::string("else-1-1")}) {
-    std::filesystem::create_directories(tree_.path() / name);
+  const std::vector<std::string> gone = {"memory/interleave-" + dead + "-3",
+                                         "memory/session/interleave-" + dead + "-4"};
+  const std::vector<std::string> kept = {"memory/interleave-" + own + "-1",
+                                         "memory/interleave-" + dead, "memory/else-1-1"};
+  for (const auto& groups : {gone, kept}) {
+    for (const std::string& group : groups) std::filesystem::create_directories(at(group));
   }
-  remove_abandoned_groups({ControlGroup::v1, {tree_.path()}});
-  EXPECT_FALSE(std::filesystem::exists(at("interleave-" + number + "-3")));
-  EXPECT_TRUE(std::filesystem::exists(at("interleave-" + own + "-1")));
-  EXPECT_TRUE(std::filesystem::exists(at("interleave-" + number)));
-  EXPECT_TRUE(std::filesystem::exists(at("else-1-1")));
+  remove_abandoned_groups(tree_.path());
+  for (const std::string& group : gone) EXPECT_FALSE(std::filesystem::exists(at(group))) << group;
+  for (const std::string& group : kept) EXPECT_TRUE(std::filesystem::exists(at(group))) << group;
+}
+
+TEST_F(SomeTree, AGroupThatIsHeldIsThatOfAGraderInAContainer) {
+  const std::filesystem::path folder = at("memory/interleave-" + dead_process() + "-1");
+  std::filesystem::create_directories(folder);
+  os::UniqueFd holder(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  ASSERT_EQ(flock(holder.get(), LOCK_EX | LOCK_NB), 0);
+  remove_abandoned_groups(tree_.path());
+  EXPECT_TRUE(std::filesystem::exists(folder));
+  holder.reset();
+  remove_abandoned_groups(tree_.path());
+  EXPECT_FALSE(std::filesystem::exists(folder));
 }
 
 }  // namespace

@@ -13,8 +13,6 @@ class References : public testing::TestWithParam<Broken> {};
 
 TEST_P(References, AreReportedWithTheirPlace) { expect_its_errors(GetParam()); }
 
-const std::string titled = "    title: {en: A, fr: A}\n";
-
 INSTANTIATE_TEST_SUITE_P(
     Checks, References,
     testing::Values(

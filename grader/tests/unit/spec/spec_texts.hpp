@@ -42,6 +42,9 @@ inline std::vector<std::string> errors_of(std::string_view yaml) {
   return shown;
 }
 
+/// The title that a check of a kind without one of its own needs.
+inline const std::string titled = "    title: {en: A, fr: A}\n";
+
 /// A text that is wrong, for tests with parameters, and all that is to be said of it.
 struct Broken {
   std::string name;

@@ -9,13 +9,13 @@ namespace {
 
 using testing::ElementsAre;
 
-struct Broken {
+struct BrokenSyntax {
   std::string name;
   std::string yaml;
   std::string error;
 };
 
-class Syntax : public testing::TestWithParam<Broken> {};
+class Syntax : public testing::TestWithParam<BrokenSyntax> {};
 
 TEST_P(Syntax, IsReportedWithItsPlace) {
   EXPECT_THAT(errors_of(GetParam().yaml), ElementsAre("specs/x.yaml:" + GetParam().error));
@@ -24,36 +24,39 @@ TEST_P(Syntax, IsReportedWithItsPlace) {
 INSTANTIATE_TEST_SUITE_P(
     Yaml, Syntax,
     testing::Values(
-        Broken{"Empty", "", "1:1: the file is empty"},
-        Broken{"OnlyRemarks", "# nothing\n\n", "1:1: the file is empty"},
-        Broken{"List", "- a\n- b\n", "1:1: a spec is a map: lines of the form \"key: value\""},
-        Broken{"Scalar", "hello\n", "1:1: a spec is a map: lines of the form \"key: value\""},
-        Broken{"SecondDocument", beginning + "---\nchecks: {}\n",
-               "7:1: a second YAML document begins here; a spec has only one"},
-        Broken{"Tab", "title:\n  en: A\n\tfr: A\n",
-               "3:1: a tab indents this line; YAML wants spaces"},
-        Broken{"TabBelowKey", "title:\n\ten: A\n",
-               "2:1: a tab indents this line; YAML wants spaces"},
-        Broken{"ColonInText", "title: A: B\n",
-               "1:9: this is no valid YAML: a \": \" or an indentation that does not fit here (a "
-               "text with \": \" in it needs quotes)"},
-        Broken{"ColumnInCharacters", "é: {à: [1, 2}\n",
-               "1:13: this is no valid YAML: illegal flow end"},
-        Broken{"Sign", "title: {en: @home}\n",
-               "1:13: this is no valid YAML: a text that has such a sign here needs quotes"},
-        Broken{"OpenFlowMap", "title: {en: A\nprogram: a\n",
-               "2:8: this is no valid YAML: end of map flow not found"},
-        Broken{"UnknownAlias", "title: *nowhere\n",
-               "1:8: this is no valid YAML: the referenced anchor is not defined"},
-        Broken{"OpenQuotation", "title: 'A\nprogram: {name: a}\n",
-               "1:8: this quotation is never closed"},
-        Broken{"OpenDoubleQuotation", "a: b\nc: \"x\\\"\n", "2:4: this quotation is never closed"},
-        Broken{"NoUtf8", "title: caf\xE9\n",
-               "1:11: byte 0xe9 is not UTF-8 text, or an invisible character"},
-        Broken{"ControlCharacter", "title: é\x1b[1m\n",
-               "1:9: byte 0x1b is not UTF-8 text, or an invisible character"},
-        Broken{"Zero", std::string("title: a\0b\n", 11),
-               "1:9: byte 0x00 is not UTF-8 text, or an invisible character"}),
+        BrokenSyntax{"Empty", "", "1:1: the file is empty"},
+        BrokenSyntax{"OnlyRemarks", "# nothing\n\n", "1:1: the file is empty"},
+        BrokenSyntax{"List", "- a\n- b\n",
+                     "1:1: a spec is a map: lines of the form \"key: value\""},
+        BrokenSyntax{"Scalar", "hello\n", "1:1: a spec is a map: lines of the form \"key: value\""},
+        BrokenSyntax{"SecondDocument", beginning + "---\nchecks: {}\n",
+                     "7:1: a second YAML document begins here; a spec has only one"},
+        BrokenSyntax{"Tab", "title:\n  en: A\n\tfr: A\n",
+                     "3:1: a tab indents this line; YAML wants spaces"},
+        BrokenSyntax{"TabBelowKey", "title:\n\ten: A\n",
+                     "2:1: a tab indents this line; YAML wants spaces"},
+        BrokenSyntax{
+            "ColonInText", "title: A: B\n",
+            "1:9: this is no valid YAML: a \": \" or an indentation that does not fit here (a "
+            "text with \": \" in it needs quotes)"},
+        BrokenSyntax{"ColumnInCharacters", "é: {à: [1, 2}\n",
+                     "1:13: this is no valid YAML: illegal flow end"},
+        BrokenSyntax{"Sign", "title: {en: @home}\n",
+                     "1:13: this is no valid YAML: a text that has such a sign here needs quotes"},
+        BrokenSyntax{"OpenFlowMap", "title: {en: A\nprogram: a\n",
+                     "2:8: this is no valid YAML: end of map flow not found"},
+        BrokenSyntax{"UnknownAlias", "title: *nowhere\n",
+                     "1:8: this is no valid YAML: the referenced anchor is not defined"},
+        BrokenSyntax{"OpenQuotation", "title: 'A\nprogram: {name: a}\n",
+                     "1:8: this quotation is never closed"},
+        BrokenSyntax{"OpenDoubleQuotation", "a: b\nc: \"x\\\"\n",
+                     "2:4: this quotation is never closed"},
+        BrokenSyntax{"NoUtf8", "title: caf\xE9\n",
+                     "1:11: byte 0xe9 is not UTF-8 text, or an invisible character"},
+        BrokenSyntax{"ControlCharacter", "title: é\x1b[1m\n",
+                     "1:9: byte 0x1b is not UTF-8 text, or an invisible character"},
+        BrokenSyntax{"Zero", std::string("title: a\0b\n", 11),
+                     "1:9: byte 0x00 is not UTF-8 text, or an invisible character"}),
     [](const auto& test) { return test.param.name; });
 
 TEST(Syntax, DeepNestingIsRefused) {

@@ -9,8 +9,6 @@ namespace {
 
 using testing::ElementsAre;
 
-const std::string titled = "    title: {en: A, fr: A}\n";
-
 class Variables : public testing::TestWithParam<Broken> {};
 
 TEST_P(Variables, AreReportedWithTheirPlace) { expect_its_errors(GetParam()); }
