@@ -29,7 +29,7 @@ Type<std::string> failure_name(const Kind& kind) {
   Type<std::string> type = some_text();
   if (kind.failures.empty()) return type;
   const std::vector<std::string> names = hint_names(kind);
-  type.schema = {{"enum", names}};
+  type.schema = [names]() -> Json { return {{"enum", names}}; };
   return refined<std::string>(std::move(type),
                               [=](Reader& reader, const Value& value, const std::string& name) {
                                 if (std::find(names.begin(), names.end(), name) != names.end())
@@ -190,7 +190,7 @@ Json branch(const Kind& kind) {
   Json schema = {{"description", kind.about}};
   schema.update(own.open_schema());
   if (!kind.has_title) schema["required"].push_back("title");
-  schema["properties"]["hints"] = {{"propertyNames", failure_name(kind).schema}};
+  schema["properties"]["hints"] = {{"propertyNames", failure_name(kind).schema.json()}};
   schema["propertyNames"] = {{"enum", names}};
   return {{"if", {{"properties", {{"kind", {{"const", kind.name}}}}}}},
           {"then", std::move(schema)}};
@@ -216,13 +216,12 @@ Json check_schema() {
 }  // namespace
 
 Type<std::vector<Check>> checks(const model::Spec& spec) {
-  static const Json schema = check_schema();
   Type<std::vector<Check>> type =
-      named_list<Check>("check", Called::alone, name(), schema,
+      named_list<Check>("check", Called::alone, name(), check_schema,
                         [&spec](Reader& reader, const Entry& entry, Check& check) {
                           read_check(reader, entry, spec, check);
                         });
-  type.schema["minProperties"] = 1;
+  type.schema = type.schema.with("minProperties", 1);
   return refined<std::vector<Check>>(
       std::move(type), [](Reader& reader, const Value& value, const std::vector<Check>& all) {
         if (all.empty() && value.node.IsMap()) reader.error(value, "must not be empty");

@@ -93,7 +93,7 @@ Keys describe_order(OrderCheck& check) {
             if (check.per != OrderCheck::Per::field || !check.field.empty()) return;
             reader.error_at(map.key_at, fmt::format("missing key \"field\" in {}", map.name));
           },
-          needs_field());
+          needs_field);
 }
 
 Keys describe_before(model::BeforeCheck& check) {

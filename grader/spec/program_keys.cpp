@@ -50,7 +50,7 @@ Keys describe(model::Program& program) {
           [&program](Reader& reader, const Value& map, const Keys::Words& present) {
             refuse_program_without_parts(reader, map, present, program.kind);
           },
-          needed_by_kind());
+          needed_by_kind);
 }
 
 /// RLIMIT_CPU counts whole seconds.
@@ -88,7 +88,7 @@ Type<model::Program> program() {
 Type<model::RunLimits> limits() {
   Type<model::RunLimits> type =
       object<model::RunLimits>([](model::RunLimits& target) { return describe(target); });
-  type.schema = {{"$ref", "#/definitions/limits"}};
+  type.schema = []() -> Json { return {{"$ref", "#/definitions/limits"}}; };
   return type;
 }
 

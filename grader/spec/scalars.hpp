@@ -76,7 +76,6 @@ template <class E>
 Type<E> one_of(std::vector<std::pair<std::string, E>> words) {
   std::vector<std::string> names;
   for (const auto& [name, meaning] : words) names.push_back(name);
-  Json schema = {{"enum", names}};
   const auto read = [words, names](Reader& reader, const Value& value, E& target) {
     const auto text = scalar_text(reader, value, "one of " + base::joined(names, ", "));
     if (!text) return false;
@@ -96,7 +95,7 @@ Type<E> one_of(std::vector<std::pair<std::string, E>> words) {
     }
     return Json();
   };
-  return {std::move(schema), read, show};
+  return {[names]() -> Json { return {{"enum", names}}; }, read, show};
 }
 
 }  // namespace interleave::spec
