@@ -23,6 +23,9 @@ struct Command {
   /// What is executed. Its `source` may lie where only the grader can reach it. With an empty
   /// `source`, `inside` is a program of the system: "/usr/bin/g++".
   Shown executable;
+  /// Nothing inside can read, find or execute the executable, but this one execution of it: it is no
+  /// file there. For what must not be asked by a program that it starts.
+  bool hides_executable = false;
   std::vector<std::string> arguments;    ///< argv, argv[0] included
   std::vector<std::string> environment;  ///< NAME=value, beside PATH, HOME, LANG and TMPDIR
   /// Absolute, as inside. Empty: the home folder, which is new, empty, writable, limited in size,

@@ -74,7 +74,7 @@ void allow_files(Order& order, const Command& command, const Folders& folders) {
   for (const std::string& device : shown_devices()) order.writable.push_back(device);
   for (const Shown& shown : command.read_only) order.readable.push_back(shown.source.string());
   for (const Shown& shown : command.writable) order.writable.push_back(shown.source.string());
-  if (!command.executable.source.empty()) {
+  if (!command.executable.source.empty() && !command.hides_executable) {
     order.readable.push_back(command.executable.source.string());
   }
 }
@@ -105,7 +105,8 @@ Order prepare_order(const Command& command, const Ground& ground, const Cell& ce
     order.files.push_back({checked(file.path), file.content, file.mode});
   }
   order.current_folder = command.current_folder.empty() ? folders.home : command.current_folder;
-  order.executable = strict || command.executable.source.empty() ? command.executable.inside : "";
+  const bool as_file = (strict && !command.hides_executable) || command.executable.source.empty();
+  order.executable = as_file ? command.executable.inside : "";
   order.arguments = command.arguments;
   order.environment = environment(command, folders);
   order.limits = process_limits(command.limits, group, strict || cell.own());

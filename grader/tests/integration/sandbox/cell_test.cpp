@@ -13,13 +13,17 @@ namespace {
 TEST(Cell, AnOrdinaryUserStaysWhoTheyAre) {
   constexpr uid_t nobody = 65534;
   const bool root = geteuid() == 0;
-  if (root) ASSERT_EQ(seteuid(nobody), 0);
+  if (root) {
+    ASSERT_EQ(seteuid(nobody), 0);
+  }
   {
     const Cell cell;
     EXPECT_EQ(cell.uid(), geteuid());
     EXPECT_FALSE(cell.own());
   }
-  if (root) ASSERT_EQ(seteuid(0), 0);
+  if (root) {
+    ASSERT_EQ(seteuid(0), 0);
+  }
 }
 
 class RootsCells : public testing::Test {
