@@ -111,6 +111,7 @@ ToolRun Toolchain::start(const ToolJob& job, const fs::path& own) const {
   ToolRun result = workshop_.run(call);
   // The folders of this grading are not for students, and not for the messages of a later one.
   PrivateFolders folders = private_folders_;
+  folders.emplace(folders.begin(), result.temporary);
   if (!own.empty()) folders.insert(folders.begin(), {own, workshop_.inside(own)});
   for (const fs::path& folder : folders)
     result.errors = without(result.errors, folder.string() + "/");

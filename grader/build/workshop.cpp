@@ -48,7 +48,18 @@ OwnFolder::~OwnFolder() {
 }
 
 Workshop::Workshop(sandbox::Ground ground, fs::path root)
-    : ground_(std::move(ground)), root_(std::move(root)) {}
+    : ground_(std::move(ground)), root_(std::move(root)) {
+  if (!cell_.own()) return;
+  // First the mode: an earlier user of this group must not find it open.
+  const bool given = ::chmod(root_.c_str(), 0700) == 0 &&
+                     ::chown(root_.c_str(), ::geteuid(), cell_.gid()) == 0 &&
+                     ::chmod(root_.c_str(), 0710) == 0;
+  if (!given) os::throw_failure(root_.string());
+}
+
+Workshop::~Workshop() {
+  if (cell_.own()) ::chmod(root_.c_str(), 0700);
+}
 
 sandbox::Shown Workshop::shown(const fs::path& path) const {
   if (!is_below(path, root_)) return {path, root_inside / fs::path("own") / path.filename()};
@@ -85,6 +96,7 @@ ToolRun Workshop::run(const ToolCall& call) const {
   for (const model::LimitHit& hit : ran.limits_hit) result.limits_hit.push_back(hit.limit);
   result.output = std::move(ran.output);
   result.errors = std::move(ran.errors);
+  result.temporary = std::move(ran.temporary);
   return result;
 }
 

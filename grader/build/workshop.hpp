@@ -22,6 +22,7 @@ struct ToolRun {
   std::vector<model::Limit> limits_hit;
   std::string output;  ///< standard output, at most the limit
   std::string errors;  ///< standard error, likewise
+  std::string temporary;  ///< the folder of its temporary files, as it called that
 
   [[nodiscard]] bool succeeded() const { return exit_status == 0 && limits_hit.empty(); }
   [[nodiscard]] bool hit(model::Limit limit) const;
@@ -57,9 +58,13 @@ struct ToolCall {
 class Workshop {
  public:
   /// What tools are shown lies below `root`, or is named to `inside` as it is called on the machine
-  /// everywhere. When the grader is root, `root` must be searchable for everybody. Throws
-  /// base::GraderError when no user is free.
+  /// everywhere. When the grader is root, only the user that the tools run as may pass through
+  /// `root` as long as this lives, and nobody afterwards; its parents must be searchable. Throws
+  /// base::GraderError, also when no user is free.
   Workshop(sandbox::Ground ground, std::filesystem::path root);
+  Workshop(const Workshop&) = delete;
+  Workshop& operator=(const Workshop&) = delete;
+  ~Workshop();
 
   /// What a tool must call this path: the same at each grading where the sandbox has a file system
   /// of its own.

@@ -105,7 +105,11 @@ std::string complaints(Isolation isolation, const std::vector<std::filesystem::p
   const Scratch scratch(std::filesystem::temp_directory_path(),
                         fmt::format("interleave-{}-", getpid()));
   std::filesystem::permissions(scratch.path(), std::filesystem::perms(0711));
-  const Command command = self_test(isolation, hidden);
+  // As the folder of another submission, which is graded meanwhile.
+  const Scratch other(scratch.path(), "other-");
+  std::vector<std::filesystem::path> unseen = hidden;
+  unseen.insert(unseen.end(), {scratch.path(), other.path()});
+  const Command command = self_test(isolation, unseen);
   const Ground ground{isolation, scratch.path(), hidden};
   const Cell cell;
   if (!queues_are_found(command, ground, cell)) {

@@ -104,6 +104,7 @@ CommandResult run_command(Command command, const Ground& ground, const Cell& cel
   Pipe errors = make_pipe();
   command.standard = {nothing.get(), output.write.get(), errors.write.get()};
   Sandbox sandbox(command, ground, cell);
+  result.temporary = sandbox.places().temporary_path;
   output.write.reset();
   errors.write.reset();
   sandbox.let_go();

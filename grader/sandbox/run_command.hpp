@@ -14,6 +14,7 @@ struct CommandResult {
   std::string output;                   ///< standard output, at most RunLimits::output_bytes
   std::string errors;                   ///< standard error, likewise
   std::vector<model::LimitHit> limits_hit;
+  std::string temporary;  ///< the folder for temporary files, as the command called it
   model::Duration wall{};
 
   [[nodiscard]] bool succeeded() const {
