@@ -59,15 +59,24 @@ void judge(Compilation& compilation, const ToolRun& result, const std::string& r
 bool is_c(const std::string& source) { return source.ends_with(".c"); }
 
 Compilation compile_one(const Toolchain& tools, const Program& program, const std::string& source,
-                        const std::filesystem::path& object, const Special& special) {
-  ToolJob job{.tool = is_c(source) ? "gcc" : "g++", .made = object, .inputs = special.inputs};
-  job.in_snapshot = job.sees_snapshot = !special.apart;
+                        const std::filesystem::path& object,
+                        const std::optional<Special>& special) {
+  ToolJob job{.tool = is_c(source) ? "gcc" : "g++", .made = object};
   std::vector<std::string>& arguments = job.arguments;
   arguments = {"-std=" + (is_c(source) ? program.c_standard : program.cpp_standard), "-O2", "-Wall",
                "-Wextra", "-pthread"};
   arguments.insert(arguments.end(), program.compile_options.begin(), program.compile_options.end());
-  arguments.insert(arguments.end(), special.options.begin(), special.options.end());
-  arguments.insert(arguments.end(), {"-fdiagnostics-format=json", "-c", source, "-o"});
+  arguments.insert(arguments.end(), {"-fdiagnostics-format=json", "-c"});
+  if (special) {
+    job.input = special->text;
+    job.inputs = special->inputs;
+    job.in_snapshot = false;
+    job.sees_snapshot = special->sees_snapshot;
+    arguments.insert(arguments.end(), special->options.begin(), special->options.end());
+    arguments.insert(arguments.end(), {"-x", "c++", "-", "-o"});
+  } else {
+    arguments.insert(arguments.end(), {source, "-o"});
+  }
   const ToolRun result = tools.make(job);
 
   Compilation compilation;

@@ -30,6 +30,7 @@ void link(const Toolchain& tools, const LinkJob& job, model::Build& build) {
   ToolJob linking{.tool = job.only_c ? "gcc" : "g++",
                   .arguments = job.objects,
                   .made = job.executable,
+                  .makes_program = true,
                   .inputs = tools.paths_of(job.objects),
                   .in_snapshot = false,
                   .sees_snapshot = false,

@@ -83,8 +83,9 @@ ToolRun Workshop::run(const ToolCall& call) const {
   command.current_folder = inside(call.folder);
   for (const fs::path& path : call.read_only) command.read_only.push_back(shown(path));
   if (!call.own.empty()) command.writable.push_back(shown(call.own));
+  command.is_tool = true;
   command.limits = call.limits;
-  sandbox::CommandResult ran = sandbox::run_command(std::move(command), ground_, cell_);
+  sandbox::CommandResult ran = sandbox::run_command(std::move(command), ground_, cell_, call.input);
   ToolRun result;
   if (ran.ending) {
     if (const auto* exited = std::get_if<model::Exited>(&*ran.ending)) {

@@ -52,6 +52,7 @@ struct ToolCall {
   std::filesystem::path folder;             ///< the current one
   std::vector<std::filesystem::path> read_only = {};  ///< files, or folders
   std::filesystem::path own = {};                     ///< an OwnFolder; empty: none
+  std::string input = {};                             ///< what its standard input holds
   model::RunLimits limits;
 };
 

@@ -31,6 +31,9 @@ struct Command {
   /// Absolute, as inside. Empty: the home folder, which is new, empty, writable, limited in size,
   /// and gone afterwards.
   std::string current_folder;
+  /// A compiler or another tool of the grader's: at container it may open neither /proc nor what all
+  /// share (/tmp, /dev/shm), for what it reads can come back in its messages.
+  bool is_tool = false;
   /// Beside the system's programs, libraries and headers. When the grader is root, folders must be
   /// searchable, with all their parents, for the user that the command runs as; regular files need
   /// not be: at strict they are copied.

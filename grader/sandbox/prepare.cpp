@@ -39,10 +39,9 @@ std::vector<std::string> environment(const Command& command, const Folders& fold
   return entries;
 }
 
-/// At container the system is the machine's: what may be opened of it is listed. What lies in
-/// /usr/share is not, beside what the C library reads there: the grader's specs may be there.
-void allow_files(Order& order, const Command& command, const Folders& folders) {
-  order.readable = {"/usr/bin",
+// At container the system is the machine's: what may be opened of it is listed. What lies in
+// /usr/share is not, beside what the C library reads there: the grader's specs may be there.
+const std::vector<std::string> programs_and_headers = {"/usr/bin",
                     "/usr/sbin",
                     "/usr/lib",
                     "/usr/lib32",
@@ -63,15 +62,23 @@ void allow_files(Order& order, const Command& command, const Folders& folders) {
                     "/lib64",
                     "/libx32",
                     "/etc/ld.so.cache",
-                    "/etc/alternatives",
-                    "/etc/localtime",
-                    "/etc/passwd",
-                    "/etc/group",
-                    "/etc/nsswitch.conf",
-                    "/proc",
-                    "/sys/devices/system/cpu"};
-  order.writable = {folders.home, folders.temporary, "/tmp", "/dev/shm"};
-  for (const std::string& device : shown_devices()) order.writable.push_back(device);
+                    "/etc/alternatives"};
+const std::vector<std::string> for_running_programs = {
+    "/etc/localtime",     "/etc/passwd", "/etc/group",
+    "/etc/nsswitch.conf", "/proc",       "/sys/devices/system/cpu"};
+
+void append(std::vector<std::string>& list, const std::vector<std::string>& more) {
+  list.insert(list.end(), more.begin(), more.end());
+}
+
+void allow_files(Order& order, const Command& command, const Folders& folders) {
+  append(order.readable, programs_and_headers);
+  order.writable = {folders.home, folders.temporary};
+  if (!command.is_tool) {
+    append(order.readable, for_running_programs);
+    append(order.writable, {"/tmp", "/dev/shm"});
+  }
+  append(order.writable, shown_devices());
   for (const Shown& shown : command.read_only) order.readable.push_back(shown.source.string());
   for (const Shown& shown : command.writable) order.writable.push_back(shown.source.string());
   if (!command.executable.source.empty() && !command.hides_executable) {

@@ -34,6 +34,18 @@ Pipe make_pipe() {
   return {os::UniqueFd(ends[0]), os::UniqueFd(ends[1])};
 }
 
+/// The end to be read of a pipe that holds this text, and then ends.
+os::UniqueFd filled_pipe(const std::string& text) {
+  Pipe made = make_pipe();
+  const auto size = static_cast<ssize_t>(text.size());
+  constexpr ssize_t usual = 65536;
+  const bool room = size <= usual || fcntl(made.write.get(), F_SETPIPE_SZ, size) >= size;
+  if (!room || write(made.write.get(), text.data(), text.size()) != size) {
+    os::throw_failure("handing text to a tool");
+  }
+  return std::move(made.read);
+}
+
 /// What comes out of a pipe, up to a limit.
 class Taken {
  public:
@@ -95,16 +107,18 @@ model::Ending ending_of(int status) {
 
 }  // namespace
 
-CommandResult run_command(Command command, const Ground& ground, const Cell& cell) {
+CommandResult run_command(Command command, const Ground& ground, const Cell& cell,
+                          const std::string& input) {
   const Clock::time_point begun = Clock::now();
   CommandResult result;
   const MemoryWatch memory(command.limits);
-  const os::UniqueFd nothing(open("/dev/null", O_RDONLY | O_CLOEXEC));
+  os::UniqueFd given = filled_pipe(input);
   Pipe output = make_pipe();
   Pipe errors = make_pipe();
-  command.standard = {nothing.get(), output.write.get(), errors.write.get()};
+  command.standard = {given.get(), output.write.get(), errors.write.get()};
   Sandbox sandbox(command, ground, cell);
   result.temporary = sandbox.places().temporary_path;
+  given.reset();
   output.write.reset();
   errors.write.reset();
   sandbox.let_go();
