@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include <map>
 #include <string>
@@ -411,6 +412,69 @@ TEST(Build, BuildsUnitTests) {
   EXPECT_EQ(output_of(tests_program), " passed Student.Age\n");
   ASSERT_TRUE(result.failed_unit_tests.contains("bad"));
   EXPECT_EQ(result.failed_unit_tests.at("bad").failure, BuildFailure::compile_error);
+}
+
+/// At strict, and at container where the tests run as root.
+std::vector<model::Isolation> levels() {
+  if (geteuid() != 0) return {model::Isolation::strict};
+  return {model::Isolation::strict, model::Isolation::container};
+}
+
+TEST(Build, NoSourceOfTheSpecIsAFileForASubmission) {
+  for (const model::Isolation level : levels()) {
+    const Scratch scratch;
+    BuildOptions options;
+    options.ground.isolation = level;
+    options.unit_test_headers = unit_test_headers();
+    options.unit_tests["one"] = {
+        scratch.write("specs/tests.cpp", "#include <interleave/tests.hpp>\n"),
+        scratch.write("specs/calls.cpp",
+                      "#include \"student.hpp\"\n#include <interleave/calls.hpp>\n")};
+    std::string header = "#if 0\n";
+    for (const char* place : {"unit-calls-01.cpp", "unit-tests-01.cpp", "calls.cpp", "tests.cpp"}) {
+      for (const char* folder : {"", "../work/objects/", "../in/", "../../specs/"}) {
+        header += fmt::format("#elif __has_include(\"{}{}\")\n#error found\n", folder, place);
+      }
+    }
+    // What the compiler has read of its input, nobody reads again.
+    header += "#endif\nasm(\".incbin \\\"/dev/stdin\\\"\\n.if . - first > 0\\n.error \\\"read\\\"\\n.endif\");\n";
+    header = "asm(\"first:\");\n" + header;
+    const Build result =
+        built(scratch, {{"student.hpp", header}}, options, program(Program::Kind::header));
+    EXPECT_TRUE(result.unit_tests.contains("one"))
+        << result.failed_unit_tests.at("one").explanation.en;
+  }
+}
+
+TEST(Build, AtContainerToolsReadNothingThatAllShare) {
+  if (geteuid() != 0) GTEST_SKIP() << "needs root";
+  const Scratch scratch;
+  BuildOptions options;
+  options.ground.isolation = model::Isolation::container;
+  const std::string shared = scratch.write("shared.h", "\n");
+  fs::permissions(shared, fs::perms(0644));
+  const std::string source = fmt::format(
+      "#if __has_include(\"/proc/version\") || __has_include(\"{}\")\n#error found\n#endif\n"
+      "int main(void) {{}}\n",
+      shared);
+  const Build result = built(scratch, {{"main.c", source}}, options);
+  EXPECT_EQ(result.failure, BuildFailure::none) << result.explanation.en;
+}
+
+TEST(Build, MessagesDoNotNameTheFolderOfTemporaryFiles) {
+  for (const model::Isolation level : levels()) {
+    const Scratch scratch;
+    BuildOptions options;
+    options.ground.isolation = level;
+    // The assembler names the file that it reads.
+    const Build result =
+        built(scratch, {{"main.c", "__asm__(\".if 1\");\nint main(void) {}\n"}}, options);
+    EXPECT_EQ(result.failure, BuildFailure::compile_error);
+    for (const model::Diagnostic& one : result.diagnostics) {
+      EXPECT_THAT(one.message + one.file, Not(HasSubstr("run-")));
+      EXPECT_THAT(one.message + one.file, Not(HasSubstr(scratch.path().string())));
+    }
+  }
 }
 
 TEST(Build, BlamesNoSubmissionForTestsThatDoNotCompile) {
