@@ -39,7 +39,8 @@ void NativeRun::note_resources(int process) {
   }
 }
 
-/// Throws when the machine, not the program, had no memory left.
+/// Throws when the machine, not the program, had no memory left. The first kill ends the run: what
+/// goes on would be killed again and again.
 void NativeRun::judge_memory() {
   const auto killed = [](const model::ProcessRecord& process) {
     const auto* signalled =
@@ -49,6 +50,7 @@ void NativeRun::judge_memory() {
   const bool any_killed = std::ranges::any_of(record_.processes, killed);
   if (auto met = memory_.met(sandbox_.group(), any_killed)) {
     hit(model::Limit::memory, std::move(met->allowed), std::move(met->reached));
+    cut();
   }
 }
 

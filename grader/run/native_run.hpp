@@ -61,6 +61,7 @@ class NativeRun : private TraceListener {
   void finish_record();
   void explain_missing_exec();
   void judge_memory();
+  void judge_address_space(int process);
   [[nodiscard]] std::string cpu_used();
   [[nodiscard]] model::Duration wall_left() const;
   [[nodiscard]] bool something_lives();

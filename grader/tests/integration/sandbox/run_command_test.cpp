@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/result.hpp"
+#include "sandbox/memory_verdict.hpp"
 #include "support/scratch.hpp"
 
 namespace interleave::sandbox {
@@ -104,6 +105,24 @@ TEST_P(InEachIsolation, WhatCannotBeExecutedIsTheGradersFailure) {
   command.arguments = {"nowhere"};
   const Ground ground{GetParam(), scratch_.path(), {}};
   EXPECT_THROW(static_cast<void>(run_command(command, ground, cell_)), base::GraderError);
+}
+
+TEST(MemoryWatch, AnothersLackOfMemoryIsNotThatOfARunWithAGroupOfItsOwn) {
+  if (group_parents().version == model::ControlGroup::none) {
+    GTEST_SKIP() << "no control groups here";
+  }
+  const test::Scratch scratch;
+  const Cell cell;
+  Command greedy;
+  greedy.executable.inside = "/usr/bin/tail";
+  greedy.arguments = {"tail", "/dev/zero"};
+  greedy.limits.memory_bytes = 32 << 20;
+  const Group own(group_parents(), {32 << 20, 10});
+  const MemoryWatch watch(greedy.limits);
+  const CommandResult result = run_command(greedy, {}, cell);
+  ASSERT_THAT(result.limits_hit, testing::SizeIs(1));
+  EXPECT_EQ(result.limits_hit[0].limit, Limit::memory);
+  EXPECT_EQ(watch.met(own, true), std::nullopt);
 }
 
 TEST(Strict, NothingOfTheMachineIsSeenButTheSystem) {
