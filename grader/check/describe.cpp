@@ -117,10 +117,10 @@ Text of_limit(const model::LimitHit& hit) {
           allowed, reached);
     case model::Limit::memory:
       return say(
-          "Its processes needed more memory together than the {} allowed ({} reached); the kernel "
-          "killed one of them.",
-          "Ses processus ont demandé ensemble plus que les {} de mémoire permis ({} atteints) ; le "
-          "noyau a tué l’un d’eux.",
+          "It needed more memory than the {} allowed ({} reached), and one of its processes died of "
+          "it.",
+          "Il a demandé plus que les {} de mémoire permis ({} atteints), et l’un de ses processus en "
+          "est mort.",
           allowed, reached);
     case model::Limit::output:
       return say("It printed more than the {} allowed ({}) and was stopped.",

@@ -4,6 +4,7 @@
 #include <signal.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "run/autopsy.hpp"
 #include "run/native_run.hpp"
@@ -54,8 +55,23 @@ void NativeRun::judge_memory() {
   }
 }
 
+/// Without control groups the limit of memory is that of each process's address space.
+void NativeRun::judge_address_space(int process) {
+  if (record_.control_group != model::ControlGroup::none) return;
+  const std::uint64_t limit = request_.limits.memory_bytes;
+  const std::uint64_t most = most_address_space(tracer_.table().process(process).pid);
+  const auto& ending = record_.processes[static_cast<std::size_t>(process)].ending;
+  if (!ending || !ended_for_address_space(*ending, most, limit)) return;
+  const auto amount = [](std::uint64_t bytes) { return fmt::format("{} MB", bytes >> 20U); };
+  hit(model::Limit::memory, amount(limit), amount(most));
+  cut();
+}
+
+/// Never less than the limit that was reached: the kernel may count a tick less than it judges by.
 std::string NativeRun::cpu_used() {
-  return fmt::format("{:.1f} s", model::seconds(total_cpu(tracer_.table(), record_.processes)));
+  const model::Duration used =
+      std::max(total_cpu(tracer_.table(), record_.processes), request_.limits.cpu);
+  return fmt::format("{:g} s", std::ceil(model::seconds(used) * 10) / 10);
 }
 
 void NativeRun::check_limits() {
@@ -94,8 +110,8 @@ void NativeRun::check_standstill() {
   auto blocked = standstill_.found(tracer_.table(), record_.processes);
   if (!blocked) return;
   record_.autopsy = std::move(*blocked);
-  hit(model::Limit::standstill, fmt::format("{:g} s", model::seconds(request_.limits.standstill)),
-      "");
+  const std::string still = fmt::format("{:g} s", model::seconds(request_.limits.standstill));
+  hit(model::Limit::standstill, still, still);  // it is looked for no longer than that
   cut();
 }
 

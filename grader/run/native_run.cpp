@@ -179,6 +179,8 @@ void NativeRun::process_ended(int process) {
     hit(model::Limit::file_size, allowed, allowed);  // the write that would go beyond is refused
   } else if (signalled->signal == SIGKILL) {
     judge_memory();
+  } else {
+    judge_address_space(process);
   }
 }
 
