@@ -133,10 +133,9 @@ Text of_limit(const model::LimitHit& hit) {
                  "Il a rempli les {} d’espace disque permis ({}).", allowed, reached);
     case model::Limit::processes:
       return say(
-          "It started more processes and threads than the {} allowed at once ({}), and was "
-          "stopped.",
-          "Il a lancé plus de processus et de threads que les {} permis à la fois ({}), et a été "
-          "arrêté.",
+          "It started more processes and threads than are allowed ({}; it had {}), and was stopped.",
+          "Il a lancé plus de processus et de threads qu’il n’est permis ({} ; il en a eu {}), et a "
+          "été arrêté.",
           allowed, reached);
     case model::Limit::open_files:
       return say("One of its processes had {} at its end, as many as are allowed.",

@@ -17,6 +17,8 @@ namespace {
 // Adding up the CPU time of all processes costs a system call for each.
 constexpr auto between_cpu_checks = std::chrono::milliseconds(50);
 constexpr auto kernel_first = std::chrono::milliseconds(500);
+// One after the other, threads and those that have ended, too: each of them is recorded.
+constexpr std::size_t most_tasks = 5000;
 
 }  // namespace
 
@@ -83,8 +85,13 @@ void NativeRun::check_limits() {
     return cut();
   }
   if (limits.processes != 0 && tracer_.tasks_alive() > limits.processes) {
-    hit(model::Limit::processes, fmt::format("{} processes", limits.processes),
-        fmt::format("{} processes", tracer_.tasks_alive()));
+    hit(model::Limit::processes, fmt::format("{} at once", limits.processes),
+        std::to_string(tracer_.tasks_alive()));
+    return cut();
+  }
+  if (limits.processes != 0 && tracer_.tasks_seen() > most_tasks) {
+    hit(model::Limit::processes, fmt::format("{} in a run", most_tasks),
+        std::to_string(tracer_.tasks_seen()));
     return cut();
   }
   check_cpu();
