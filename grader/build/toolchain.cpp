@@ -7,6 +7,7 @@
 
 #include "base/result.hpp"
 #include "build/fingerprint.hpp"
+#include "build/stopped.hpp"
 #include "os/tool.hpp"
 
 namespace interleave::build {
@@ -114,6 +115,8 @@ ToolRun Toolchain::start(const ToolJob& job, const fs::path& own) const {
   if (job.sees_snapshot) call.read_only.push_back(snapshot_);
   if (!own.empty()) call.arguments.push_back(workshop_.inside(own / job.made.filename()));
   ToolRun result = workshop_.run(call);
+  std::error_code ignored;
+  expect_no_fault_of_the_machine(result, call.limits, fs::space(work_, ignored).available);
   // The folders of this grading are not for students, and not for the messages of a later one.
   PrivateFolders folders = private_folders_;
   folders.emplace(folders.begin(), result.temporary);

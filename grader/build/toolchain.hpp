@@ -48,6 +48,7 @@ class Toolchain {
   [[nodiscard]] std::vector<std::filesystem::path> paths_of(
       const std::vector<std::string>& objects) const;
 
+  [[nodiscard]] const model::RunLimits& limits() const { return limits_; }
   [[nodiscard]] const std::filesystem::path& snapshot() const { return snapshot_; }
   [[nodiscard]] const std::filesystem::path& objects() const { return objects_; }
   [[nodiscard]] const PrivateFolders& private_folders() const { return private_folders_; }

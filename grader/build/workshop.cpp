@@ -5,12 +5,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "base/result.hpp"
 #include "os/failure.hpp"
 #include "os/unique_fd.hpp"
+#include "sandbox/memory_verdict.hpp"
 #include "sandbox/run_command.hpp"
 
 namespace interleave::build {
@@ -27,10 +27,6 @@ bool is_below(const fs::path& path, const fs::path& folder) {
 }
 
 }  // namespace
-
-bool ToolRun::hit(model::Limit limit) const {
-  return std::find(limits_hit.begin(), limits_hit.end(), limit) != limits_hit.end();
-}
 
 void make_own(const fs::path& folder, const sandbox::Cell& cell) {
   const bool made = ::mkdir(folder.c_str(), 0700) == 0 &&
@@ -85,7 +81,8 @@ ToolRun Workshop::run(const ToolCall& call) const {
   if (!call.own.empty()) command.writable.push_back(shown(call.own));
   command.is_tool = true;
   command.limits = call.limits;
-  sandbox::CommandResult ran = sandbox::run_command(std::move(command), ground_, cell_, call.input);
+  sandbox::CommandResult ran = sandbox::despite_lack_of_memory(
+      [&] { return sandbox::run_command(command, ground_, cell_, call.input); });
   ToolRun result;
   if (ran.ending) {
     if (const auto* exited = std::get_if<model::Exited>(&*ran.ending)) {
@@ -94,7 +91,7 @@ ToolRun Workshop::run(const ToolCall& call) const {
       result.signal = std::get<model::Signalled>(*ran.ending).signal;
     }
   }
-  for (const model::LimitHit& hit : ran.limits_hit) result.limits_hit.push_back(hit.limit);
+  result.limits_hit = std::move(ran.limits_hit);
   result.output = std::move(ran.output);
   result.errors = std::move(ran.errors);
   result.temporary = std::move(ran.temporary);

@@ -19,13 +19,12 @@ namespace interleave::build {
 struct ToolRun {
   std::optional<int> exit_status;  ///< absent: it was killed, by `signal` or because of a limit
   int signal = 0;
-  std::vector<model::Limit> limits_hit;
+  std::vector<model::LimitHit> limits_hit;
   std::string output;  ///< standard output, at most the limit
   std::string errors;  ///< standard error, likewise
   std::string temporary;  ///< the folder of its temporary files, as it called that
 
   [[nodiscard]] bool succeeded() const { return exit_status == 0 && limits_hit.empty(); }
-  [[nodiscard]] bool hit(model::Limit limit) const;
 };
 
 /// Makes a folder that a tool may fill: it belongs to the user which the tool runs as. Throws
