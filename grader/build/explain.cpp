@@ -112,6 +112,16 @@ Text explain_link_limit(const std::optional<model::LimitHit>& hit) {
   return hit ? text + allowed_and_reached(*hit) : text;
 }
 
+Text explain_object(const std::string& source, const std::optional<model::LimitHit>& hit) {
+  const Text text = both(
+      "What {} is compiled to cannot be linked with unit tests: it has a main, and is too large or "
+      "of a form in which that cannot be renamed.",
+      "Ce que {} donne à la compilation ne peut être lié aux tests unitaires : il a un main, et est "
+      "trop grand ou d'une forme où celui-ci ne peut être renommé.",
+      shown(source));
+  return hit ? text + allowed_and_reached(*hit) : text;
+}
+
 Text explain_compile_error(const std::string& source, const std::vector<Diagnostic>& diagnostics) {
   const auto first = std::find_if(diagnostics.begin(), diagnostics.end(), [](const auto& one) {
     return one.severity == Diagnostic::Severity::error;

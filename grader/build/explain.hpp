@@ -27,4 +27,8 @@ namespace interleave::build {
 /// Empty: which limit it was, is not known.
 [[nodiscard]] model::Text explain_link_limit(const std::optional<model::LimitHit>& hit = {});
 
+/// Of an object whose main cannot be renamed.
+[[nodiscard]] model::Text explain_object(const std::string& source,
+                                         const std::optional<model::LimitHit>& hit);
+
 }  // namespace interleave::build

@@ -7,7 +7,9 @@
 #include <sstream>
 
 #include "base/result.hpp"
+#include "build/explain.hpp"
 #include "build/link.hpp"
+#include "build/stopped.hpp"
 
 namespace interleave::build {
 namespace {
@@ -104,7 +106,11 @@ class UnitTestBuilder {
         return;
       }
     }
-    add_objects(job);
+    if (const auto refused = add_objects(job)) {
+      result.failure = model::BuildFailure::link_error;
+      result.explanation = *refused;
+      return;
+    }
     finish(job, result);
   }
 
@@ -114,31 +120,36 @@ class UnitTestBuilder {
     link(tools_, job, result);
   }
 
-  void add_objects(LinkJob& job) {
+  /// Why an object cannot be linked with, if that is so.
+  std::optional<model::Text> add_objects(LinkJob& job) {
     const LinkedObjects& objects = objects_();
     for (const Compilation& one : objects.compilations) {
       const std::string name = one.object.filename().string();
       const bool has_main =
           std::find(objects.mains.begin(), objects.mains.end(), one.source) != objects.mains.end();
-      const std::string used = has_main ? without_main(name) : name;
+      const std::string used = has_main ? "no-main-" + name : name;
+      if (has_main) {
+        const ToolRun renamed = without_main(name, used);
+        if (!renamed.succeeded()) {
+          return explain_object(one.source, limit_that_stopped(renamed, tools_.limits()));
+        }
+      }
       job.objects.push_back(used);
       job.sources[used] = one.source;
     }
+    return std::nullopt;
   }
 
-  std::string without_main(const std::string& object) const {
-    std::string result = "no-main-" + object;
+  /// What a submission makes the assembler write may be nothing that objcopy can copy.
+  [[nodiscard]] ToolRun without_main(const std::string& object, const std::string& result) const {
     // nm(1), objcopy(1): both from binutils, like the linker.
-    const auto renamed =
-        tools_.make({.tool = "objcopy",
+    return tools_.make({.tool = "objcopy",
                      .arguments = {"--redefine-sym", "main=interleave_submission_main", object},
                      .made = tools_.objects() / result,
                      .inputs = tools_.paths_of({object}),
                      .in_snapshot = false,
                      .sees_snapshot = false,
                      .output_bytes = 65536});
-    if (!renamed.succeeded()) throw base::GraderError("objcopy failed: " + renamed.errors);
-    return result;
   }
 
   const Toolchain& tools_;
