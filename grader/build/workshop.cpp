@@ -11,6 +11,7 @@
 #include "os/failure.hpp"
 #include "os/unique_fd.hpp"
 #include "sandbox/memory_verdict.hpp"
+#include "sandbox/removal.hpp"
 #include "sandbox/run_command.hpp"
 
 namespace interleave::build {
@@ -39,8 +40,7 @@ OwnFolder::OwnFolder(fs::path path, const sandbox::Cell& cell) : path_(std::move
 }
 
 OwnFolder::~OwnFolder() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
+  sandbox::remove_entry(AT_FDCWD, path_.string());  // what stays goes with the folder around it
 }
 
 Workshop::Workshop(sandbox::Ground ground, fs::path root)

@@ -2,6 +2,8 @@
 
 #include <sys/types.h>
 
+#include <vector>
+
 #include "model/run.hpp"
 #include "os/unique_fd.hpp"
 
@@ -15,6 +17,10 @@ class Cell {
  public:
   /// Throws base::GraderError when all users are taken.
   Cell();
+  /// Nothing of the user's is left by then.
+  ~Cell();
+  Cell(const Cell&) = delete;
+  Cell& operator=(const Cell&) = delete;
 
   [[nodiscard]] uid_t uid() const { return uid_; }
   [[nodiscard]] gid_t gid() const { return gid_; }
@@ -41,7 +47,15 @@ class MachineLock {
 /// Whether this user can only be that of a cell.
 [[nodiscard]] bool is_of_a_cell(uid_t uid);
 
-/// Takes the cell of this user, if it is free. Empty: it is held, or the grader is not root.
-[[nodiscard]] os::UniqueFd try_to_take_cell(uid_t uid);
+/// The user of a cell whose holder was killed: what runs as it, and what it owns, is that grader's.
+struct AbandonedCell {
+  uid_t uid = 0;
+  os::UniqueFd lock;
+  /// When nothing of the user's is left.
+  void give_back() const;
+};
+
+/// Those of graders that shared this one's folder of locks. Needs root.
+[[nodiscard]] std::vector<AbandonedCell> take_abandoned_cells();
 
 }  // namespace interleave::sandbox
