@@ -27,7 +27,8 @@ std::string plain_name(const std::string& name) {
   return plain.empty() || plain == "." || plain == ".." ? "program" : plain;
 }
 
-sandbox::Command command_for(const model::RunRequest& request, std::array<int, 3> standard) {
+sandbox::Command command_for(const model::RunRequest& request, std::array<int, 3> standard,
+                             bool may_have_queues) {
   sandbox::Command command;
   command.executable = {request.executable, "/run/submission/" + plain_name(request.program_name)};
   // The program of unit tests judges: asked by who is judged, it would tell what it expects.
@@ -37,6 +38,7 @@ sandbox::Command command_for(const model::RunRequest& request, std::array<int, 3
                            request.arguments.end());
   command.environment = request.environment;
   command.files = request.files;
+  command.may_have_queues = may_have_queues;
   command.limits = request.limits;
   command.standard = standard;
   return command;
@@ -49,11 +51,12 @@ std::array<int, 3> standard(const Channels& channels) {
 
 }  // namespace
 
-NativeRun::NativeRun(const model::RunRequest& request, const RunOptions& options)
+NativeRun::NativeRun(const model::RunRequest& request, const RunOptions& options,
+                     bool may_have_queues)
     : request_(request),
       channels_(open_channels(cell_.uid())),
       memory_(request.limits),
-      sandbox_(command_for(request, standard(channels_)), options, cell_),
+      sandbox_(command_for(request, standard(channels_), may_have_queues), options, cell_),
       leftovers_(sandbox_, options.isolation, request),
       keeper_(sandbox_.keeper()),
       tracer_(record_.processes, clock_, *this),

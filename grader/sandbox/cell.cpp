@@ -60,6 +60,15 @@ os::UniqueFd try_to_lock(const os::UniqueFd& folder, uid_t uid) {
   return lock;
 }
 
+/// Waits.
+os::UniqueFd locked(const std::string& name) {
+  os::UniqueFd lock = open_lock(open_lock_folder(), name);
+  while (flock(lock.get(), LOCK_EX) != 0) {
+    if (errno != EINTR) os::throw_failure("flock");
+  }
+  return lock;
+}
+
 }  // namespace
 
 Cell::Cell() : uid_(geteuid()), gid_(getegid()) {
@@ -83,11 +92,13 @@ Cell::~Cell() {
 }
 
 MachineLock::MachineLock(model::Isolation isolation) {
-  if (isolation == model::Isolation::strict) return;
-  lock_ = open_lock(open_lock_folder(), "machine");
-  while (flock(lock_.get(), LOCK_EX) != 0) {
-    if (errno != EINTR) os::throw_failure("flock");
-  }
+  if (isolation != model::Isolation::strict) lock_ = locked("machine");
+}
+
+QueueLock::QueueLock(model::Isolation isolation, bool makes_queues) {
+  if (isolation != model::Isolation::strict || geteuid() == 0) return;
+  granted_ = makes_queues;
+  if (makes_queues) lock_ = locked("queues");
 }
 
 bool is_of_a_cell(uid_t uid) { return uid >= first_uid && uid < first_uid + cells; }

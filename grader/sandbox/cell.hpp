@@ -47,6 +47,22 @@ class MachineLock {
 /// Whether this user can only be that of a cell.
 [[nodiscard]] bool is_of_a_cell(uid_t uid);
 
+/// Held at strict while a program runs that makes POSIX queues, when the grader is not root (at the
+/// other levels only one program runs at a time). The kernel counts
+/// the memory of all queues of its user together (RLIMIT_MSGQUEUE), in whatever namespaces they are:
+/// nobody else's may be there, so that it has what it would have alone. Waits.
+class QueueLock {
+ public:
+  /// Throws base::GraderError.
+  QueueLock(model::Isolation isolation, bool makes_queues);
+  /// Whether the program may have queues. Others get none: they would take them away from that one.
+  [[nodiscard]] bool granted() const { return granted_; }
+
+ private:
+  bool granted_ = true;
+  os::UniqueFd lock_;
+};
+
 /// The user of a cell whose holder was killed: what runs as it, and what it owns, is that grader's.
 struct AbandonedCell {
   uid_t uid = 0;

@@ -31,6 +31,9 @@ struct Command {
   /// Absolute, as inside. Empty: the home folder, which is new, empty, writable, limited in size,
   /// and gone afterwards.
   std::string current_folder;
+  /// False: it gets no POSIX queues where the kernel counts those of all runs together; see
+  /// QueueLock.
+  bool may_have_queues = true;
   /// A compiler or another tool of the grader's: at container it may open neither /proc nor what all
   /// share (/tmp, /dev/shm), for what it reads can come back in its messages.
   bool is_tool = false;

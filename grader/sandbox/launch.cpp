@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -48,6 +49,13 @@ bool become_user(Prepared& prepared) {
          syscall(SYS_setresuid, what.uid, what.uid, what.uid) == 0;
 }
 
+/// A namespace of users keeps the limit that its maker had: raised here, as root.
+bool lift_limit_of_queues(Prepared& prepared) {
+  const rlimit none{RLIM_INFINITY, RLIM_INFINITY};
+  return !prepared.what.becomes_user ||
+         syscall(SYS_prlimit64, 0, RLIMIT_MSGQUEUE, &none, nullptr) == 0;
+}
+
 /// Behind the change of user, which clears it.
 bool die_with_the_grader(Prepared& prepared) {
   if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return false;
@@ -88,6 +96,7 @@ bool place_descriptors(Prepared& prepared) {
   static constexpr LaunchStep steps[] = {
       {"control groups", enter_groups},
       {"descriptors", place_descriptors},
+      {"queues", lift_limit_of_queues},
       {"user", become_user},
       {"parent-death signal", die_with_the_grader},
       {"signals", default_signals},

@@ -116,7 +116,8 @@ Order prepare_order(const Command& command, const Ground& ground, const Cell& ce
   order.executable = as_file ? command.executable.inside : "";
   order.arguments = command.arguments;
   order.environment = environment(command, folders);
-  order.limits = process_limits(command.limits, group, strict || cell.own());
+  order.limits = process_limits(command.limits, group, strict || cell.own(),
+                                command.may_have_queues);
   if (ground.isolation != Isolation::none) order.filter = system_call_filter(strict);
   order.landlock = ground.isolation == Isolation::container;
   if (order.landlock) allow_files(order, command, folders);
