@@ -60,7 +60,9 @@ class Grading {
     report_.build = snapshot.failed
                         ? *snapshot.failed
                         : build::build(submission_, task_.spec.program, build_options());
-    report_.notices = submission_.notices;
+    report_.notices = task_.notices;
+    report_.notices.insert(report_.notices.end(), submission_.notices.begin(),
+                           submission_.notices.end());
     report_.findings.push_back(score::build_finding(report_.build));
   }
 

@@ -28,6 +28,7 @@ struct GradingTask {
   std::filesystem::path sandbox_scratch;
   model::Isolation isolation = model::Isolation::strict;
   model::ControlGroup control_group = model::ControlGroup::none;
+  std::vector<model::Text> notices = {};  ///< about the machine, for the report
   /// What submissions must not see: specs, other submissions.
   std::vector<std::filesystem::path> hidden;
   model::MachineFacts machine;
