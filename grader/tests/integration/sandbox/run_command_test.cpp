@@ -125,6 +125,21 @@ TEST(MemoryWatch, AnothersLackOfMemoryIsNotThatOfARunWithAGroupOfItsOwn) {
   EXPECT_EQ(watch.met(own, true), std::nullopt);
 }
 
+TEST(Strict, AProgramMayAskForItsInterfacesAndForNothingElseOfTheKernel) {
+  const Cell cell;
+  Command command;
+  command.executable.inside = "/usr/bin/python3";
+  command.arguments = {"python3", "-IS", "-c", R"(
+import socket
+socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0)
+try:
+    socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 15)
+except OSError:
+    print("refused"))"};
+  const CommandResult result = run_command(command, {}, cell);
+  EXPECT_EQ(result.output, "refused\n") << result.errors;
+}
+
 TEST(Strict, NothingOfTheMachineIsSeenButTheSystem) {
   const test::Scratch scratch;
   const std::filesystem::path secret = scratch.write("secret", "s3cret");
