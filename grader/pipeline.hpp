@@ -23,8 +23,8 @@ struct GradingTask {
   std::filesystem::path folder;  ///< the submission, or an archive of it; never changed
   std::string student;
   std::filesystem::path scratch;  ///< this task's own, empty
-  /// The same, but searchable for everybody: for the folders of those that run in sandboxes, each of
-  /// which only its user may enter.
+  /// The same, but searchable for everybody: for the folders of those that run in sandboxes, each
+  /// of which only its user may enter.
   std::filesystem::path sandbox_scratch;
   model::Isolation isolation = model::Isolation::strict;
   model::ControlGroup control_group = model::ControlGroup::none;

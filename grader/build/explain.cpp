@@ -63,9 +63,9 @@ Text explain_multiple(const LinkerMessage& message) {
                   symbol, shown(message.first_defined), shown(message.diagnostic.file))};
 }
 
-Text allowed_and_reached(const model::LimitHit& hit) {
-  return both(" Allowed: {}; reached: {}.", " Permis : {} ; atteint : {}.", hit.allowed,
-              hit.reached);
+Text with_limit(const Text& text, const model::LimitHit& hit) {
+  return Text{fmt::format("{} Allowed: {}; reached: {}.", text.en, hit.allowed, hit.reached),
+              fmt::format("{} Permis : {} ; atteint : {}.", text.fr, hit.allowed, hit.reached)};
 }
 
 Text why_stopped(BuildFailure failure, const std::string& name) {
@@ -96,7 +96,7 @@ Text why_stopped(BuildFailure failure, const std::string& name) {
 }  // namespace
 
 Text explain_limit(BuildFailure failure, const std::string& source, const model::LimitHit& hit) {
-  return why_stopped(failure, shown(source)) + allowed_and_reached(hit);
+  return with_limit(why_stopped(failure, shown(source)), hit);
 }
 
 Text explain_total_time(model::Duration budget) {
@@ -109,17 +109,18 @@ Text explain_link_limit(const std::optional<model::LimitHit>& hit) {
   const Text text =
       both("Linking needs too much time, memory or space and was stopped.",
            "L'édition de liens demande trop de temps, de mémoire ou de place et a été arrêtée.");
-  return hit ? text + allowed_and_reached(*hit) : text;
+  return hit ? with_limit(text, *hit) : text;
 }
 
 Text explain_object(const std::string& source, const std::optional<model::LimitHit>& hit) {
   const Text text = both(
       "What {} is compiled to cannot be linked with unit tests: it has a main, and is too large or "
       "of a form in which that cannot be renamed.",
-      "Ce que {} donne à la compilation ne peut être lié aux tests unitaires : il a un main, et est "
+      "Ce que {} donne à la compilation ne peut être lié aux tests unitaires : il a un main, et "
+      "est "
       "trop grand ou d'une forme où celui-ci ne peut être renommé.",
       shown(source));
-  return hit ? text + allowed_and_reached(*hit) : text;
+  return hit ? with_limit(text, *hit) : text;
 }
 
 Text explain_compile_error(const std::string& source, const std::vector<Diagnostic>& diagnostics) {

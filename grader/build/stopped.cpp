@@ -37,14 +37,15 @@ std::optional<LimitHit> limit_that_stopped(const ToolRun& result, const model::R
   if (says(result, "CPU time limit exceeded")) {
     return reached(Limit::cpu, fmt::format("{:g} s", model::seconds(limits.cpu)));
   }
-  if (result.signal == SIGXFSZ || says_any(result, {"File size limit exceeded", "File too large"})) {
+  if (result.signal == SIGXFSZ ||
+      says_any(result, {"File size limit exceeded", "File too large"})) {
     return reached(Limit::file_size, megabytes(limits.file_bytes));
   }
   if (says(result, "No space left on device")) {
     return reached(Limit::disk, megabytes(limits.disk_bytes));
   }
-  if (says_any(result, {"out of memory", "memory exhausted", "std::bad_alloc",
-                        "Cannot allocate memory"})) {
+  if (says_any(result,
+               {"out of memory", "memory exhausted", "std::bad_alloc", "Cannot allocate memory"})) {
     return reached(Limit::memory, megabytes(limits.memory_bytes));
   }
   return std::nullopt;

@@ -1,7 +1,7 @@
 #pragma once
 
-// Why a tool did not succeed, as far as limits and the machine go. The driver of a compiler lives on
-// when one of its programs is ended by a limit, and says so in English (LC_ALL=C).
+// Why a tool did not succeed, as far as limits and the machine go. The driver of a compiler lives
+// on when one of its programs is ended by a limit, and says so in English (LC_ALL=C).
 
 #include <cstdint>
 #include <optional>

@@ -144,12 +144,12 @@ class UnitTestBuilder {
   [[nodiscard]] ToolRun without_main(const std::string& object, const std::string& result) const {
     // nm(1), objcopy(1): both from binutils, like the linker.
     return tools_.make({.tool = "objcopy",
-                     .arguments = {"--redefine-sym", "main=interleave_submission_main", object},
-                     .made = tools_.objects() / result,
-                     .inputs = tools_.paths_of({object}),
-                     .in_snapshot = false,
-                     .sees_snapshot = false,
-                     .output_bytes = 65536});
+                        .arguments = {"--redefine-sym", "main=interleave_submission_main", object},
+                        .made = tools_.objects() / result,
+                        .inputs = tools_.paths_of({object}),
+                        .in_snapshot = false,
+                        .sees_snapshot = false,
+                        .output_bytes = 65536});
   }
 
   const Toolchain& tools_;
@@ -179,8 +179,8 @@ void build_unit_tests(const Toolchain& tools, const model::Program& program,
   }
   number = 0;
   for (auto& [case_name, built] : build.unit_tests) {
-    built.tests =
-        builder.tests(options.unit_tests.at(case_name).tests, fmt::format("unit-tests-{:02}", ++number));
+    built.tests = builder.tests(options.unit_tests.at(case_name).tests,
+                                fmt::format("unit-tests-{:02}", ++number));
   }
 }
 

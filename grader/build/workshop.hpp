@@ -20,8 +20,8 @@ struct ToolRun {
   std::optional<int> exit_status;  ///< absent: it was killed, by `signal` or because of a limit
   int signal = 0;
   std::vector<model::LimitHit> limits_hit;
-  std::string output;  ///< standard output, at most the limit
-  std::string errors;  ///< standard error, likewise
+  std::string output;     ///< standard output, at most the limit
+  std::string errors;     ///< standard error, likewise
   std::string temporary;  ///< the folder of its temporary files, as it called that
 
   [[nodiscard]] bool succeeded() const { return exit_status == 0 && limits_hit.empty(); }

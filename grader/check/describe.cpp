@@ -117,9 +117,11 @@ Text of_limit(const model::LimitHit& hit) {
           allowed, reached);
     case model::Limit::memory:
       return say(
-          "It needed more memory than the {} allowed ({} reached), and one of its processes died of "
+          "It needed more memory than the {} allowed ({} reached), and one of its processes died "
+          "of "
           "it.",
-          "Il a demandé plus que les {} de mémoire permis ({} atteints), et l’un de ses processus en "
+          "Il a demandé plus que les {} de mémoire permis ({} atteints), et l’un de ses processus "
+          "en "
           "est mort.",
           allowed, reached);
     case model::Limit::output:
@@ -133,8 +135,10 @@ Text of_limit(const model::LimitHit& hit) {
                  "Il a rempli les {} d’espace disque permis ({}).", allowed, reached);
     case model::Limit::processes:
       return say(
-          "It started more processes and threads than are allowed ({}; it had {}), and was stopped.",
-          "Il a lancé plus de processus et de threads qu’il n’est permis ({} ; il en a eu {}), et a "
+          "It started more processes and threads than are allowed ({}; it had {}), and was "
+          "stopped.",
+          "Il a lancé plus de processus et de threads qu’il n’est permis ({} ; il en a eu {}), et "
+          "a "
           "été arrêté.",
           allowed, reached);
     case model::Limit::open_files:

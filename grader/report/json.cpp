@@ -13,7 +13,7 @@ namespace {
 
 /// Of a line of output and of a field in it.
 constexpr std::size_t most_line_bytes = 4096;
-constexpr std::size_t most_processes = 500;            ///< of a run, and threads of all of them
+constexpr std::size_t most_processes = 500;           ///< of a run, and threads of all of them
 constexpr std::size_t most_exec_bytes = 256U << 10U;  ///< of a run
 constexpr std::size_t exec_bytes = 64;                ///< that each costs beside its words
 

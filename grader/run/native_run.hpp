@@ -30,8 +30,7 @@ namespace interleave::run {
 class NativeRun : private TraceListener {
  public:
   /// Starts the program's process, which waits. Throws base::GraderError.
-  NativeRun(const model::RunRequest& request, const RunOptions& options,
-            bool may_have_queues);
+  NativeRun(const model::RunRequest& request, const RunOptions& options, bool may_have_queues);
   ~NativeRun() override;
 
   /// To be called once. Throws base::GraderError, Interrupted.

@@ -54,12 +54,11 @@ std::uint64_t most_address_space(pid_t pid) {
   return std::strtoull(status->c_str() + at + 8, nullptr, 10) << 10U;
 }
 
-bool ended_for_address_space(const model::Ending& ending, std::uint64_t most,
-                             std::uint64_t limit) {
+bool ended_for_address_space(const model::Ending& ending, std::uint64_t most, std::uint64_t limit) {
   const auto* signalled = std::get_if<model::Signalled>(&ending);
-  const bool crash = signalled != nullptr && !signalled->by_grader &&
-                     (signalled->signal == SIGSEGV || signalled->signal == SIGBUS ||
-                      signalled->signal == SIGABRT);
+  const bool crash =
+      signalled != nullptr && !signalled->by_grader &&
+      (signalled->signal == SIGSEGV || signalled->signal == SIGBUS || signalled->signal == SIGABRT);
   // What was refused is not counted: it may have been a block of some size.
   const std::uint64_t near = std::max<std::uint64_t>(limit / 16, 2U << 20U);
   return crash && limit != 0 && most + near >= limit;

@@ -20,7 +20,8 @@ namespace interleave::run {
 /// How many descriptors a process has open; 0: it is gone.
 [[nodiscard]] std::uint64_t open_descriptors(pid_t pid);
 
-/// The most address space that a living process has had, in bytes; 0: it is gone. (VmPeak of proc(5))
+/// The most address space that a living process has had, in bytes; 0: it is gone. (VmPeak of
+/// proc(5))
 [[nodiscard]] std::uint64_t most_address_space(pid_t pid);
 
 /// Whether a process that ended so, having had so much address space, was refused more of it:

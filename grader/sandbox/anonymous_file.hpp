@@ -6,7 +6,8 @@
 
 namespace interleave::sandbox {
 
-// Files in memory, which no path leads to and which end with their last descriptor (memfd_create(2)).
+// Files in memory, which no path leads to and which end with their last descriptor
+// (memfd_create(2)).
 
 /// Throws base::GraderError.
 [[nodiscard]] os::UniqueFd anonymous_file(const char* name, const std::string& content = {});

@@ -24,8 +24,8 @@ namespace {
 // namespaces mostly end.
 constexpr uid_t first_uid = 65000;
 constexpr uid_t cells = 500;
-/// Stands in the lock's file as long as something may run as that user: also when its holder, killed,
-/// could not remove it.
+/// Stands in the lock's file as long as something may run as that user: also when its holder,
+/// killed, could not remove it.
 constexpr char in_use = '1';
 
 std::string lock_folder() {
@@ -109,8 +109,8 @@ std::vector<AbandonedCell> take_abandoned_cells() {
   for (uid_t uid = first_uid; uid < first_uid + cells; ++uid) {
     const std::string name = fmt::format("uid-{}", uid);
     struct stat status {};
-    const bool used =
-        fstatat(folder.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && status.st_size > 0;
+    const bool used = fstatat(folder.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+                      status.st_size > 0;
     os::UniqueFd lock = used ? try_to_lock(folder, uid) : os::UniqueFd();
     // Its holder may have given it back since.
     if (lock && fstat(lock.get(), &status) == 0 && status.st_size > 0) {

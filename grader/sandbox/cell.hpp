@@ -49,8 +49,8 @@ class MachineLock {
 
 /// Held at strict while a program runs that makes POSIX queues, when the grader is not root (at the
 /// other levels only one program runs at a time). The kernel counts
-/// the memory of all queues of its user together (RLIMIT_MSGQUEUE), in whatever namespaces they are:
-/// nobody else's may be there, so that it has what it would have alone. Waits.
+/// the memory of all queues of its user together (RLIMIT_MSGQUEUE), in whatever namespaces they
+/// are: nobody else's may be there, so that it has what it would have alone. Waits.
 class QueueLock {
  public:
   /// Throws base::GraderError.

@@ -99,7 +99,8 @@ class Filter {
 };
 
 /// Every other family (AF_VSOCK reaches the machine's own host) is unknown, as on a small kernel.
-/// With a network of its own a program may ask for its interfaces, as getifaddrs(3) does by netlink.
+/// With a network of its own a program may ask for its interfaces, as getifaddrs(3) does by
+/// netlink.
 void refuse_sockets(Filter& filter, bool network) {
   for (unsigned family = 0; family <= AF_NETLINK; ++family) {
     const bool internet = family == AF_INET || family == AF_INET6 || family == AF_NETLINK;

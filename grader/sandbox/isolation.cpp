@@ -153,18 +153,20 @@ Probed probe(Isolation isolation, const std::vector<std::filesystem::path>& hidd
 std::vector<Text> weaknesses(Isolation isolation, long landlock) {
   if (isolation != Isolation::container) return {};
   if (landlock < 1) {
-    return {say("Isolation “container” is weaker here, for the kernel has no Landlock: what every "
-                "user of the machine may read, programs can read.",
-                "L’isolation « container » est plus faible ici, car le noyau n’a pas Landlock : ce "
-                "que tout utilisateur de la machine peut lire, les programmes le peuvent aussi.")};
+    return {
+        say("Isolation “container” is weaker here, for the kernel has no Landlock: what every "
+            "user of the machine may read, programs can read.",
+            "L’isolation « container » est plus faible ici, car le noyau n’a pas Landlock : ce "
+            "que tout utilisateur de la machine peut lire, les programmes le peuvent aussi.")};
   }
   if (landlock < 6) {
-    return {say("Isolation “container” is weaker here, for the kernel’s Landlock is of version {}, "
-                "not 6: programs can connect to abstract sockets of the machine.",
-                "L’isolation « container » est plus faible ici, car le Landlock du noyau est de "
-                "version {}, et non 6 : les programmes peuvent se connecter aux sockets abstraites "
-                "de la machine.",
-                landlock)};
+    return {
+        say("Isolation “container” is weaker here, for the kernel’s Landlock is of version {}, "
+            "not 6: programs can connect to abstract sockets of the machine.",
+            "L’isolation « container » est plus faible ici, car le Landlock du noyau est de "
+            "version {}, et non 6 : les programmes peuvent se connecter aux sockets abstraites "
+            "de la machine.",
+            landlock)};
   }
   return {};
 }

@@ -12,7 +12,8 @@ namespace interleave::sandbox {
 /// alone. `own_uid`: no other run's processes count for the same user. `queues`: it may have POSIX
 /// queues.
 [[nodiscard]] std::vector<Order::ResourceLimit> process_limits(const model::RunLimits& limits,
-                                                               bool group, bool own_uid, bool queues);
+                                                               bool group, bool own_uid,
+                                                               bool queues);
 
 /// Tasks that a run's group may have: what the tracer allows, and those of the sandbox itself.
 [[nodiscard]] std::uint64_t group_tasks(const model::RunLimits& limits);

@@ -42,30 +42,30 @@ std::vector<std::string> environment(const Command& command, const Folders& fold
 // At container the system is the machine's: what may be opened of it is listed. What lies in
 // /usr/share is not, beside what the C library reads there: the grader's specs may be there.
 const std::vector<std::string> programs_and_headers = {"/usr/bin",
-                    "/usr/sbin",
-                    "/usr/lib",
-                    "/usr/lib32",
-                    "/usr/lib64",
-                    "/usr/libx32",
-                    "/usr/libexec",
-                    "/usr/include",
-                    "/usr/local/bin",
-                    "/usr/local/lib",
-                    "/usr/local/include",
-                    "/usr/share/locale",
-                    "/usr/share/zoneinfo",
-                    "/usr/share/terminfo",
-                    "/bin",
-                    "/sbin",
-                    "/lib",
-                    "/lib32",
-                    "/lib64",
-                    "/libx32",
-                    "/etc/ld.so.cache",
-                    "/etc/alternatives"};
-const std::vector<std::string> for_running_programs = {
-    "/etc/localtime",     "/etc/passwd", "/etc/group",
-    "/etc/nsswitch.conf", "/proc",       "/sys/devices/system/cpu"};
+                                                       "/usr/sbin",
+                                                       "/usr/lib",
+                                                       "/usr/lib32",
+                                                       "/usr/lib64",
+                                                       "/usr/libx32",
+                                                       "/usr/libexec",
+                                                       "/usr/include",
+                                                       "/usr/local/bin",
+                                                       "/usr/local/lib",
+                                                       "/usr/local/include",
+                                                       "/usr/share/locale",
+                                                       "/usr/share/zoneinfo",
+                                                       "/usr/share/terminfo",
+                                                       "/bin",
+                                                       "/sbin",
+                                                       "/lib",
+                                                       "/lib32",
+                                                       "/lib64",
+                                                       "/libx32",
+                                                       "/etc/ld.so.cache",
+                                                       "/etc/alternatives"};
+const std::vector<std::string> for_running_programs = {"/etc/localtime", "/etc/passwd",
+                                                       "/etc/group",     "/etc/nsswitch.conf",
+                                                       "/proc",          "/sys/devices/system/cpu"};
 
 void append(std::vector<std::string>& list, const std::vector<std::string>& more) {
   list.insert(list.end(), more.begin(), more.end());
@@ -116,8 +116,8 @@ Order prepare_order(const Command& command, const Ground& ground, const Cell& ce
   order.executable = as_file ? command.executable.inside : "";
   order.arguments = command.arguments;
   order.environment = environment(command, folders);
-  order.limits = process_limits(command.limits, group, strict || cell.own(),
-                                command.may_have_queues);
+  order.limits =
+      process_limits(command.limits, group, strict || cell.own(), command.may_have_queues);
   if (ground.isolation != Isolation::none) order.filter = system_call_filter(strict);
   order.landlock = ground.isolation == Isolation::container;
   if (order.landlock) allow_files(order, command, folders);

@@ -46,7 +46,7 @@ std::vector<std::string> some_names(const Stream& stream) {
 }
 
 /// With the rights to change what is in it.
-os::UniqueFd opened(int folder, const std::string& name) {
+os::UniqueFd made_accessible(int folder, const std::string& name) {
   os::UniqueFd inner(openat(folder, name.c_str(), folder_flags));
   if (!inner && errno == EACCES) {
     fchmodat(folder, name.c_str(), 0700, 0);
@@ -86,7 +86,7 @@ class Emptying {
  private:
   /// True: there is less in it than before.
   bool take_level(const std::string& name) {
-    const os::UniqueFd inner = opened(top_, name);
+    const os::UniqueFd inner = made_accessible(top_, name);
     if (!inner) return false;
     bool progress = false;
     for (const std::string& child : some_names(stream_of(inner.get()))) {
@@ -152,7 +152,7 @@ bool remove_owned(uid_t user, int folder, int level) {
 bool remove_entry(int folder, const std::string& name) noexcept try {
   const Removed removed = remove_simple(folder, name);
   if (removed != Removed::is_full) return removed == Removed::yes;
-  const os::UniqueFd top = opened(folder, name);
+  const os::UniqueFd top = made_accessible(folder, name);
   return top && Emptying(top.get()).run() && unlinkat(folder, name.c_str(), AT_REMOVEDIR) == 0;
 } catch (...) {
   errno = ENOMEM;

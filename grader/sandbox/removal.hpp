@@ -12,8 +12,8 @@ namespace interleave::sandbox {
 /// enough. False: something stays, errno tells why.
 bool remove_entry(int folder, const std::string& name) noexcept;
 
-/// Removes all that belongs to the user in an open folder that others share, and in those folders of
-/// others below it that everybody may pass through. False: something stays.
+/// Removes all that belongs to the user in an open folder that others share, and in those folders
+/// of others below it that everybody may pass through. False: something stays.
 bool remove_all_of(uid_t user, int folder) noexcept;
 
 }  // namespace interleave::sandbox

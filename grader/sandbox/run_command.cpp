@@ -88,8 +88,10 @@ std::string seconds(model::Duration duration) {
 }
 
 void hit_wall(CommandResult& result, const model::RunLimits& limits, Clock::time_point begun) {
-  const double reached = model::seconds(std::max<model::Duration>(Clock::now() - begun, limits.wall));
-  hit(result, Limit::wall, seconds(limits.wall), fmt::format("{:g} s", std::ceil(reached * 10) / 10));
+  const double reached =
+      model::seconds(std::max<model::Duration>(Clock::now() - begun, limits.wall));
+  hit(result, Limit::wall, seconds(limits.wall),
+      fmt::format("{:g} s", std::ceil(reached * 10) / 10));
 }
 
 /// Until both pipes are closed, or a limit is hit.

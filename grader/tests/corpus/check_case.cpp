@@ -70,9 +70,19 @@ int run(const std::vector<std::string>& arguments) {
 json graded(char** argv, const std::string& level) {
   const interleave::test::Scratch scratch;
   const fs::path file = scratch.path() / "report.json";
-  std::vector<std::string> arguments = {
-      argv[1], "grade", argv[4], "--exercise", argv[3], "--specs", argv[2], "--lang", "en",
-      "--jobs", "1",    "--report", "json=" + file.string()};
+  std::vector<std::string> arguments = {argv[1],
+                                        "grade",
+                                        argv[4],
+                                        "--exercise",
+                                        argv[3],
+                                        "--specs",
+                                        argv[2],
+                                        "--lang",
+                                        "en",
+                                        "--jobs",
+                                        "1",
+                                        "--report",
+                                        "json=" + file.string()};
   if (!level.empty()) arguments.insert(arguments.end(), {"--isolation", level});
   const int status = run(arguments);
   if (status != 0 && status != 1) {

@@ -56,6 +56,23 @@ pid_t process_of(uid_t uid) {
   return pid;
 }
 
+TEST(QueueLock, IsForProgramsThatMakeQueuesWhereTheKernelCountsThemTogether) {
+  using model::Isolation;
+  const bool root = geteuid() == 0;
+  EXPECT_EQ(QueueLock(Isolation::strict, false).granted(), root);
+  EXPECT_TRUE(QueueLock(Isolation::strict, true).granted());
+  EXPECT_TRUE(QueueLock(Isolation::none, false).granted());
+  if (!root) return;
+  const test::Scratch locks;
+  ASSERT_EQ(chown(locks.path().c_str(), 65534, 65534), 0);
+  setenv("XDG_RUNTIME_DIR", locks.path().c_str(), 1);
+  ASSERT_EQ(seteuid(65534), 0);
+  EXPECT_FALSE(QueueLock(Isolation::strict, false).granted());
+  EXPECT_TRUE(QueueLock(Isolation::strict, true).granted());
+  ASSERT_EQ(seteuid(0), 0);
+  unsetenv("XDG_RUNTIME_DIR");
+}
+
 class RootsCells : public testing::Test {
  protected:
   void SetUp() override {

@@ -1,6 +1,7 @@
 #include "sandbox/run_command.hpp"
 
 #include <gmock/gmock.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -105,6 +106,20 @@ TEST_P(InEachIsolation, WhatCannotBeExecutedIsTheGradersFailure) {
   command.arguments = {"nowhere"};
   const Ground ground{GetParam(), scratch_.path(), {}};
   EXPECT_THROW(static_cast<void>(run_command(command, ground, cell_)), base::GraderError);
+}
+
+TEST_P(InEachIsolation, TheLimitOfQueuesIsThatOfRootOrNone) {
+  if (geteuid() != 0) GTEST_SKIP() << "nobody else may raise it";
+  rlimit own{};
+  getrlimit(RLIMIT_MSGQUEUE, &own);
+  const rlimit none{RLIM_INFINITY, RLIM_INFINITY};
+  const bool may_raise = setrlimit(RLIMIT_MSGQUEUE, &none) == 0;
+  setrlimit(RLIMIT_MSGQUEUE, &own);
+  const std::string expected = may_raise ? "unlimited" : std::to_string(own.rlim_max);
+  EXPECT_EQ(run("bash -c 'ulimit -q'").output, expected + "\n");
+  Command command;
+  command.may_have_queues = false;
+  EXPECT_EQ(run("bash -c 'ulimit -q'", command).output, "0\n");
 }
 
 TEST(MemoryWatch, AnothersLackOfMemoryIsNotThatOfARunWithAGroupOfItsOwn) {

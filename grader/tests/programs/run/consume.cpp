@@ -1,5 +1,5 @@
-// Uses one thing without end: cpu, file, processes, storm, output, errors, sleep; or, with children or
-// until it is refused: cpus, memory, disk, descriptors.
+// Uses one thing without end: cpu, file, processes, storm, output, errors, sleep; or, with children
+// or until it is refused: cpus, memory, disk, descriptors.
 #include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>

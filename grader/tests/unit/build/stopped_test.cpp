@@ -11,9 +11,8 @@ namespace {
 
 using model::Limit;
 
-const model::RunLimits limits{.cpu = std::chrono::seconds(60),
-                              .memory_bytes = 512U << 20U,
-                              .file_bytes = 256U << 20U};
+const model::RunLimits limits{
+    .cpu = std::chrono::seconds(60), .memory_bytes = 512U << 20U, .file_bytes = 256U << 20U};
 
 ToolRun failed(const std::string& errors) {
   ToolRun run;
@@ -27,9 +26,10 @@ TEST(LimitThatStopped, IsToldByTheDriverOfACompiler) {
     const char* said;
     Limit limit;
     const char* allowed;
-  } const cases[] = {{"g++: fatal error: CPU time limit exceeded signal terminated", Limit::cpu, "60 s"},
-                     {"as: a.o: File too large", Limit::file_size, "256 MB"},
-                     {"cc1plus: out of memory allocating 65536 bytes", Limit::memory, "512 MB"}};
+  } const cases[] = {
+      {"g++: fatal error: CPU time limit exceeded signal terminated", Limit::cpu, "60 s"},
+      {"as: a.o: File too large", Limit::file_size, "256 MB"},
+      {"cc1plus: out of memory allocating 65536 bytes", Limit::memory, "512 MB"}};
   for (const auto& [said, limit, allowed] : cases) {
     const auto hit = limit_that_stopped(failed(said), limits);
     ASSERT_TRUE(hit) << said;
