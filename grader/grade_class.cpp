@@ -148,6 +148,7 @@ class Class {
                   .sandbox_scratch = scratch.searchable(),
                   .isolation = task_.isolation,
                   .control_group = task_.control_group,
+                  .notices = task_.notices,
                   .hidden = task_.hidden,
                   .machine = task_.machine,
                   .seed = task_.command.seed,

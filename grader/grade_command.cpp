@@ -243,9 +243,11 @@ int execute(const GradeCommand& command) {
   }
   std::vector<fs::path> hidden = {fs::absolute(places.specs)};
   for (const fs::path& path : command.paths) hidden.push_back(fs::absolute(path));
+  const model::Isolation isolation = isolation_for(command, hidden);
   ClassTask task{.command = command,
                  .places = places,
-                 .isolation = isolation_for(command, hidden),
+                 .isolation = isolation,
+                 .notices = sandbox::weaknesses(isolation),
                  .control_group = sandbox::group_parents().version,
                  .hidden = hidden,
                  .machine = look_at_machine(),

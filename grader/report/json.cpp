@@ -13,6 +13,7 @@ namespace {
 
 /// Of a line of output and of a field in it.
 constexpr std::size_t most_line_bytes = 4096;
+constexpr std::size_t most_processes = 500;           ///< of a run, and threads of all of them
 constexpr std::size_t most_exec_bytes = 256U << 10U;  ///< of a run
 constexpr std::size_t exec_bytes = 64;                ///< that each costs beside its words
 
@@ -114,9 +115,17 @@ ordered_json execs_of(const ProcessRecord& process, std::size_t& room) {
   return execs;
 }
 
-ordered_json of(const ProcessRecord& process, int index, std::size_t& room) {
+/// What a report still has room for.
+struct Room {
+  std::size_t exec_bytes = most_exec_bytes;
+  std::size_t threads = most_processes;
+};
+
+ordered_json of(const ProcessRecord& process, int index, Room& room) {
   ordered_json threads = ordered_json::array();
   for (const ThreadRecord& thread : process.threads) {
+    if (room.threads == 0) break;
+    --room.threads;
     threads.push_back({{"tid", thread.tid},
                        {"started", seconds(thread.started)},
                        {"ended", optional_seconds(thread.ended)},
@@ -134,9 +143,10 @@ ordered_json of(const ProcessRecord& process, int index, std::size_t& room) {
           {"cpu_seconds", seconds(process.cpu)},
           {"ready_seconds", seconds(process.ready)},
           {"shared_mapped_bytes", process.shared_mapped_bytes},
-          {"execs", execs_of(process, room)},
+          {"execs", execs_of(process, room.exec_bytes)},
           {"execs_total", process.execs.size()},
-          {"threads", threads}};
+          {"threads", threads},
+          {"threads_total", process.threads.size()}};
 }
 
 ordered_json lines_of(const RunRecord& record, std::size_t most) {
@@ -170,8 +180,8 @@ ordered_json leftovers_of(const RunRecord& record) {
 
 ordered_json processes_of(const RunRecord& record) {
   ordered_json processes = ordered_json::array();
-  std::size_t room = most_exec_bytes;
-  for (std::size_t i = 0; i < record.processes.size(); ++i) {
+  Room room;
+  for (std::size_t i = 0; i < std::min(most_processes, record.processes.size()); ++i) {
     processes.push_back(of(record.processes[i], static_cast<int>(i), room));
   }
   return processes;
@@ -201,6 +211,7 @@ ordered_json to_json(const ObservedRun& run, std::size_t most_lines) {
           {"isolation", name_of(record.isolation)},
           {"limits_hit", limits_of(record)},
           {"processes", processes_of(record)},
+          {"processes_total", record.processes.size()},
           {"lines", lines_of(record, most_lines)},
           {"lines_total", record.lines.size()},
           {"output_cut", record.output_cut},
