@@ -28,9 +28,10 @@ bool holds_somebody(const Case& which) {
 
 bool has_barrier(const Case& which) {
   return std::any_of(which.steering.begin(), which.steering.end(), [](const auto& steering) {
+    if (steering.action != model::Steering::Action::hold) return false;
     const auto* born = std::get_if<model::ChildBorn>(&steering.trigger);
-    return born != nullptr && born->nth == 0 && steering.until == model::HoldUntil::parent_waits &&
-           steering.action == model::Steering::Action::hold;
+    return steering.until == model::HoldUntil::quiescent ||
+           (born != nullptr && born->nth == 0 && steering.until == model::HoldUntil::parent_waits);
   });
 }
 
@@ -49,7 +50,7 @@ std::string lack(Needs needs, const std::vector<const Case*>& cases) {
   }
   if (needs == Needs::hold && none_is(holds_somebody)) return "a case whose \"steer\" has a hold";
   if (needs == Needs::barrier && none_is(has_barrier)) {
-    return "a case with \"steer: [{hold: {child: all, until: parent_waits}}]\"";
+    return "a case with \"steer: [{hold: {child: all, until: parent_waits}}]\", or quiescent";
   }
   const auto has_unit_tests = [](const Case& each) { return each.unit_tests.has_value(); };
   if (needs == Needs::unit_tests && none_is(has_unit_tests)) return "a case with \"unit_tests\"";

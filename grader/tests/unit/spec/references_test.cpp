@@ -139,7 +139,7 @@ INSTANTIATE_TEST_SUITE_P(
         Broken{"Barrier",
                with_check("    kind: at_once\n    at_least: 2\n"),
                {"9:3: check \"total\" needs a case with \"steer: [{hold: {child: all, until: "
-                "parent_waits}}]\""}},
+                "parent_waits}}]\", or quiescent"}},
         Broken{"Hold",
                with_check("    kind: no_spinning\n"),
                {"9:3: check \"total\" needs a case whose \"steer\" has a hold"}},
