@@ -187,6 +187,22 @@ class CommandLine(unittest.TestCase):
         run = subprocess.run(["bash", "-c", f"printf %s {command.split(' ', 2)[2]}"], capture_output=True)
         self.assertIn(name, run.stdout.decode())
 
+    def test_nothing_is_made_in_the_folder_that_it_is_called_from(self):
+        elsewhere = self.root / "elsewhere"
+        (self.root / "empty").mkdir()
+        for folder in (elsewhere, self.root):
+            folder.mkdir(exist_ok=True)
+            folder.chmod(0o777)
+        for variables in ({}, {"HOME": "", "XDG_CACHE_HOME": ""}, {"XDG_CACHE_HOME": "cache", "HOME": "home"}):
+            # Numbers that no user has: there is no home in /etc/passwd either.
+            for user in [{}, {"user": 54321, "group": 54321, "extra_groups": []}] if os.geteuid() == 0 else [{}]:
+                subprocess.run([GRADER, "grade", self.root / "ring", "--specs", self.root / "my specs"],
+                               cwd=self.root / "empty", capture_output=True, check=True, **user,
+                               env={"PATH": os.environ["PATH"], "TMPDIR": str(elsewhere), **variables})
+                self.assertEqual(list((self.root / "empty").iterdir()), [])
+                if user:
+                    self.assertTrue((elsewhere / "interleave-cache-54321" / "interleave" / "objects").is_dir())
+
 
 if __name__ == "__main__":
     GRADER = str(pathlib.Path(sys.argv.pop(1)).resolve())
