@@ -23,10 +23,12 @@ Finding frame_of(const model::Check& check, std::size_t parts) {
   return finding;
 }
 
+/// What is said of this very failure comes before what is said of all: a spec's hint for whatever
+/// goes wrong knows nothing of a loop that prints without end.
 model::Text hint_of(const model::Check& check, const model::Outcome& outcome) {
   if (outcome.hint) return *outcome.hint;
-  for (const auto* hints : {&check.hints, &default_texts(check.options).hints}) {
-    for (const std::string& slug : {outcome.slug, std::string()}) {
+  for (const std::string& slug : {outcome.slug, std::string()}) {
+    for (const auto* hints : {&check.hints, &default_texts(check.options).hints}) {
       if (const auto hint = hints->find(slug); hint != hints->end()) return hint->second;
     }
   }

@@ -49,7 +49,7 @@ TEST(FindingOf, SharesThePointsAmongSeveralOutcomes) {
   EXPECT_EQ(finding.points, 1.5);
 }
 
-TEST(FindingOf, TakesTheHintOfTheSlugThenTheGeneralOneThenTheKinds) {
+TEST(FindingOf, TakesTheHintOfTheFailureThenTheGeneralOneEachOfTheSpecFirst) {
   Check check = check_of("tidy", 1);
   check.options = model::TidyCheck{};
   const auto hint = [&](const char* slug) {
@@ -58,10 +58,23 @@ TEST(FindingOf, TakesTheHintOfTheSlugThenTheGeneralOneThenTheKinds) {
   EXPECT_EQ(hint("zombie"), default_texts(check.options).hints.at("").en);
   EXPECT_EQ(hint("crashed"), default_texts(check.options).hints.at("crashed").en);
   check.hints[""] = {"general", "général"};
-  EXPECT_EQ(hint("crashed"), "general");
+  EXPECT_EQ(hint("crashed"), default_texts(check.options).hints.at("crashed").en)
+      << "what is said of this failure tells more than what is said of all";
   check.hints["crashed"] = {"special", "particulier"};
   EXPECT_EQ(hint("crashed"), "special");
   EXPECT_EQ(hint("zombie"), "general");
+}
+
+TEST(FindingOf, EveryLimitHasAHintThatNoGeneralOneHides) {
+  Check check = check_of("runs", 1);
+  check.options = model::ExitStatusCheck{};
+  check.hints[""] = {"general", "général"};
+  for (const char* slug : {"timeout", "crash", "output_limit", "cpu_limit", "memory_limit"}) {
+    const model::Text hint = finding_of(check, outcome_of(Verdict::fail, slug)).hint;
+    EXPECT_NE(hint.en, "general") << slug;
+    EXPECT_FALSE(hint.fr.empty()) << slug;
+  }
+  EXPECT_EQ(finding_of(check, outcome_of(Verdict::fail, "wrong_status")).hint.en, "general");
 }
 
 TEST(FindingOf, TheChecksOwnHintComesFirst) {
