@@ -156,6 +156,15 @@ std::string check_line(const Report& report, const Finding& finding, const Termi
   return out;
 }
 
+/// "main.cpp:3:7: ", as far as it is known.
+std::string place_of(const model::Diagnostic& diagnostic) {
+  if (diagnostic.file.empty()) return {};
+  std::string place = diagnostic.file;
+  if (diagnostic.line > 0) place += fmt::format(":{}", diagnostic.line);
+  if (diagnostic.line > 0 && diagnostic.column > 0) place += fmt::format(":{}", diagnostic.column);
+  return place + ": ";
+}
+
 std::string diagnostics_of(const model::Build& build, const TerminalStyle& style) {
   std::string out;
   std::size_t shown = 0;
@@ -166,12 +175,8 @@ std::string diagnostics_of(const model::Build& build, const TerminalStyle& style
                                                    : "    … and more messages of the compiler\n");
     }
     const bool error = diagnostic.severity == model::Diagnostic::Severity::error;
-    const std::string place =
-        diagnostic.file.empty()
-            ? std::string()
-            : fmt::format("{}:{}:{}: ", diagnostic.file, diagnostic.line, diagnostic.column);
     const std::string message =
-        fmt::format("{}{}: {}", base::one_line(place), error ? "error" : "warning",
+        fmt::format("{}{}: {}", base::one_line(place_of(diagnostic)), error ? "error" : "warning",
                     base::one_line(diagnostic.message));
     std::string indent = "    ";
     for (const std::string& line :

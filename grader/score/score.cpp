@@ -73,52 +73,6 @@ Finding skipped(const model::Check& check, const Finding& missing) {
   return finding;
 }
 
-namespace {
-
-std::string kind_of(model::BuildFailure failure) {
-  switch (failure) {
-    case model::BuildFailure::none:
-      return "";
-    case model::BuildFailure::unusable_folder:
-      return "unusable_folder";
-    case model::BuildFailure::no_sources:
-      return "no_sources";
-    case model::BuildFailure::missing_file:
-      return "missing_file";
-    case model::BuildFailure::compile_error:
-      return "compile_error";
-    case model::BuildFailure::link_error:
-      return "link_error";
-    case model::BuildFailure::compile_timeout:
-      return "compile_timeout";
-    case model::BuildFailure::compile_memory:
-      return "compile_memory";
-    case model::BuildFailure::compile_output:
-      return "compile_output";
-  }
-  return "";
-}
-
-}  // namespace
-
-Finding build_finding(const model::Build& build) {
-  Finding finding;
-  finding.check = "build";
-  finding.kind = kind_of(build.failure);
-  finding.title = {"The submission compiles and links", "Le rendu se compile et se lie"};
-  if (build.failure == model::BuildFailure::none) return finding;
-  finding.verdict = Verdict::fail;
-  finding.expected = {"sources that the compiler turns into a program",
-                      "des sources dont le compilateur fait un programme"};
-  finding.seen = build.explanation;
-  finding.hint = {
-      "Compile with the same command yourself and mend the first error first; later ones "
-      "are often its consequences.",
-      "Compilez vous-même avec la même commande et corrigez d’abord la première erreur ; "
-      "les suivantes en sont souvent des conséquences."};
-  return finding;
-}
-
 const Finding* unmet(const std::vector<std::string>& required,
                      const std::vector<Finding>& findings) {
   if (const Finding* build = find(findings, "build")) return build;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "score/default_texts.hpp"
 
 namespace interleave::score {
@@ -116,6 +118,28 @@ TEST(Unmet, ABrokenBuildSkipsEverything) {
   const std::vector<Finding> findings{build_finding(build)};
   ASSERT_NE(unmet({}, findings), nullptr);
   EXPECT_EQ(unmet({}, findings)->kind, "compile_error");
+}
+
+TEST(BuildFinding, EachFailureHasTextsOfItsOwnKind) {
+  using model::BuildFailure;
+  std::set<std::string> kinds;
+  const std::string compile_yourself = "Compile with the same command yourself";
+  for (const BuildFailure failure :
+       {BuildFailure::unusable_folder, BuildFailure::no_sources, BuildFailure::missing_file,
+        BuildFailure::compile_error, BuildFailure::link_error, BuildFailure::compile_timeout,
+        BuildFailure::compile_memory, BuildFailure::compile_output}) {
+    model::Build build;
+    build.failure = failure;
+    const Finding finding = build_finding(build);
+    EXPECT_EQ(finding.verdict, Verdict::fail);
+    EXPECT_TRUE(kinds.insert(finding.kind).second) << finding.kind;
+    EXPECT_EQ(finding.hint.en.starts_with(compile_yourself),
+              failure == BuildFailure::compile_error);
+    for (const model::Text& text : {finding.expected, finding.hint}) {
+      EXPECT_FALSE(text.en.empty());
+      EXPECT_FALSE(text.fr.empty());
+    }
+  }
 }
 
 TEST(Unmet, NamesTheFirstPrerequisiteThatDidNotPass) {
