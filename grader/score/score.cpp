@@ -35,11 +35,9 @@ model::Text hint_of(const model::Check& check, const model::Outcome& outcome) {
   return {};
 }
 
-const Finding* find(const std::vector<Finding>& findings, const std::string& check) {
-  const auto failed = std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) {
-    return finding.check == check && finding.verdict != Verdict::pass;
-  });
-  return failed == findings.end() ? nullptr : &*failed;
+/// The check's id, or "id/part" of a check with several findings.
+bool belongs_to(const Finding& finding, const std::string& check) {
+  return finding.check == check || finding.check.starts_with(check + "/");
 }
 
 }  // namespace
@@ -60,9 +58,19 @@ Finding finding_of(const model::Check& check, const model::Outcome& outcome, std
   return finding;
 }
 
-Finding skipped(const model::Check& check, const Finding& missing) {
+Finding not_judged(const model::Check& check, const Finding& missing) {
   Finding finding = frame_of(check, 1);
   finding.kind = "prerequisite";
+  if (missing.verdict == Verdict::inconclusive) {
+    finding.verdict = Verdict::inconclusive;
+    finding.seen = {
+        fmt::format("Not judged, because the check “{}” was inconclusive. This costs no points.",
+                    missing.check),
+        fmt::format("Non jugé, car la vérification « {} » n’est pas concluante. Cela ne coûte "
+                    "aucun point.",
+                    missing.check)};
+    return finding;
+  }
   finding.verdict = Verdict::skipped;
   finding.seen = {
       fmt::format("Not judged, because the check “{}” did not pass.", missing.check),
@@ -75,11 +83,16 @@ Finding skipped(const model::Check& check, const Finding& missing) {
 
 const Finding* unmet(const std::vector<std::string>& required,
                      const std::vector<Finding>& findings) {
-  if (const Finding* build = find(findings, "build")) return build;
-  for (const std::string& check : required) {
-    if (const Finding* failed = find(findings, check)) return failed;
+  const Finding* inconclusive = nullptr;
+  for (const Finding& finding : findings) {
+    const bool needed = finding.check == "build" ||
+                        std::any_of(required.begin(), required.end(),
+                                    [&](const auto& check) { return belongs_to(finding, check); });
+    if (!needed || finding.verdict == Verdict::pass) continue;
+    if (finding.verdict != Verdict::inconclusive) return &finding;
+    if (inconclusive == nullptr) inconclusive = &finding;
   }
-  return nullptr;
+  return inconclusive;
 }
 
 void tally(model::Report& report) {

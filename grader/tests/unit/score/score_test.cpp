@@ -151,12 +151,56 @@ TEST(Unmet, NamesTheFirstPrerequisiteThatDidNotPass) {
   EXPECT_EQ(unmet({"a", "b"}, findings)->check, "b");
 }
 
-TEST(Skipped, SaysWhy) {
+TEST(Unmet, WhatFailedComesBeforeWhatIsInconclusive) {
+  const std::vector<Finding> findings{
+      build_finding({}), finding_of(check_of("a", 1), outcome_of(Verdict::inconclusive)),
+      finding_of(check_of("b", 1), outcome_of(Verdict::fail))};
+  EXPECT_EQ(unmet({"a", "b"}, findings)->check, "b");
+  EXPECT_EQ(unmet({"a"}, findings)->check, "a");
+}
+
+TEST(Unmet, ACheckWithSeveralFindingsPassedWhenAllOfThemDid) {
+  std::vector<Finding> findings{build_finding({})};
+  for (const auto& [part, verdict] :
+       {std::pair{"one", Verdict::pass}, std::pair{"two", Verdict::fail}}) {
+    Outcome outcome = outcome_of(verdict);
+    outcome.sub_id = part;
+    findings.push_back(finding_of(check_of("own", 1), outcome, 2));
+  }
+  ASSERT_NE(unmet({"own"}, findings), nullptr);
+  EXPECT_EQ(unmet({"own"}, findings)->check, "own/two");
+  EXPECT_EQ(unmet({"ow"}, findings), nullptr) << "no other check's";
+  findings.pop_back();
+  EXPECT_EQ(unmet({"own"}, findings), nullptr);
+}
+
+TEST(NotJudged, SaysWhy) {
   const Finding finding =
-      skipped(check_of("b", 1), finding_of(check_of("a", 1), outcome_of(Verdict::fail)));
+      not_judged(check_of("b", 1), finding_of(check_of("a", 1), outcome_of(Verdict::fail)));
   EXPECT_EQ(finding.verdict, Verdict::skipped);
   EXPECT_NE(finding.seen.en.find("“a”"), std::string::npos);
   EXPECT_NE(finding.seen.fr.find("« a »"), std::string::npos);
+}
+
+TEST(NotJudged, WhatDependsOnAnInconclusiveCheckIsInconclusiveAndCostsNothing) {
+  Report report;
+  report.findings = {build_finding({}), finding_of(check_of("a", 1), outcome_of(Verdict::pass)),
+                     finding_of(check_of("b", 2), outcome_of(Verdict::inconclusive))};
+  const auto add = [&](const char* id, const char* required) {
+    report.findings.push_back(not_judged(check_of(id, 4), *unmet({required}, report.findings)));
+  };
+  add("c", "b");
+  add("d", "c");
+  for (const std::size_t dependent : {3U, 4U}) {
+    EXPECT_EQ(report.findings[dependent].verdict, Verdict::inconclusive);
+    EXPECT_EQ(report.findings[dependent].kind, "prerequisite");
+    EXPECT_FALSE(report.findings[dependent].seen.en.empty());
+    EXPECT_FALSE(report.findings[dependent].seen.fr.empty());
+  }
+  tally(report);
+  EXPECT_EQ(report.verdict, Verdict::inconclusive);
+  EXPECT_EQ(report.score, 1);
+  EXPECT_EQ(report.max_score, 1);
 }
 
 struct TallyCase {
