@@ -171,6 +171,9 @@ TEST(ScoreText, NeverHidesALostPointBehindABonus) {
   EXPECT_EQ(score_text(24, 2, 24, Language::en), "22/24 + 2 bonus");
   EXPECT_EQ(score_text(24, 2, 24, Language::fr), "22/24 + 2 de bonus");
   EXPECT_EQ(score_text(22, 0, 24, Language::en), "22/24");
+  EXPECT_EQ(score_text(4.0 / 3, 0, 3, Language::en), "1.33/3");
+  EXPECT_EQ(score_text(1.0 / 3 + 2, 1.0 / 3 + 2, 2.5, Language::en), "0/2.5 + 2.33 bonus");
+  EXPECT_EQ(score_text(0.1 + 0.2, 0.3000001, 10, Language::en), "0/10 + 0.3 bonus") << "no -0";
 }
 
 TEST(Json, English) {
