@@ -3,14 +3,22 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <fstream>
+#include <string_view>
 
 #include "base/result.hpp"
+#include "base/text.hpp"
 #include "build/link.hpp"
 
 namespace interleave::build {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// How GCC begins what it says of a text that is no C++, whatever was declared before.
+constexpr auto syntax_errors = std::to_array<std::string_view>(
+    {"expected ‘", "expected '", "missing terminating", "stray ‘", "stray '", "unterminated "});
 
 const std::vector<std::string> system_libraries{"-pthread", "-lrt", "-lm"};
 
@@ -26,6 +34,32 @@ fs::path copied(const fs::path& source, const fs::path& folder, const std::strin
   }
   fs::permissions(copy, fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read);
   return copy;
+}
+
+/// "line 3: expected ‘;’": the place is told where it is in the course's own source, whose copy is
+/// called `own`.
+std::string first_error(const model::Build& built, const std::string& own,
+                        const std::string& otherwise) {
+  const auto& all = built.diagnostics;
+  const auto error = std::find_if(all.begin(), all.end(), [](const auto& each) {
+    return each.severity == model::Diagnostic::Severity::error;
+  });
+  if (error == all.end()) return otherwise;
+  if (fs::path(error->file).filename() != own || error->line == 0) return error->message;
+  return fmt::format("line {}: {}", error->line, error->message);
+}
+
+/// Whether the calls' own text is no C++. A name that the submission does not define is found
+/// before what follows from it, so the first error decides.
+bool is_syntax_error(const Compilation& compilation, const fs::path& calls) {
+  const auto& all = compilation.diagnostics;
+  const auto error = std::find_if(all.begin(), all.end(), [](const auto& each) {
+    return each.severity == model::Diagnostic::Severity::error;
+  });
+  if (error == all.end() || fs::path(error->file).filename() != calls.filename()) return false;
+  return std::any_of(syntax_errors.begin(), syntax_errors.end(), [&](std::string_view beginning) {
+    return error->message.starts_with(beginning);
+  });
 }
 
 class UnitTestBuilder {
@@ -58,9 +92,9 @@ class UnitTestBuilder {
       link(tools_, job, built);
     }
     if (!built.executable.empty()) return built.executable;
-    const std::string reason =
-        built.diagnostics.empty() ? compilation.explanation.en : built.diagnostics.front().message;
-    throw base::GraderError("the unit tests " + source.string() + " cannot be built: " + reason);
+    throw base::GraderError(
+        fmt::format("the unit tests {} cannot be built: {}", source.string(),
+                    first_error(built, copy.filename().string(), compilation.explanation.en)));
   }
 
   /// The program that answers; failure and diagnostics are the submission's.
@@ -75,6 +109,12 @@ class UnitTestBuilder {
     const Compilation compilation =
         compile_one(tools_, program_, copy.lexically_relative(tools_.snapshot()).string(),
                     tools_.objects() / (name + ".o"), {folders, inputs(copy)});
+    if (is_syntax_error(compilation, copy) && headers_compile(source, name, folders)) {
+      model::Build broken;
+      add_diagnostics(broken, compilation.diagnostics);
+      throw base::GraderError(fmt::format("the calls {} cannot be built: {}", source.string(),
+                                          first_error(broken, copy.filename().string(), "")));
+    }
     model::Build result;
     add_diagnostics(result, compilation.diagnostics);
     result.failure = compilation.failure;
@@ -86,6 +126,23 @@ class UnitTestBuilder {
   }
 
  private:
+  /// Whether what the calls include compiles by itself: no bracket is left open in it, say.
+  bool headers_compile(const fs::path& source, const std::string& name,
+                       const std::vector<std::string>& folders) const {
+    const fs::path only = tools_.objects() / (name + "-headers.cpp");
+    std::ifstream in(source);
+    std::ofstream out(only);
+    for (std::string line; std::getline(in, line);) {
+      if (base::trimmed(line).starts_with("#include")) out << line << '\n';
+    }
+    out.close();
+    fs::permissions(only, fs::perms(0444));
+    const Compilation compilation =
+        compile_one(tools_, program_, only.lexically_relative(tools_.snapshot()).string(),
+                    tools_.objects() / (name + "-headers.o"), {folders, inputs(only)});
+    return compilation.failure == model::BuildFailure::none;
+  }
+
   /// For a compiler that runs in this folder.
   [[nodiscard]] std::vector<std::string> header_options(const fs::path& folder) const {
     return {"-isystem", headers_.lexically_relative(folder).string()};
