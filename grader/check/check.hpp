@@ -55,7 +55,8 @@ struct CheckInput {
 [[nodiscard]] std::vector<model::Outcome> judge(const CheckInput& input);
 
 /// The findings of an external check, as its program wrote them (docs/spec_format.md#external)
-/// when it was given these runs. Error: what is wrong with the answer, in a sentence for the author.
+/// when it was given these runs. Error: what is wrong with the answer, in a sentence for the
+/// author.
 [[nodiscard]] base::Result<std::vector<model::Outcome>> parse_external_answer(
     const std::string& json, const std::vector<const model::ObservedRun*>& runs);
 
