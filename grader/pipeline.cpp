@@ -96,7 +96,7 @@ class Grading {
 
   void judge(const Check& check) {
     if (const model::Finding* missing = score::unmet(check.requires_checks, report_.findings)) {
-      report_.findings.push_back(score::skipped(check, *missing));
+      report_.findings.push_back(score::not_judged(check, *missing));
       return;
     }
     std::vector<model::Outcome> outcomes = outcomes_of(check);

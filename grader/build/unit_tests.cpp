@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <sstream>
+#include <string_view>
 
 #include "base/result.hpp"
+#include "base/text.hpp"
 #include "build/explain.hpp"
 #include "build/link.hpp"
 #include "build/stopped.hpp"
@@ -15,6 +18,10 @@ namespace interleave::build {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// How GCC begins what it says of a text that is no C++, whatever was declared before.
+constexpr auto syntax_errors = std::to_array<std::string_view>(
+    {"expected ‘", "expected '", "missing terminating", "stray ‘", "stray '", "unterminated "});
 
 const std::vector<std::string> system_libraries{"-pthread", "-lrt", "-lm"};
 
@@ -25,6 +32,32 @@ std::string named_text(const fs::path& source) {
   text << "#line 1 " << source.filename() << '\n' << file.rdbuf();
   if (!file || !text) throw base::GraderError("cannot read the unit test " + source.string());
   return text.str();
+}
+
+/// "line 3: expected ‘;’": the place is told where it is in the course’s own source, which the
+/// compiler calls `own`.
+std::string first_error(const model::Build& built, const std::string& own,
+                        const std::string& otherwise) {
+  const auto& all = built.diagnostics;
+  const auto error = std::find_if(all.begin(), all.end(), [](const auto& each) {
+    return each.severity == model::Diagnostic::Severity::error;
+  });
+  if (error == all.end()) return otherwise;
+  if (fs::path(error->file).filename() != own || error->line == 0) return error->message;
+  return fmt::format("line {}: {}", error->line, error->message);
+}
+
+/// Whether the calls' own text is no C++. A name that the submission does not define is found
+/// before what follows from it, so the first error decides.
+bool is_syntax_error(const Compilation& compilation, const fs::path& calls) {
+  const auto& all = compilation.diagnostics;
+  const auto error = std::find_if(all.begin(), all.end(), [](const auto& each) {
+    return each.severity == model::Diagnostic::Severity::error;
+  });
+  if (error == all.end() || fs::path(error->file).filename() != calls.filename()) return false;
+  return std::any_of(syntax_errors.begin(), syntax_errors.end(), [&](std::string_view beginning) {
+    return error->message.starts_with(beginning);
+  });
 }
 
 class UnitTestBuilder {
@@ -56,9 +89,9 @@ class UnitTestBuilder {
       link(tools_, job, built);
     }
     if (!built.executable.empty()) return built.executable;
-    const std::string reason =
-        built.diagnostics.empty() ? compilation.explanation.en : built.diagnostics.front().message;
-    throw base::GraderError("the unit tests " + source.string() + " cannot be built: " + reason);
+    throw base::GraderError(
+        fmt::format("the unit tests {} cannot be built: {}", source.string(),
+                    first_error(built, source.filename().string(), compilation.explanation.en)));
   }
 
   /// The program that answers; failure and diagnostics are the submission's.
@@ -73,6 +106,12 @@ class UnitTestBuilder {
     const Compilation compilation =
         compile_one(tools_, program_, source.filename().string(), tools_.objects() / (name + ".o"),
                     Special{named_text(source), folders, {headers_}, true});
+    if (is_syntax_error(compilation, source) && headers_compile(source, name, folders)) {
+      model::Build broken;
+      add_diagnostics(broken, compilation.diagnostics);
+      throw base::GraderError(fmt::format("the calls {} cannot be built: {}", source.string(),
+                                          first_error(broken, source.filename().string(), "")));
+    }
     model::Build result;
     add_diagnostics(result, compilation.diagnostics);
     result.failure = compilation.failure;
@@ -84,6 +123,20 @@ class UnitTestBuilder {
   }
 
  private:
+  /// Whether what the calls include compiles by itself: no bracket is left open in it, say.
+  bool headers_compile(const fs::path& source, const std::string& name,
+                       const std::vector<std::string>& folders) const {
+    std::istringstream calls(named_text(source));
+    std::string only;
+    for (std::string line; std::getline(calls, line);) {
+      if (base::trimmed(line).starts_with("#include")) only += line + "\n";
+    }
+    const Compilation compilation =
+        compile_one(tools_, program_, "headers", tools_.objects() / (name + "-headers.o"),
+                    Special{only, folders, {headers_}, true});
+    return compilation.failure == model::BuildFailure::none;
+  }
+
   [[nodiscard]] std::vector<std::string> header_options() const {
     return {"-isystem", headers_.filename().string()};
   }

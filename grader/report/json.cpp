@@ -65,17 +65,21 @@ ordered_json of(const Finding& finding, Language language) {
   return json;
 }
 
+/// Without `line` and `column` where they are unknown, such as in most messages of the linker.
+ordered_json of(const Diagnostic& diagnostic) {
+  constexpr const char* severities[] = {"note", "warning", "error"};
+  ordered_json json = {{"file", printable(diagnostic.file)}};
+  if (diagnostic.line > 0) json["line"] = diagnostic.line;
+  if (diagnostic.line > 0 && diagnostic.column > 0) json["column"] = diagnostic.column;
+  json["severity"] = severities[static_cast<int>(diagnostic.severity)];
+  json["message"] = printable(diagnostic.message);
+  json["option"] = printable(diagnostic.option);
+  return json;
+}
+
 ordered_json of(const Build& build, Language language) {
   ordered_json diagnostics = ordered_json::array();
-  for (const Diagnostic& diagnostic : build.diagnostics) {
-    constexpr const char* severities[] = {"note", "warning", "error"};
-    diagnostics.push_back({{"file", printable(diagnostic.file)},
-                           {"line", diagnostic.line},
-                           {"column", diagnostic.column},
-                           {"severity", severities[static_cast<int>(diagnostic.severity)]},
-                           {"message", printable(diagnostic.message)},
-                           {"option", printable(diagnostic.option)}});
-  }
+  for (const Diagnostic& diagnostic : build.diagnostics) diagnostics.push_back(of(diagnostic));
   return {{"ok", build.failure == BuildFailure::none},
           {"explanation", printable(build.explanation.in(language))},
           {"seconds", seconds(build.compile_time)},

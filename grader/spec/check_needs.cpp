@@ -1,10 +1,14 @@
 #include "spec/check_needs.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
+#include <system_error>
 
 #include "base/text.hpp"
 #include "spec/case_keys.hpp"
+#include "spec/source.hpp"
+#include "spec/unit_test_names.hpp"
 
 namespace interleave::spec {
 
@@ -67,6 +71,44 @@ void check_quiz(Reader& reader, const Entry& entry, const Spec& spec, const Chec
                               "must name",
                               entry.value.name, quiz->file),
                   base::nearest(quiz->file, files));
+}
+
+/// A test that does not exist would never be run, and its check would fail every submission.
+void check_unit_test(Reader& reader, const Entry& entry, const Check& check,
+                     const std::vector<const Case*>& cases) {
+  const auto* unit_test = std::get_if<model::UnitTestCheck>(&check.options);
+  if (unit_test == nullptr) return;
+  std::vector<std::string> names;
+  for (const Case* each : cases) {
+    if (!each->unit_tests) continue;
+    const auto source = read_source(reader.data_folder() / each->unit_tests->tests);
+    const auto found = source ? unit_test_names(*source) : std::nullopt;
+    if (!found) return;
+    names.insert(names.end(), found->begin(), found->end());
+  }
+  const std::string test = without_instance(unit_test->test);
+  if (names.empty() || std::find(names.begin(), names.end(), test) != names.end()) return;
+  reader.error_at(entry.at,
+                  fmt::format("{} names the test \"{}\", which the unit tests of its cases do not "
+                              "define",
+                              entry.value.name, unit_test->test),
+                  base::nearest(test, names));
+}
+
+/// Of a word without / the grader looks for a file of the exercise first, and on PATH then.
+void check_external(Reader& reader, const Entry& entry, const Check& check) {
+  const auto* external = std::get_if<model::ExternalCheck>(&check.options);
+  if (external == nullptr) return;
+  const std::string& program = external->command.front();
+  if (program.find('/') != std::string::npos || reader.has_data(program)) return;
+  std::error_code ignored;
+  for (const char* folder : {"/usr/local/bin", "/usr/bin", "/bin"}) {
+    if (std::filesystem::exists(std::filesystem::path(folder) / program, ignored)) return;
+  }
+  reader.warning_at(entry.at,
+                    fmt::format("{} starts \"{}\", which is neither a file of {} nor "
+                                "on PATH here",
+                                entry.value.name, program, reader.data_folder().generic_string()));
 }
 
 /// Depth-first search; what is on the path is being visited.
@@ -156,6 +198,8 @@ void check_needs(Reader& reader, const Entry& entry, const Kind& kind, const Spe
                                             entry.value.name));
   }
   check_quiz(reader, entry, spec, check);
+  check_unit_test(reader, entry, check, cases);
+  check_external(reader, entry, check);
 }
 
 void check_circles(Reader& reader, const Spec& spec, const std::map<std::string, YAML::Mark>& at) {

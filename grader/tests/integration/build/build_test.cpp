@@ -22,6 +22,7 @@ using model::Build;
 using model::BuildFailure;
 using model::Program;
 using test::Scratch;
+using testing::AllOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::Field;
@@ -517,6 +518,56 @@ TEST(Build, BlamesNoSubmissionForTestsThatDoNotCompile) {
                                scratch.write("calls.cpp", "#include <interleave/calls.hpp>\n")};
   EXPECT_THROW(built(scratch, {{"student.hpp", ""}}, options, program(Program::Kind::header)),
                base::GraderError);
+}
+
+/// What the grader says of the spec when nobody's sources could be built; empty: it was built.
+std::string blamed(const Scratch& scratch, const Files& files, const BuildOptions& options,
+                   const Program& what) {
+  static int number = 0;
+  try {
+    static_cast<void>(built(scratch, files, options, what, fmt::format("blamed-{}", ++number)));
+  } catch (const base::GraderError& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(Build, NamesThePlaceWhereTheCoursesOwnSourcesAreNoCpp) {
+  const Scratch scratch;
+  BuildOptions options;
+  options.unit_test_headers = unit_test_headers();
+  const std::string good = scratch.write("good.cpp", "#include <interleave/calls.hpp>\n");
+  const std::string bad =
+      scratch.write("bad.cpp", "#include \"student.hpp\"\nint f() {\n  return 1\n}\n");
+  const Program header = program(Program::Kind::header);
+  options.unit_tests["one"] = {bad, good};
+  EXPECT_THAT(blamed(scratch, {{"student.hpp", "int g();\n"}}, options, header),
+              AllOf(HasSubstr("bad.cpp"), HasSubstr("line ")));
+  options.unit_tests["one"] = {good, bad};
+  EXPECT_THAT(
+      blamed(scratch, {{"student.hpp", "int g();\n"}}, options, header),
+      AllOf(HasSubstr("the calls"), HasSubstr("bad.cpp"), HasSubstr("line 3: expected ';'")));
+  // The submission's own missing end may show in the calls only.
+  options.unit_tests["one"] = {
+      good, scratch.write("fine.cpp", "#include \"student.hpp\"\nint f() { return 1; }\n")};
+  const Files open_end{{"student.hpp", "namespace student { struct Student {\n"}};
+  EXPECT_EQ(blamed(scratch, open_end, options, header), "");
+}
+
+TEST(Build, BlamesNoSubmissionForOptionsThatTheToolsRefuse) {
+  const Scratch scratch;
+  const Files right{{"main.cpp", "int main() { return 0; }\n"}};
+  Program what = program();
+  what.link_options = {"-lnosuch"};
+  EXPECT_THAT(blamed(scratch, right, {}, what),
+              AllOf(HasSubstr("link_options"), HasSubstr("-lnosuch")));
+  what = program();
+  what.compile_options = {"-fno-such-option"};
+  EXPECT_THAT(blamed(scratch, right, {}, what),
+              AllOf(HasSubstr("compile_options"), HasSubstr("-fno-such-option")));
+  what.compile_options = {"-DNDEBUG"};
+  EXPECT_EQ(blamed(scratch, {{"main.cpp", "int main() {\n"}}, {}, what), "")
+      << "with options that work it is the submission's failure";
 }
 
 TEST(Build, RefusesTheNamesThatItsOwnPartNeeds) {
