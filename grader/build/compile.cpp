@@ -56,7 +56,7 @@ Compilation compile_one(const Toolchain& tools, const Program& program, const st
     job.in_snapshot = false;
     job.sees_snapshot = special->sees_snapshot;
     arguments.insert(arguments.end(), special->options.begin(), special->options.end());
-    arguments.insert(arguments.end(), {"-x", "c++", "-", "-o"});
+    arguments.insert(arguments.end(), {"-x", is_c(source) ? "c" : "c++", "-", "-o"});
   } else {
     arguments.insert(arguments.end(), {source, "-o"});
   }

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 
 #include "base/result.hpp"
 #include "base/text.hpp"
@@ -13,8 +12,6 @@
 namespace interleave::build {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 [[noreturn]] void refuse(const char* key, const std::vector<std::string>& options,
                          const std::vector<model::Diagnostic>& diagnostics) {
@@ -28,12 +25,9 @@ namespace fs = std::filesystem;
 
 void try_language(const Toolchain& tools, const model::Program& program, bool c) {
   const std::string name = c ? "empty-c" : "empty-cpp";
-  const fs::path source = tools.objects() / (name + (c ? ".c" : ".cpp"));
-  std::ofstream(source) << "int main(void) { return 0; }\n";
-  fs::permissions(source, fs::perms(0444));
   const Compilation compilation =
-      compile_one(tools, program, "./" + source.filename().string(),
-                  tools.objects() / (name + ".o"), {{}, {source}, true});
+      compile_one(tools, program, name + (c ? ".c" : ".cpp"), tools.objects() / (name + ".o"),
+                  Special{"int main(void) { return 0; }\n", {}, {}});
   if (compilation.failure != model::BuildFailure::none) {
     refuse("compile_options", program.compile_options, compilation.diagnostics);
   }

@@ -97,7 +97,7 @@ Keys grading_keys(Check& check) {
 /// A case that stands twice would be judged once, and perhaps another one was meant.
 Type<std::vector<std::string>> different_cases() {
   Type<std::vector<std::string>> type = list_of(case_name(), 1);
-  type.schema["uniqueItems"] = true;
+  type.schema = type.schema.with("uniqueItems", true);
   return refined<std::vector<std::string>>(
       std::move(type),
       [](Reader& reader, const Value& value, const std::vector<std::string>& names) {

@@ -229,7 +229,7 @@ Type<int> signal_number() {
 
 Type<std::string> program_name() {
   Type<std::string> type = some_text();
-  type.schema["pattern"] = "^[^/]+$";
+  type.schema = type.schema.with("pattern", "^[^/]+$");
   return refined<std::string>(
       std::move(type), [](Reader& reader, const Value& value, const std::string& name) {
         const std::size_t slash = name.rfind('/');
