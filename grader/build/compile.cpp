@@ -53,7 +53,7 @@ Compilation compile_one(const Toolchain& tools, const Program& program, const st
   if (special) {
     job.input = special->text;
     job.inputs = special->inputs;
-    job.in_snapshot = false;
+    job.in_snapshot = special->inputs.empty();  // a folder is there when something in it is shown
     job.sees_snapshot = special->sees_snapshot;
     arguments.insert(arguments.end(), special->options.begin(), special->options.end());
     arguments.insert(arguments.end(), {"-x", is_c(source) ? "c" : "c++", "-", "-o"});

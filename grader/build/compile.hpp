@@ -28,7 +28,7 @@ struct Compilation {
 
 /// How the sources of unit tests differ from a submission's. They belong to the spec: handed to the
 /// compiler as its standard input, they are no file that a submission could include. The folder of
-/// the objects is current.
+/// the objects is current, or the snapshot where there are no inputs.
 struct Special {
   std::string text;
   std::vector<std::string> options;

@@ -27,7 +27,7 @@ void try_language(const Toolchain& tools, const model::Program& program, bool c)
   const std::string name = c ? "empty-c" : "empty-cpp";
   const Compilation compilation =
       compile_one(tools, program, name + (c ? ".c" : ".cpp"), tools.objects() / (name + ".o"),
-                  Special{"int main(void) { return 0; }\n", {}, {}});
+                  Special{"int main(void) { return 0; }\n", {}, {}, true});
   if (compilation.failure != model::BuildFailure::none) {
     refuse("compile_options", program.compile_options, compilation.diagnostics);
   }
