@@ -15,7 +15,21 @@ double held_seconds(const RunRecord& record, int process) {
   return held;
 }
 
-WorkerTime worker_time(const RunRecord& record, int index, std::int64_t workers) {
+/// For each process what its descendants had to wait for a core, one below the other: as much
+/// longer it has waited for them than on an idle machine.
+std::vector<double> delays_below(const RunRecord& record) {
+  std::vector<double> delays(record.processes.size());
+  for (std::size_t i = record.processes.size(); i-- > 1;) {  // children come after their creators
+    const auto& process = record.processes[i];
+    if (process.parent < 0) continue;
+    double& above = delays[static_cast<std::size_t>(process.parent)];
+    above = std::max(above, delays[i] + model::seconds(process.ready));
+  }
+  return delays;
+}
+
+WorkerTime worker_time(const RunRecord& record, int index, double delay_below,
+                       std::int64_t workers) {
   const auto& process = record.processes[static_cast<std::size_t>(index)];
   WorkerTime worker;
   worker.process = index;
@@ -25,9 +39,8 @@ WorkerTime worker_time(const RunRecord& record, int index, std::int64_t workers)
   worker.start = model::seconds(process.started - process.start_delayed);
   worker.most_done = worker.start + held + 0.75 * (life - held);
   const double could_run = worker.cpu + model::seconds(process.ready);
-  if (delays_known(record) && life > held && could_run < life - held) {
-    worker.running = could_run / (life - held);
-  }
+  const double waited = life - held - could_run - delay_below;
+  if (delays_known(record) && waited > 0) worker.running = could_run / (could_run + waited);
   const double least = 1.0 / (2.0 * static_cast<double>(std::max<std::int64_t>(workers, 1)));
   const double share = worker.running < mostly_running ? std::max(worker.running, least) : 1.0;
   worker.needed = worker.cpu / share;
@@ -66,8 +79,10 @@ CriticalPath critical_path(const RunRecord& record, std::int64_t workers) {
   CriticalPath path;
   if (record.processes.empty()) return path;
   path.main_cpu = model::seconds(record.processes.front().cpu);
+  const std::vector<double> below = delays_below(record);
   for (const int index : created_processes(record)) {
-    path.workers.push_back(worker_time(record, index, workers));
+    path.workers.push_back(
+        worker_time(record, index, below[static_cast<std::size_t>(index)], workers));
   }
   for (std::size_t i = 1; i < record.processes.size(); ++i) {
     const auto& process = record.processes[i];  // a thread in all but name

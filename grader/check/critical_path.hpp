@@ -31,9 +31,9 @@ struct CriticalPath {
 /// A worker needs its CPU time; when it could run in less than 60 % of its life, the rest was spent
 /// waiting for others (for a lock around the work, say), and it needs so much more: its CPU time
 /// divided by that share, at most twice `workers` times as much. Waiting for a core is no waiting
-/// for others, which makes this figure the same on a busy machine; where the kernel does not tell
-/// the one from the other, only CPU times count. Time that the grader held a process still is taken
-/// off.
+/// for others, and neither is waiting for descendants that wait for one, which makes this figure
+/// the same on a busy machine; where the kernel does not tell the one from the other, only CPU
+/// times count. Time that the grader held a process still is taken off.
 ///
 /// A worker that starts when three quarters of another's life are over follows it: the path is the
 /// heaviest chain of such workers (weighted interval scheduling), so that fork-wait-fork-wait is as

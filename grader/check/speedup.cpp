@@ -81,14 +81,15 @@ Figure figure_of(const Runs& runs) {
 std::string slug_of(const CriticalPath& path) {
   double total = 0;
   double largest = 0;
-  double running = 0;
+  bool waited = path.chain.size() > 1;
   for (const WorkerTime& worker : path.workers) {
     total += worker.cpu;
     largest = std::max(largest, worker.cpu);
-    running += worker.running * worker.cpu;
+    const bool on_path = std::ranges::count(path.chain, worker.process) > 0;
+    waited = waited || (on_path && worker.needed > worker.cpu);
   }
   if (total <= path.main_cpu) return "not_faster";
-  if (path.chain.size() > 1 || running / total < 0.6) return "serialised";
+  if (waited) return "serialised";
   const double mean = total / static_cast<double>(path.workers.size());
   return path.workers.size() > 1 && largest > 1.8 * mean ? "unbalanced" : "not_faster";
 }

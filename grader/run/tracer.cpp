@@ -45,6 +45,7 @@ Tracer::Tracer(std::vector<model::ProcessRecord>& processes, const RunClock& clo
 
 void Tracer::begin(pid_t program) {
   if (!ptracing::seize(program)) os::throw_failure("tracing the program (ptrace)");
+  own_delay_ = os::run_delay(gettid());
   const auto status = os::task_status(program);
   Process& process = table_.add_process(program);
   process.started = true;

@@ -27,6 +27,14 @@ TEST(Processes, TheTreeHasParentsAndEndings) {
   EXPECT_EQ(record.processes[2].reaped, Reaped::yes);
 }
 
+TEST(Processes, WhatDelaysAProcessDelaysWhatItCreates) {
+  const model::RunRecord record = run_program("fork_tree");
+  ASSERT_THAT(record.processes, SizeIs(3));
+  EXPECT_EQ(record.processes[0].start_delayed, model::Duration{}) << "nobody in the run made it";
+  EXPECT_GT(record.processes[1].start_delayed, model::Duration{});
+  EXPECT_GT(record.processes[2].start_delayed, record.processes[1].start_delayed);
+}
+
 struct Fate {
   const char* program;
   std::vector<std::string> arguments;

@@ -175,6 +175,30 @@ TEST(Speedup, StaggeredStartsOfAStarvedParentAreNoChain) {
   EXPECT_EQ(word(judged(faster(), {one, four}, around)), "pass");
 }
 
+/// Each worker creates the next, and does its own quarter before it waits for that one, or
+/// afterwards. All but the first starve for as long as they compute.
+std::string word_of_nested(bool works_first) {
+  SomeRun one = run_of("one", 0, {{1}});
+  SomeRun four("four");
+  four.let("w", 4);
+  four.process(0).ready = at(0.1);
+  for (int i = 0; i < 4; ++i) {
+    const double life = works_first ? 0.25 + (i < 3 ? 0.25 : 0) : 0.25 + 0.5 * (3 - i);
+    const int child = four.child(0, i == 3 ? 0.5 : life, 0.25);
+    four.process(child).parent = i;
+    four.process(child).ready = at(i == 0 ? 0 : 0.25);
+  }
+  Around around;
+  around.machine = one_core;
+  return word(judged(faster(), {one, four}, around));
+}
+
+TEST(Speedup, WorkersMayWaitForTheirOwnAtTheEnd) { EXPECT_EQ(word_of_nested(true), "pass"); }
+
+TEST(Speedup, WorkersThatWaitForTheirOwnFirstAreSerialised) {
+  EXPECT_EQ(word_of_nested(false), "fail serialised");
+}
+
 TEST(Speedup, AParentThatStarvesLaterHidesNoChain) {
   SomeRun one = run_of("one", 0, {{1}});
   SomeRun four = run_of("four", 0, {quarters, 0, Shape::Kind::in_turn});
