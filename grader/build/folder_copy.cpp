@@ -6,9 +6,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <linux/openat2.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -19,7 +17,7 @@
 
 #include "build/hard_links.hpp"
 #include "build/snapshot_texts.hpp"
-#include "os/unique_fd.hpp"
+#include "os/beneath.hpp"
 
 namespace interleave::build {
 namespace {
@@ -43,22 +41,10 @@ bool is_version_control(const std::string& name) {
   return name == ".git" || name == ".hg" || name == ".svn";
 }
 
-/// openat2(2), which refuses every kind of link and whatever leaves the folder. A container that
-/// does not know it yet says ENOSYS; for a name of one component O_NOFOLLOW does the same there.
-UniqueFd open_beneath(int folder, const std::string& name, int flags) {
-  open_how how{};
-  how.flags = static_cast<std::uint64_t>(flags);
-  how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;
-  UniqueFd fd(static_cast<int>(::syscall(SYS_openat2, folder, name.c_str(), &how, sizeof how)));
-  if (!fd && errno == ENOSYS) fd.reset(::openat(folder, name.c_str(), flags));
-  return fd;
-}
-
 UniqueFd open_readable(int folder, const std::string& name, int flags) {
-  flags |= O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
   // Reading must not even change the access time; only the owner (or root) may ask for that.
-  UniqueFd fd = open_beneath(folder, name, flags | O_NOATIME);
-  if (!fd && errno == EPERM) fd = open_beneath(folder, name, flags);
+  UniqueFd fd = os::open_beneath(folder, name, flags | O_NOATIME, os::Mounts::any);
+  if (!fd && errno == EPERM) fd = os::open_beneath(folder, name, flags, os::Mounts::any);
   return fd;
 }
 

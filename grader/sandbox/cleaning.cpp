@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <grp.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -15,6 +14,7 @@
 
 #include "os/proc.hpp"
 #include "os/unique_fd.hpp"
+#include "os/user.hpp"
 #include "sandbox/cell.hpp"
 #include "sandbox/control_group.hpp"
 #include "sandbox/removal.hpp"
@@ -76,10 +76,7 @@ Processes processes_of(uid_t uid) {
 void kill_at_once(uid_t uid) {
   const pid_t killer = fork();
   if (killer == 0) {
-    if (setgroups(0, nullptr) == 0 && setresgid(uid, uid, uid) == 0 &&
-        setresuid(uid, uid, uid) == 0) {
-      kill(-1, SIGKILL);
-    }
+    if (os::become_user(uid, uid)) kill(-1, SIGKILL);
     _exit(0);
   }
   while (killer > 0 && waitpid(killer, nullptr, 0) < 0 && errno == EINTR) {

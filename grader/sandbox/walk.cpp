@@ -2,15 +2,13 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <linux/openat2.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <string_view>
 #include <vector>
 
-#include "os/unique_fd.hpp"
+#include "os/beneath.hpp"
 
 namespace interleave::sandbox {
 
@@ -18,14 +16,6 @@ namespace {
 
 constexpr int most_levels = 16;
 constexpr int most_entries = 5000;
-
-os::UniqueFd open_beneath(int folder, const std::string& path, int flags) {
-  open_how how{};
-  how.flags = static_cast<__u64>(flags) | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
-  how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS | RESOLVE_NO_XDEV;
-  return os::UniqueFd(
-      static_cast<int>(syscall(SYS_openat2, folder, path.c_str(), &how, sizeof how)));
-}
 
 std::vector<std::string> sorted_names(int folder) {
   std::vector<std::string> names;
@@ -58,7 +48,8 @@ class Walker {
       if (fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) continue;
       visit_(prefix + name, status);
       if (!S_ISDIR(status.st_mode) || level == most_levels) continue;
-      const os::UniqueFd inner = open_beneath(folder, name, O_RDONLY | O_DIRECTORY);
+      const os::UniqueFd inner =
+          os::open_beneath(folder, name, O_RDONLY | O_DIRECTORY, os::Mounts::own);
       if (inner) enter(inner.get(), prefix + name + "/", level + 1);
     }
   }
@@ -76,7 +67,7 @@ void walk(int folder, const std::function<void(const std::string&, const struct 
 
 std::optional<std::string> content_beneath(int folder, const std::string& path,
                                            std::uint64_t most) {
-  const os::UniqueFd file = open_beneath(folder, path, O_RDONLY);
+  const os::UniqueFd file = os::open_beneath(folder, path, O_RDONLY, os::Mounts::own);
   struct stat status {};
   if (!file || fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
   if (static_cast<std::uint64_t>(status.st_size) > most) return std::nullopt;

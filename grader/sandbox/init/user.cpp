@@ -1,6 +1,5 @@
 #include "sandbox/init/user.hpp"
 
-#include <grp.h>
 #include <linux/capability.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -8,19 +7,12 @@
 
 #include <cerrno>
 
+#include "os/user.hpp"
 #include "sandbox/init/step.hpp"
 
 namespace interleave::sandbox {
 
 namespace {
-
-int become_user(const Order& order) {
-  const auto uid = static_cast<uid_t>(order.uid);
-  const auto gid = static_cast<gid_t>(order.gid);
-  if (setgroups(0, nullptr) != 0) return errno;
-  if (setresgid(gid, gid, gid) != 0) return errno;
-  return result(setresuid(uid, uid, uid));
-}
 
 /// Refused (and not needed, no_new_privs being set) to who has no CAP_SETPCAP.
 void empty_bounding_set() {
@@ -41,9 +33,8 @@ int drop_capabilities() {
 int drop_privileges(const Order& order) {
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return errno;
   empty_bounding_set();
-  if (order.becomes_user) {
-    if (const int error = become_user(order); error != 0) return error;
-  }
+  const auto uid = static_cast<uid_t>(order.uid);
+  if (order.becomes_user && !os::become_user(uid, static_cast<gid_t>(order.gid))) return errno;
   return drop_capabilities();
 }
 
