@@ -4,7 +4,8 @@ For each exercise, medians over several repetitions of one run of this script:
   grade    wall time of `grader grade` (compiler cache empty: it compiles)
   compile  wall time of g++ compiling and linking the same sources
   program  sum of the wall times of all runs of the program, as the report tells them
-  own      grade - compile - program: what the grader itself costs
+  sandbox  what as many starts and ends of a sandbox cost, as measured just before (sandbox_bench)
+  own      grade - compile - program - sandbox: what the grader itself costs
 Pauses between runs, which a spec may ask for, are left out: the specs are read without them.
 """
 import glob
@@ -60,9 +61,19 @@ def grade_once(exercise, specs, folder):
     return seconds, sum(run["wall_seconds"] for run in graded["runs"]), len(graded["runs"])
 
 
+def sandbox_cost():
+    """Seconds of a sandbox at the level that is graded at, over plain fork and exec; prints all."""
+    output = subprocess.run(["build/bin/sandbox_bench"], check=True, capture_output=True,
+                            encoding="utf-8").stdout
+    print(output)
+    added = dict(re.findall(r"^(\w+) +[0-9.]+ +\+([0-9.]+)$", output, re.MULTILINE))
+    return float(added.get("strict", added["container"])) / 1000
+
+
 def main():
+    sandbox = sandbox_cost()
     print(f"medians of {REPETITIONS}, milliseconds")
-    print(f"{'exercise':22}{'grade':>9}{'compile':>9}{'program':>9}{'own':>9}{'runs':>6}{'own/run':>9}")
+    print(f"{'exercise':22}{'grade':>9}{'compile':>9}{'program':>9}{'sandbox':>9}{'own':>9}{'runs':>6}")
     for exercise in EXERCISES:
         rows = []
         with tempfile.TemporaryDirectory() as folder:
@@ -70,10 +81,11 @@ def main():
             for _ in range(REPETITIONS):
                 compiled = compile_once(exercise, folder)
                 graded, program, runs = grade_once(exercise, specs, folder)
-                rows.append((graded, compiled, program, graded - compiled - program))
+                rest = graded - compiled - program
+                rows.append((graded, compiled, program, runs * sandbox, rest - runs * sandbox))
         middle = [1000 * statistics.median(column) for column in zip(*rows)]
         print(f"{exercise:22}" + "".join(f"{value:9.1f}" for value in middle) +
-              f"{runs:6}{middle[3] / runs:9.2f}")
+              f"{runs:6}")
 
 
 main()
