@@ -6,6 +6,8 @@
 
 #include "base/text.hpp"
 #include "report/columns.hpp"
+#include "report/evidence.hpp"
+#include "report/view.hpp"
 #include "report/words.hpp"
 
 namespace interleave::report {
@@ -19,8 +21,6 @@ using model::Verdict;
 namespace {
 
 constexpr std::size_t label_width = 12;
-constexpr std::size_t most_evidence_lines = 9;
-constexpr std::size_t most_diagnostics = 5;
 
 const char* colour_of(Verdict verdict) {
   switch (verdict) {
@@ -78,20 +78,6 @@ std::string points_of(const Finding& finding) {
                      finding.bonus ? "+" : "");
 }
 
-const model::ObservedRun* run_of(const Report& report, const model::Evidence& evidence) {
-  const auto run = std::find_if(report.runs.begin(), report.runs.end(), [&](const auto& candidate) {
-    return candidate.case_name == evidence.case_name && candidate.index == evidence.run;
-  });
-  return run == report.runs.end() ? nullptr : &*run;
-}
-
-std::string writer_of(const model::ObservedRun& run, const model::Line& line, Language language) {
-  if (line.writer < 0) return "?";
-  const int pid = run.record.processes.at(static_cast<std::size_t>(line.writer)).pid;
-  if (line.writer == 0) return fmt::format("main {}", pid);
-  return fmt::format("{} {}", language == Language::fr ? "proc." : "process", pid);
-}
-
 std::string evidence_line(const model::ObservedRun& run, std::size_t index, bool offending,
                           const TerminalStyle& style) {
   const model::Line& line = run.record.lines[index];
@@ -104,23 +90,11 @@ std::string evidence_line(const model::ObservedRun& run, std::size_t index, bool
   return offending ? coloured(row, Verdict::fail, style) : row;
 }
 
-/// The offending lines with two lines of context around each, in the order of the output.
 std::string evidence_lines(const model::ObservedRun& run, const model::Evidence& evidence,
                            const TerminalStyle& style) {
-  std::vector<std::size_t> shown;
-  for (const std::size_t line : evidence.lines) {
-    const std::size_t first = line < 2 ? 0 : line - 2;
-    for (std::size_t i = first; i <= line + 2 && i < run.record.lines.size(); ++i)
-      shown.push_back(i);
-  }
-  std::sort(shown.begin(), shown.end());
-  shown.erase(std::unique(shown.begin(), shown.end()), shown.end());
-  if (shown.size() > most_evidence_lines) shown.resize(most_evidence_lines);
   std::string out;
-  for (const std::size_t line : shown) {
-    const bool offending =
-        std::find(evidence.lines.begin(), evidence.lines.end(), line) != evidence.lines.end();
-    out += evidence_line(run, line, offending, style);
+  for (const ShownLine& line : shown_lines(run, evidence)) {
+    out += evidence_line(run, line.index, line.offending, style);
   }
   return out;
 }
@@ -158,29 +132,19 @@ std::string check_line(const Report& report, const Finding& finding, const Termi
 
 std::string diagnostics_of(const model::Build& build, const TerminalStyle& style) {
   std::string out;
-  std::size_t shown = 0;
-  for (const model::Diagnostic& diagnostic : build.diagnostics) {
-    if (diagnostic.severity == model::Diagnostic::Severity::note) continue;
-    if (shown++ == most_diagnostics) {
-      return out + (style.language == Language::fr ? "    … et d’autres messages du compilateur\n"
-                                                   : "    … and more messages of the compiler\n");
-    }
-    const bool error = diagnostic.severity == model::Diagnostic::Severity::error;
-    const std::string place =
-        diagnostic.file.empty()
-            ? std::string()
-            : fmt::format("{}:{}:{}: ", diagnostic.file, diagnostic.line, diagnostic.column);
-    const std::string message =
-        fmt::format("{}{}: {}", base::one_line(place), error ? "error" : "warning",
-                    base::one_line(diagnostic.message));
+  bool more = false;
+  for (const model::Diagnostic* diagnostic : shown_diagnostics(build, more)) {
+    const bool error = diagnostic->severity == model::Diagnostic::Severity::error;
     std::string indent = "    ";
-    for (const std::string& line :
-         wrapped(fitted(message, 400), std::max<std::size_t>(40, style.width) - 6)) {
+    for (const std::string& line : wrapped(fitted(diagnostic_line(*diagnostic), 400),
+                                           std::max<std::size_t>(40, style.width) - 6)) {
       out += coloured(indent + line + "\n", error ? Verdict::fail : Verdict::inconclusive, style);
       indent = "      ";
     }
   }
-  return out;
+  if (!more) return out;
+  return out + (style.language == Language::fr ? "    … et d’autres messages du compilateur\n"
+                                               : "    … and more messages of the compiler\n");
 }
 
 std::string headline(const Report& report, const TerminalStyle& style) {
@@ -227,13 +191,18 @@ std::string terminal_report(const Report& report, const TerminalStyle& style) {
 }
 
 Row row_of(const Report& report, Language language) {
-  Row row{base::one_line(report.student),
-          report.exercise,
-          report.score,
-          report.bonus,
-          report.max_score,
-          report.verdict,
-          {}};
+  Row row{.student = base::one_line(report.student),
+          .exercise = report.exercise,
+          .score = report.score,
+          .bonus = report.bonus,
+          .max_score = report.max_score,
+          .verdict = report.verdict,
+          .reason = {},
+          .grade = {}};
+  if (const std::optional<Grade> grade = grade_of(report)) {
+    row.grade = grade->score;
+    row.possible = grade->possible;
+  }
   if (report.verdict == Verdict::error) row.reason = report.error.in(language);
   for (const Finding& finding : report.findings) {
     if (!row.reason.empty()) break;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,7 +30,9 @@ struct Row {
   double bonus = 0;
   double max_score = 0;
   model::Verdict verdict = model::Verdict::pass;
-  std::string reason;  ///< the first thing that is wrong, one line
+  std::string reason;           ///< the first thing that is wrong, one line
+  std::optional<double> grade;  ///< for gradebooks, on the scale of `possible` (see view.hpp)
+  double possible = 0;          ///< of all checks, those too that were inconclusive
 };
 
 /// The row for a report, its reason in the style's language.

@@ -1,0 +1,60 @@
+#include "report/formats.hpp"
+
+#include <algorithm>
+
+#include "report/json.hpp"
+
+namespace interleave::report {
+
+namespace {
+
+using Scope = Format::Scope;
+
+std::string terminal_part(const model::Report& report, const Setting& setting) {
+  return setting.each ? terminal_report(report, setting.terminal) + "\n" : std::string();
+}
+
+std::string terminal_whole(const std::vector<Part>& parts, const Setting& setting) {
+  std::string text;
+  for (const Part& part : parts) text += part.text;
+  if (parts.size() == 1) return text;
+  std::vector<Row> rows;
+  for (const Part& part : parts) rows.push_back(part.row);
+  const model::Language language = setting.terminal.language;
+  text += class_table(rows, setting.terminal);
+  text += "\n" + isolation_line(setting.isolation, setting.control_group, language);
+  text += language == model::Language::fr ? "\nLe rapport complet d’un rendu :\n  "
+                                          : "\nThe whole report of one submission:\n  ";
+  return text + setting.example_command + "\n";
+}
+
+std::string json_part(const model::Report& report, const Setting& setting) {
+  return to_json(report, setting.terminal.language).dump(2);
+}
+
+std::string json_whole(const std::vector<Part>& parts, const Setting& /*setting*/) {
+  if (parts.size() == 1) return parts.front().text + "\n";
+  std::string text = "{\"reports\": [\n";
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    text += parts[i].text + (i + 1 < parts.size() ? ",\n" : "\n");
+  }
+  return text + "]}\n";
+}
+
+}  // namespace
+
+const std::vector<Format>& formats() {
+  static const std::vector<Format> all = {
+      {"terminal", Scope::everything, terminal_part, terminal_whole},
+      {"json", Scope::everything, json_part, json_whole},
+  };
+  return all;
+}
+
+const Format* find_format(std::string_view name) {
+  const auto found = std::find_if(formats().begin(), formats().end(),
+                                  [&](const Format& format) { return format.name == name; });
+  return found == formats().end() ? nullptr : &*found;
+}
+
+}  // namespace interleave::report
