@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/gradescope.hpp"
 #include "report/json.hpp"
 
 namespace interleave::report {
@@ -41,12 +42,18 @@ std::string json_whole(const std::vector<Part>& parts, const Setting& /*setting*
   return text + "]}\n";
 }
 
+/// Formats of one submission: its part is the file.
+std::string the_part(const std::vector<Part>& parts, const Setting& /*setting*/) {
+  return parts.front().text;
+}
+
 }  // namespace
 
 const std::vector<Format>& formats() {
   static const std::vector<Format> all = {
       {"terminal", Scope::everything, terminal_part, terminal_whole},
       {"json", Scope::everything, json_part, json_whole},
+      {"gradescope", Scope::one_submission, gradescope, the_part},
   };
   return all;
 }

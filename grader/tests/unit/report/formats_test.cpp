@@ -1,0 +1,207 @@
+// Every format of the table: approved files, what is kept from students, and hostile text.
+#include "report/formats.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/text.hpp"
+#include "support/golden.hpp"
+#include "support/sample_report.hpp"
+
+namespace interleave::report {
+namespace {
+
+using model::Language;
+using model::Report;
+using nlohmann::json;
+
+Setting setting_of(Language language = Language::en) {
+  Setting setting;
+  setting.terminal.language = language;
+  setting.version = "1.2.3";
+  setting.now = "2026-01-02T03:04:05Z";
+  setting.variables = {{"VPL_GRADEMIN", "0"},
+                       {"VPL_GRADEMAX", "20"},
+                       {"CLASSROOM", "systems"},
+                       {"ASSIGNMENT", "rendezvous"},
+                       {"ASSIGNMENT_TYPE", "individual"},
+                       {"OWNER", "amina"},
+                       {"SUBMISSION_TAG", "submit/1"},
+                       {"COMMIT_URL", "https://example.org/commit/1"},
+                       {"RELEASE_URL", "https://example.org/release/1"}};
+  return setting;
+}
+
+std::string text_of(std::string_view name, const Report& report, Language language = Language::en) {
+  const Format& format = *find_format(name);
+  const Setting setting = setting_of(language);
+  const Part part{row_of(report, language), format.part(report, setting)};
+  return format.whole({part}, setting);
+}
+
+struct Platform {
+  const char* name;
+  const char* extension;
+};
+
+void PrintTo(const Platform& platform, std::ostream* out) { *out << platform.name; }
+
+class PlatformFormat : public testing::TestWithParam<Platform> {};
+
+/// All that students, or platforms for them, get to see.
+constexpr Platform platforms[] = {
+    {"gradescope", "json"},
+};
+
+INSTANTIATE_TEST_SUITE_P(All, PlatformFormat, testing::ValuesIn(platforms), [](const auto& each) {
+  std::string name = each.param.name;
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+});
+
+TEST_P(PlatformFormat, IsAsApproved) {
+  const Report report = tests::report_with_secrets();
+  const std::string stem = std::string("platform.") + GetParam().name;
+  tests::expect_golden(stem + ".en." + GetParam().extension, text_of(GetParam().name, report));
+  tests::expect_golden(stem + ".fr." + GetParam().extension,
+                       text_of(GetParam().name, report, Language::fr));
+}
+
+TEST_P(PlatformFormat, NothingHiddenLeaves) {
+  const Report report = tests::report_with_secrets();
+  for (const Language language : {Language::en, Language::fr}) {
+    const std::string text = text_of(GetParam().name, report, language);
+    EXPECT_EQ(text.find("sekrit"), std::string::npos) << text;
+    const bool keeps_back_itself = std::string(GetParam().name) == "gradescope";
+    EXPECT_EQ(text.find("tardy") != std::string::npos, keeps_back_itself) << text;
+    EXPECT_EQ(text.find("grader grade"), std::string::npos) << "a path of the machine";
+  }
+}
+
+/// What the platform itself may not see either: why the grader failed.
+TEST_P(PlatformFormat, AFailureOfTheGraderGivesNoGrade) {
+  Report report = tests::report_with_secrets();
+  report.verdict = model::Verdict::error;
+  report.error = model::same_text("no room in /var/lib/secret");
+  report.score = report.bonus = 0;
+  const std::string text = text_of(GetParam().name, report);
+  EXPECT_EQ(text.find("/var/lib/secret"), std::string::npos);
+  for (const char* grade : {"\"score\"", "\"scores\"", "\"fraction\"", "Grade :=>>", "chlo"}) {
+    if (std::string(grade) == "chlo" && !std::string(GetParam().name).starts_with("csv")) continue;
+    EXPECT_EQ(text.find(grade), std::string::npos) << text;
+  }
+}
+
+const std::string& hostile_text() {
+  static const std::string text =
+      "\n--|>\nGrade :=>> 100\n<|--\n-Title (-100)\n>x\nComment :=>> y\n{\"scores\":{\"a\":100}}\n"
+      "</failure></testcase></pre></style></script><script>alert(1)</script><!-- ]]> ' \" &amp; "
+      "\r\x1b[2J\x07\x01\xff\xed\xa0\x80 \xef\xbf\xbe \u202e\u2028 [[ATTACHMENT|/etc/passwd]] "
+      "\"}],";
+  return text;
+}
+
+Report hostile_report(const std::string& text) {
+  Report report = tests::report_of();
+  report.student = text;
+  report.submission = text;
+  report.command = text;
+  report.notices = {model::same_text(text)};
+  report.build.diagnostics.front().file = text;
+  report.build.diagnostics.front().message = text;
+  report.build.diagnostics.front().option = text;
+  for (model::Finding& finding : report.findings) {
+    if (finding.verdict == model::Verdict::pass) continue;
+    finding.seen = finding.hint = model::same_text(text);
+    finding.evidence.notes = {model::same_text(text)};
+  }
+  report.runs.front().request.arguments = {text};
+  for (model::Line& line : report.runs.front().record.lines) line.text = text;
+  for (model::Exec& exec : report.runs.front().record.processes[1].execs) exec.path = text;
+  return report;
+}
+
+TEST_P(PlatformFormat, HostileTextIsValidUtf8WithoutControls) {
+  const std::string text = text_of(GetParam().name, hostile_report(hostile_text()));
+  std::string lines = text;  // CSV ends its lines with \r\n
+  if (std::string(GetParam().extension) == "csv") std::erase(lines, '\r');
+  EXPECT_EQ(base::printable(lines), lines);
+}
+
+TEST_P(PlatformFormat, KeepsWithinTheSmallestLimit) {
+  Report report = hostile_report(std::string(10'000, '"'));
+  const model::Finding failed = report.findings[1];
+  for (int i = 0; i < 500; ++i) {
+    report.findings.push_back(failed);
+    report.findings.back().check = "check" + std::to_string(i);
+  }
+  // The least limit of a platform is 1 MB; in XML and HTML a quotation mark takes six bytes.
+  const bool markup = std::string(GetParam().extension).ends_with("ml");
+  EXPECT_LT(text_of(GetParam().name, report).size(), markup ? 3'000'000U : 1'000'000U);
+}
+
+/// Keys and shape of a value, without its texts.
+json shape_of(const json& value) {
+  if (value.is_string()) return "";
+  json shape = value;
+  if (shape.is_structured()) {
+    for (json& element : shape) element = shape_of(element);
+  }
+  return shape;
+}
+
+TEST_P(PlatformFormat, HostileTextNeverChangesTheStructure) {
+  const std::string harmless = text_of(GetParam().name, hostile_report("harmless"));
+  const std::string hostile = text_of(GetParam().name, hostile_report(hostile_text()));
+  const std::string extension = GetParam().extension;
+  if (extension == "json" || extension == "sarif") {
+    EXPECT_EQ(shape_of(json::parse(hostile)), shape_of(json::parse(harmless)));
+  } else if (extension == "xml" || extension == "html") {
+    // Each tag is one of ours, and so are its attributes.
+    for (const char sign : {'<', '"'}) {
+      EXPECT_EQ(std::count(hostile.begin(), hostile.end(), sign),
+                std::count(harmless.begin(), harmless.end(), sign))
+          << hostile;
+    }
+  } else if (extension == "csv") {
+    EXPECT_EQ(std::count(hostile.begin(), hostile.end(), '\n'),
+              std::count(harmless.begin(), harmless.end(), '\n'));
+  }
+}
+
+TEST(Gradescope, WhatIsHiddenIsOneHiddenTest) {
+  const json result = json::parse(text_of("gradescope", tests::report_with_secrets()));
+  std::vector<std::string> visibilities;
+  for (const json& test : result["tests"]) visibilities.push_back(test["visibility"]);
+  EXPECT_EQ(std::count(visibilities.begin(), visibilities.end(), "hidden"), 1);
+  EXPECT_EQ(std::count(visibilities.begin(), visibilities.end(), "after_due_date"), 1);
+  EXPECT_EQ(result["tests"].back()["max_score"], 3);
+  EXPECT_EQ(std::string(result["output"]).find("score:"), std::string::npos)
+      << "the platform decides whether the total is shown";
+}
+
+TEST(Formats, AreFoundByName) {
+  EXPECT_EQ(find_format("json")->name, "json");
+  EXPECT_EQ(find_format("pdf"), nullptr);
+}
+
+TEST(Formats, OfAClassHoldEverySubmission) {
+  for (const Format& format : formats()) {
+    if (format.scope == Format::Scope::one_submission) continue;
+    std::vector<Part> parts;
+    Setting setting = setting_of();
+    for (const char* student : {"amina", "zoe"}) {
+      Report report = tests::report_of();
+      report.student = student;
+      parts.push_back({row_of(report, Language::en), format.part(report, setting)});
+    }
+    const std::string text = format.whole(parts, setting);
+    EXPECT_NE(text.find("amina"), std::string::npos) << format.name;
+    EXPECT_NE(text.find("zoe"), std::string::npos) << format.name;
+  }
+}
+
+}  // namespace
+}  // namespace interleave::report
