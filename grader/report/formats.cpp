@@ -4,6 +4,7 @@
 
 #include "report/gradescope.hpp"
 #include "report/json.hpp"
+#include "report/vpl.hpp"
 
 namespace interleave::report {
 
@@ -54,6 +55,7 @@ const std::vector<Format>& formats() {
       {"terminal", Scope::everything, terminal_part, terminal_whole},
       {"json", Scope::everything, json_part, json_whole},
       {"gradescope", Scope::one_submission, gradescope, the_part},
+      {"vpl", Scope::one_submission, vpl, the_part, {"VPL_GRADEMIN", "VPL_GRADEMAX"}},
   };
   return all;
 }

@@ -53,6 +53,7 @@ class PlatformFormat : public testing::TestWithParam<Platform> {};
 /// All that students, or platforms for them, get to see.
 constexpr Platform platforms[] = {
     {"gradescope", "json"},
+    {"vpl", "txt"},
 };
 
 INSTANTIATE_TEST_SUITE_P(All, PlatformFormat, testing::ValuesIn(platforms), [](const auto& each) {
@@ -169,6 +170,28 @@ TEST_P(PlatformFormat, HostileTextNeverChangesTheStructure) {
     EXPECT_EQ(std::count(hostile.begin(), hostile.end(), '\n'),
               std::count(harmless.begin(), harmless.end(), '\n'));
   }
+}
+
+TEST(Vpl, LinesOfASubmissionAreNeverTags) {
+  const std::string text = text_of("vpl", hostile_report(hostile_text()));
+  const std::vector<std::string> lines = base::split(text, '\n');
+  ASSERT_GE(lines.size(), 5U);
+  EXPECT_EQ(lines.front(), "<|--");
+  const std::size_t end = lines.size() - 4;  // --|>, empty, the grade, and behind the last newline
+  EXPECT_EQ(lines[end], "--|>");
+  EXPECT_TRUE(lines[end + 2].starts_with("Grade :=>> "));
+  for (std::size_t i = 1; i < end; ++i) {
+    EXPECT_TRUE(lines[i].starts_with("-") || lines[i].starts_with(">")) << lines[i];
+    EXPECT_FALSE(lines[i].starts_with("-") && lines[i].ends_with(")")) << lines[i];
+    EXPECT_FALSE(lines[i].starts_with("--")) << lines[i];
+  }
+}
+
+TEST(Vpl, TheGradeIsOnThePlatformsScale) {
+  Report report = tests::report_of();
+  report.score = 4 + 2;
+  EXPECT_NE(text_of("vpl", report).find("\nGrade :=>> 15.00000\n"), std::string::npos)
+      << "4 of 8 points and 2 of bonus, of 20";
 }
 
 TEST(Gradescope, WhatIsHiddenIsOneHiddenTest) {
