@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/coderunner.hpp"
 #include "report/gradescope.hpp"
 #include "report/json.hpp"
 #include "report/vpl.hpp"
@@ -56,6 +57,7 @@ const std::vector<Format>& formats() {
       {"json", Scope::everything, json_part, json_whole},
       {"gradescope", Scope::one_submission, gradescope, the_part},
       {"vpl", Scope::one_submission, vpl, the_part, {"VPL_GRADEMIN", "VPL_GRADEMAX"}},
+      {"coderunner", Scope::one_submission, coderunner, the_part},
   };
   return all;
 }

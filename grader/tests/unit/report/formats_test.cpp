@@ -54,6 +54,7 @@ class PlatformFormat : public testing::TestWithParam<Platform> {};
 constexpr Platform platforms[] = {
     {"gradescope", "json"},
     {"vpl", "txt"},
+    {"coderunner", "json"},
 };
 
 INSTANTIATE_TEST_SUITE_P(All, PlatformFormat, testing::ValuesIn(platforms), [](const auto& each) {
