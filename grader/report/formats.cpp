@@ -5,6 +5,7 @@
 #include "report/coderunner.hpp"
 #include "report/gradescope.hpp"
 #include "report/json.hpp"
+#include "report/prairielearn.hpp"
 #include "report/vpl.hpp"
 
 namespace interleave::report {
@@ -58,6 +59,7 @@ const std::vector<Format>& formats() {
       {"gradescope", Scope::one_submission, gradescope, the_part},
       {"vpl", Scope::one_submission, vpl, the_part, {"VPL_GRADEMIN", "VPL_GRADEMAX"}},
       {"coderunner", Scope::one_submission, coderunner, the_part},
+      {"prairielearn", Scope::one_submission, prairielearn, the_part},
   };
   return all;
 }

@@ -55,6 +55,7 @@ constexpr Platform platforms[] = {
     {"gradescope", "json"},
     {"vpl", "txt"},
     {"coderunner", "json"},
+    {"prairielearn", "json"},
 };
 
 INSTANTIATE_TEST_SUITE_P(All, PlatformFormat, testing::ValuesIn(platforms), [](const auto& each) {
