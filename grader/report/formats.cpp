@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/autolab.hpp"
 #include "report/coderunner.hpp"
 #include "report/gradescope.hpp"
 #include "report/json.hpp"
@@ -60,6 +61,7 @@ const std::vector<Format>& formats() {
       {"vpl", Scope::one_submission, vpl, the_part, {"VPL_GRADEMIN", "VPL_GRADEMAX"}},
       {"coderunner", Scope::one_submission, coderunner, the_part},
       {"prairielearn", Scope::one_submission, prairielearn, the_part},
+      {"autolab", Scope::one_submission, autolab, the_part},
   };
   return all;
 }

@@ -52,10 +52,8 @@ class PlatformFormat : public testing::TestWithParam<Platform> {};
 
 /// All that students, or platforms for them, get to see.
 constexpr Platform platforms[] = {
-    {"gradescope", "json"},
-    {"vpl", "txt"},
-    {"coderunner", "json"},
-    {"prairielearn", "json"},
+    {"gradescope", "json"},   {"vpl", "txt"},     {"coderunner", "json"},
+    {"prairielearn", "json"}, {"autolab", "txt"},
 };
 
 INSTANTIATE_TEST_SUITE_P(All, PlatformFormat, testing::ValuesIn(platforms), [](const auto& each) {
@@ -194,6 +192,17 @@ TEST(Vpl, TheGradeIsOnThePlatformsScale) {
   report.score = 4 + 2;
   EXPECT_NE(text_of("vpl", report).find("\nGrade :=>> 15.00000\n"), std::string::npos)
       << "4 of 8 points and 2 of bonus, of 20";
+}
+
+TEST(Autolab, TheLastLineHoldsTheScores) {
+  const std::string text = text_of("autolab", hostile_report(hostile_text()));
+  std::vector<std::string> lines = base::split(text, '\n');
+  lines.pop_back();
+  ASSERT_GE(lines.size(), 3U);
+  EXPECT_EQ(json::parse(lines.back()), json::parse(R"({"scores": {"rendezvous": 3.0}})"));
+  EXPECT_EQ(json::parse(lines[lines.size() - 2])["_presentation"], "semantic");
+  lines.resize(lines.size() - 2);
+  for (const std::string& line : lines) EXPECT_TRUE(line.starts_with("  ")) << line;
 }
 
 TEST(Gradescope, WhatIsHiddenIsOneHiddenTest) {
