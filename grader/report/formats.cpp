@@ -6,6 +6,7 @@
 #include "report/coderunner.hpp"
 #include "report/gradescope.hpp"
 #include "report/json.hpp"
+#include "report/junit.hpp"
 #include "report/prairielearn.hpp"
 #include "report/vpl.hpp"
 
@@ -62,6 +63,8 @@ const std::vector<Format>& formats() {
       {"coderunner", Scope::one_submission, coderunner, the_part},
       {"prairielearn", Scope::one_submission, prairielearn, the_part},
       {"autolab", Scope::one_submission, autolab, the_part},
+      {"junit", Scope::everything, junit, junit_document},
+      {"junit-artemis", Scope::one_submission, artemis, junit_document},
   };
   return all;
 }

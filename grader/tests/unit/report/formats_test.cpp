@@ -52,8 +52,8 @@ class PlatformFormat : public testing::TestWithParam<Platform> {};
 
 /// All that students, or platforms for them, get to see.
 constexpr Platform platforms[] = {
-    {"gradescope", "json"},   {"vpl", "txt"},     {"coderunner", "json"},
-    {"prairielearn", "json"}, {"autolab", "txt"},
+    {"gradescope", "json"}, {"vpl", "txt"},   {"coderunner", "json"},   {"prairielearn", "json"},
+    {"autolab", "txt"},     {"junit", "xml"}, {"junit-artemis", "xml"},
 };
 
 INSTANTIATE_TEST_SUITE_P(All, PlatformFormat, testing::ValuesIn(platforms), [](const auto& each) {
@@ -214,6 +214,13 @@ TEST(Gradescope, WhatIsHiddenIsOneHiddenTest) {
   EXPECT_EQ(result["tests"].back()["max_score"], 3);
   EXPECT_EQ(std::string(result["output"]).find("score:"), std::string::npos)
       << "the platform decides whether the total is shown";
+}
+
+TEST(Artemis, WhatWasSkippedIsAFailureThere) {
+  const std::string text = text_of("junit-artemis", tests::report_of());
+  EXPECT_NE(text.find("<testcase name=\"varies\" classname=\"chloé\\x1b[1m/rendezvous\"><failure>"),
+            std::string::npos)
+      << text;
 }
 
 TEST(Formats, AreFoundByName) {
