@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/autolab.hpp"
+#include "report/classroom50.hpp"
 #include "report/coderunner.hpp"
 #include "report/gradescope.hpp"
 #include "report/json.hpp"
@@ -65,6 +66,12 @@ const std::vector<Format>& formats() {
       {"autolab", Scope::one_submission, autolab, the_part},
       {"junit", Scope::everything, junit, junit_document},
       {"junit-artemis", Scope::one_submission, artemis, junit_document},
+      {"classroom50",
+       Scope::one_submission,
+       classroom50,
+       the_part,
+       {"CLASSROOM", "ASSIGNMENT", "ASSIGNMENT_TYPE", "OWNER", "SUBMISSION_TAG", "COMMIT_URL",
+        "RELEASE_URL", "REVIEW_URL"}},
   };
   return all;
 }

@@ -53,7 +53,7 @@ class PlatformFormat : public testing::TestWithParam<Platform> {};
 /// All that students, or platforms for them, get to see.
 constexpr Platform platforms[] = {
     {"gradescope", "json"}, {"vpl", "txt"},   {"coderunner", "json"},   {"prairielearn", "json"},
-    {"autolab", "txt"},     {"junit", "xml"}, {"junit-artemis", "xml"},
+    {"autolab", "txt"},     {"junit", "xml"}, {"junit-artemis", "xml"}, {"classroom50", "json"},
 };
 
 INSTANTIATE_TEST_SUITE_P(All, PlatformFormat, testing::ValuesIn(platforms), [](const auto& each) {
@@ -221,6 +221,15 @@ TEST(Artemis, WhatWasSkippedIsAFailureThere) {
   EXPECT_NE(text.find("<testcase name=\"varies\" classname=\"chloé\\x1b[1m/rendezvous\"><failure>"),
             std::string::npos)
       << text;
+}
+
+TEST(Classroom50, PointsAreIntegers) {
+  Report report = tests::report_of();
+  report.findings[0].points = report.findings[0].max_points = 1.25;
+  const json result = json::parse(text_of("classroom50", report));
+  EXPECT_EQ(result["tests"][0]["max-score"], 125);
+  EXPECT_EQ(result["score"], 325);
+  EXPECT_TRUE(result["score"].is_number_integer());
 }
 
 TEST(Formats, AreFoundByName) {
