@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/autolab.hpp"
+#include "report/check50.hpp"
 #include "report/classroom50.hpp"
 #include "report/coderunner.hpp"
 #include "report/gradescope.hpp"
@@ -72,6 +73,7 @@ const std::vector<Format>& formats() {
        the_part,
        {"CLASSROOM", "ASSIGNMENT", "ASSIGNMENT_TYPE", "OWNER", "SUBMISSION_TAG", "COMMIT_URL",
         "RELEASE_URL", "REVIEW_URL"}},
+      {"check50", Scope::one_submission, check50, the_part},
   };
   return all;
 }
