@@ -10,6 +10,7 @@
 #include "report/json.hpp"
 #include "report/junit.hpp"
 #include "report/prairielearn.hpp"
+#include "report/sarif.hpp"
 #include "report/vpl.hpp"
 
 namespace interleave::report {
@@ -74,6 +75,7 @@ const std::vector<Format>& formats() {
        {"CLASSROOM", "ASSIGNMENT", "ASSIGNMENT_TYPE", "OWNER", "SUBMISSION_TAG", "COMMIT_URL",
         "RELEASE_URL", "REVIEW_URL"}},
       {"check50", Scope::one_submission, check50, the_part},
+      {"sarif", Scope::everything, sarif, sarif_log},
   };
   return all;
 }

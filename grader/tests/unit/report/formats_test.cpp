@@ -52,9 +52,9 @@ class PlatformFormat : public testing::TestWithParam<Platform> {};
 
 /// All that students, or platforms for them, get to see.
 constexpr Platform platforms[] = {
-    {"gradescope", "json"},   {"vpl", "txt"},          {"coderunner", "json"},
-    {"prairielearn", "json"}, {"autolab", "txt"},      {"junit", "xml"},
-    {"junit-artemis", "xml"}, {"classroom50", "json"}, {"check50", "json"},
+    {"gradescope", "json"}, {"vpl", "txt"},     {"coderunner", "json"},   {"prairielearn", "json"},
+    {"autolab", "txt"},     {"junit", "xml"},   {"junit-artemis", "xml"}, {"classroom50", "json"},
+    {"check50", "json"},    {"sarif", "sarif"},
 };
 
 INSTANTIATE_TEST_SUITE_P(All, PlatformFormat, testing::ValuesIn(platforms), [](const auto& each) {
