@@ -6,6 +6,7 @@
 #include "report/check50.hpp"
 #include "report/classroom50.hpp"
 #include "report/coderunner.hpp"
+#include "report/csv.hpp"
 #include "report/gradescope.hpp"
 #include "report/json.hpp"
 #include "report/junit.hpp"
@@ -55,6 +56,9 @@ std::string the_part(const std::vector<Part>& parts, const Setting& /*setting*/)
   return parts.front().text;
 }
 
+/// Formats that are made from the rows alone.
+std::string no_part(const model::Report& /*report*/, const Setting& /*setting*/) { return {}; }
+
 }  // namespace
 
 const std::vector<Format>& formats() {
@@ -76,6 +80,9 @@ const std::vector<Format>& formats() {
         "RELEASE_URL", "REVIEW_URL"}},
       {"check50", Scope::one_submission, check50, the_part},
       {"sarif", Scope::everything, sarif, sarif_log},
+      {"csv", Scope::everything, no_part, csv},
+      {"csv-canvas", Scope::one_exercise, no_part, csv_canvas},
+      {"csv-moodle", Scope::one_exercise, moodle_feedback, csv_moodle},
   };
   return all;
 }

@@ -54,7 +54,7 @@ class PlatformFormat : public testing::TestWithParam<Platform> {};
 constexpr Platform platforms[] = {
     {"gradescope", "json"}, {"vpl", "txt"},     {"coderunner", "json"},   {"prairielearn", "json"},
     {"autolab", "txt"},     {"junit", "xml"},   {"junit-artemis", "xml"}, {"classroom50", "json"},
-    {"check50", "json"},    {"sarif", "sarif"},
+    {"check50", "json"},    {"sarif", "sarif"}, {"csv-canvas", "csv"},    {"csv-moodle", "csv"},
 };
 
 INSTANTIATE_TEST_SUITE_P(All, PlatformFormat, testing::ValuesIn(platforms), [](const auto& each) {
@@ -231,6 +231,33 @@ TEST(Classroom50, PointsAreIntegers) {
   EXPECT_EQ(result["tests"][0]["max-score"], 125);
   EXPECT_EQ(result["score"], 325);
   EXPECT_TRUE(result["score"].is_number_integer());
+}
+
+TEST(Csv, IsAsApproved) {
+  const Format& format = *find_format("csv");
+  Report odd = tests::report_of();
+  odd.student = "=HYPERLINK(\"http://x\";\"y\")\r\n\xff";
+  Report failed = tests::report_of();
+  failed.student = "Zoé, “Z”";
+  failed.verdict = model::Verdict::error;
+  failed.error = {"no room", "plus de place"};
+  std::vector<Part> parts;
+  for (const Report& report : {tests::report_of(), odd, failed})
+    parts.push_back({row_of(report, Language::en), ""});
+  tests::expect_golden("platform.csv.en.csv", format.whole(parts, setting_of()));
+}
+
+TEST(CsvGradebooks, LeaveOutWhoseGradingFailed) {
+  Report failed = tests::report_of();
+  failed.student = "zoe";
+  failed.verdict = model::Verdict::error;
+  for (const char* name : {"csv-canvas", "csv-moodle"}) {
+    const Format& format = *find_format(name);
+    std::vector<Part> parts;
+    for (const Report& report : {tests::report_of(), failed})
+      parts.push_back({row_of(report, Language::en), format.part(report, setting_of())});
+    EXPECT_EQ(format.whole(parts, setting_of()).find("zoe"), std::string::npos) << name;
+  }
 }
 
 TEST(Formats, AreFoundByName) {
