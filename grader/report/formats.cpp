@@ -8,6 +8,7 @@
 #include "report/coderunner.hpp"
 #include "report/csv.hpp"
 #include "report/gradescope.hpp"
+#include "report/html.hpp"
 #include "report/json.hpp"
 #include "report/junit.hpp"
 #include "report/prairielearn.hpp"
@@ -65,6 +66,8 @@ const std::vector<Format>& formats() {
   static const std::vector<Format> all = {
       {"terminal", Scope::everything, terminal_part, terminal_whole},
       {"json", Scope::everything, json_part, json_whole},
+      {"html", Scope::one_submission, html, the_part},
+      {"html-staff", Scope::one_submission, html_for_staff, the_part},
       {"gradescope", Scope::one_submission, gradescope, the_part},
       {"vpl", Scope::one_submission, vpl, the_part, {"VPL_GRADEMIN", "VPL_GRADEMAX"}},
       {"coderunner", Scope::one_submission, coderunner, the_part},

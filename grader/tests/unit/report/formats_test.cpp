@@ -52,9 +52,10 @@ class PlatformFormat : public testing::TestWithParam<Platform> {};
 
 /// All that students, or platforms for them, get to see.
 constexpr Platform platforms[] = {
-    {"gradescope", "json"}, {"vpl", "txt"},     {"coderunner", "json"},   {"prairielearn", "json"},
-    {"autolab", "txt"},     {"junit", "xml"},   {"junit-artemis", "xml"}, {"classroom50", "json"},
-    {"check50", "json"},    {"sarif", "sarif"}, {"csv-canvas", "csv"},    {"csv-moodle", "csv"},
+    {"html", "html"},         {"gradescope", "json"}, {"vpl", "txt"},     {"coderunner", "json"},
+    {"prairielearn", "json"}, {"autolab", "txt"},     {"junit", "xml"},   {"junit-artemis", "xml"},
+    {"classroom50", "json"},  {"check50", "json"},    {"sarif", "sarif"}, {"csv-canvas", "csv"},
+    {"csv-moodle", "csv"},
 };
 
 INSTANTIATE_TEST_SUITE_P(All, PlatformFormat, testing::ValuesIn(platforms), [](const auto& each) {
@@ -257,6 +258,23 @@ TEST(CsvGradebooks, LeaveOutWhoseGradingFailed) {
     for (const Report& report : {tests::report_of(), failed})
       parts.push_back({row_of(report, Language::en), format.part(report, setting_of())});
     EXPECT_EQ(format.whole(parts, setting_of()).find("zoe"), std::string::npos) << name;
+  }
+}
+
+TEST(HtmlForStaff, ShowsEverythingAndHowToSeeItAgain) {
+  const std::string text = text_of("html-staff", tests::report_with_secrets());
+  for (const char* shown : {"sekrit-check", "tardy text", "hidden from students", "grader grade"})
+    EXPECT_NE(text.find(shown), std::string::npos) << shown;
+}
+
+TEST(Html, LoadsNothingAndActsNowhere) {
+  for (const char* name : {"html", "html-staff"}) {
+    const std::string text = text_of(name, hostile_report(hostile_text()));
+    EXPECT_NE(text.find("default-src 'none'"), std::string::npos);
+    for (const char* active : {"<script", "<img", "<link", "<iframe", "<object", "url(", "@import",
+                               " src=", "<form", " onload="}) {
+      EXPECT_EQ(text.find(active), std::string::npos) << active;
+    }
   }
 }
 
