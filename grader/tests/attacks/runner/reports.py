@@ -1,9 +1,19 @@
 """What each form of report must be, whatever a submission has put into it."""
 
 import json
+import pathlib
 import re
+import sys
 import unicodedata
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "platforms"))
+import consumers
+
+OF_A_CLASS = ["junit", "sarif", "csv"]
+OF_ONE = ["html", "html-staff", "gradescope", "vpl", "coderunner", "prairielearn", "autolab", "junit-artemis",
+          "classroom50", "check50", "csv-canvas", "csv-moodle"]
+GRADED_ONLY = {"gradescope", "vpl", "coderunner", "prairielearn", "autolab", "classroom50", "check50"}
+"""Those without a grade when the grader failed, which their platforms then do not take."""
 MOST_BYTES = 8 << 20
 BIDIRECTIONAL = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 SHAPE = {"schema": int, "exercise": str, "title": str, "submission": str, "student": str, "language": str,
@@ -135,3 +145,14 @@ def complaints_about_errors(text: bytes) -> list[str]:
     lines, found = _lines(text, "standard error")
     return found + [f"standard error: {line!r:.80}" for line in lines
                     if line and not re.match(r"grader: (?!forged)", line)]
+
+
+def complaints_about_platform(name: str, text: bytes, error: bool) -> list[str]:
+    """The report in a platform's format; `error`: the grader failed, so that there is no grade."""
+    plain = text.replace(b"\r\n", b"\n") if name.startswith("csv") else text
+    found = _lines(plain, f"the {name} report")[1]
+    if not (error and name in GRADED_ONLY):
+        found += [f"the {name} report: {problem}" for problem in consumers.problems(name, text)]
+    if name.startswith("html") and (tag := re.search(rb"<(?:script|img|link|iframe|object|embed|form|base)\b", text)):
+        found.append(f"the {name} report has {tag[0]!r}")
+    return found
