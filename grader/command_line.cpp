@@ -3,8 +3,13 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
 #include <cstdlib>
+#include <limits>
 
+#include "base/result.hpp"
+#include "base/text.hpp"
 #include "report/formats.hpp"
 #include "version.hpp"
 
@@ -107,6 +112,21 @@ struct Parser {
                                 "Language of the report (default: from $LANG)");
   }
 
+  /// Read here: CLI11 takes -1 and what has too many digits for the largest number there is.
+  void add_seed(CLI::App* command) {
+    const auto read = [this](const std::string& given) {
+      const char* end = given.data() + given.size();
+      const auto number = std::from_chars(given.data(), end, grading.seed);
+      if (number.ec == std::errc{} && number.ptr == end) return;
+      throw CLI::ValidationError(
+          "--seed", fmt::format("“{}” is no whole number from 0 to {}", base::one_line(given),
+                                std::numeric_limits<std::uint64_t>::max()));
+    };
+    command
+        ->add_option_function<std::string>("--seed", read, "Seed of generated inputs (default: 1)")
+        ->type_name("S");
+  }
+
   void add_grading_options(CLI::App* command) {
     add_specs_and_language(command, grading.specs, grading.language);
     command->add_option("--exercise", grading.exercise, "Grade this exercise (see `grader list`)")
@@ -125,8 +145,7 @@ struct Parser {
                                           "one of {}",
                                           text, names_of_formats());
         });
-    command->add_option("--seed", grading.seed, "Seed of generated inputs (default: 1)")
-        ->type_name("S");
+    add_seed(command);
     add_choice<model::Isolation>(
         command, "--isolation", grading.isolation,
         {{"strict", model::Isolation::strict},
@@ -175,6 +194,7 @@ struct Parser {
       for (const std::string& target : targets) grading.reports.push_back(*parse_target(target));
       if (grading.reports.empty()) grading.reports.push_back({"terminal", ""});
       grading.self_check = check->parsed();
+      grading.language_asked = (grading.self_check ? check : grade)->count("--lang") > 0;
       if (grading.self_check && grading.paths.empty()) grading.paths.emplace_back(".");
       return grading;
     }
@@ -184,10 +204,36 @@ struct Parser {
   }
 };
 
+/// What a shell finds on PATH stays a word; a path is made to work from other folders, too.
+std::string program_called(const char* name) {
+  const std::filesystem::path program = name == nullptr ? "grader" : name;
+  if (!program.has_parent_path()) return program.string();
+  return std::filesystem::absolute(program).lexically_normal().string();
+}
+
+/// The complaint about a first word that is no command of `app`, or nothing. CLI11 would say only
+/// that a command is required.
+std::optional<std::string> unknown_command(CLI::App& app, const std::string& word) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+  const bool known = std::find(names.begin(), names.end(), word) != names.end();
+  if (known || word.empty() || word.starts_with('-')) return {};
+  const std::string near = base::nearest(word, names);
+  return fmt::format("“{}” is no command of {}{}; there are {}; see {} --help",
+                     base::one_line(word), app.get_name(),
+                     near.empty() ? "" : fmt::format("; did you mean “{}”?", near),
+                     base::joined(names, ", "), app.get_name());
+}
+
 }  // namespace
 
 Command parse_command_line(int argc, char** argv) {
   Parser parser;
+  parser.grading.program = program_called(argv[0]);
+  const std::string first = argc > 1 ? argv[1] : "";
+  auto complaint = unknown_command(parser.app, first);
+  if (first == "spec" && argc > 2) complaint = unknown_command(*parser.spec, argv[2]);
+  if (complaint) throw base::UsageError(*complaint);
   try {
     parser.app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -1,15 +1,11 @@
 // `grader grade` and `grader check`: from the arguments to the reports.
-#include <fcntl.h>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <sys/ioctl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <ctime>
 #include <set>
 
@@ -19,12 +15,13 @@
 #include "commands.hpp"
 #include "grade_class.hpp"
 #include "machine.hpp"
-#include "os/unique_fd.hpp"
 #include "report/columns.hpp"
 #include "report/words.hpp"
+#include "report_files.hpp"
 #include "sandbox/cleaning.hpp"
 #include "sandbox/control_group.hpp"
 #include "sandbox/isolation.hpp"
+#include "submissions.hpp"
 #include "version.hpp"
 
 namespace interleave {
@@ -59,48 +56,6 @@ class ProgressLine {
   std::size_t width_;
 };
 
-/// Opened before anything is graded, so that an hour of work is not lost to a misspelt folder.
-/// A regular file is replaced as a whole at the end; anything else (a device, a FIFO) is written.
-class ReportFile {
- public:
-  explicit ReportFile(const std::string& path) : path_(path) {
-    struct stat status {};
-    in_place_ = stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
-    written_ = in_place_ ? path : path + ".part";
-    file_.reset(open(written_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-    if (!file_) {
-      throw base::UsageError(fmt::format("{}: the report cannot be written: {}",
-                                         base::one_line(path), strerror(errno)));
-    }
-  }
-  ReportFile(ReportFile&&) = default;
-  ReportFile& operator=(ReportFile&&) = delete;
-  ~ReportFile() {
-    if (file_ && !in_place_) unlink(written_.c_str());
-  }
-
-  void finish(std::string_view text) {
-    while (!text.empty()) {
-      const ssize_t n = write(file_.get(), text.data(), text.size());
-      if (n < 0 && errno == EINTR) continue;
-      if (n < 0) fail();
-      text.remove_prefix(static_cast<std::size_t>(n));
-    }
-    if (!in_place_ && rename(written_.c_str(), path_.c_str()) != 0) fail();
-    file_.reset();
-  }
-
- private:
-  [[noreturn]] void fail() const {
-    throw base::GraderError(fmt::format("{}: {}", base::one_line(path_), strerror(errno)));
-  }
-
-  std::string path_;
-  std::string written_;
-  os::UniqueFd file_;
-  bool in_place_ = false;
-};
-
 /// The level that was asked for, or the strongest that works; never a weaker one in silence.
 model::Isolation isolation_for(const GradeCommand& command, const std::vector<fs::path>& hidden) {
   using model::Isolation;
@@ -131,19 +86,6 @@ model::Isolation isolation_for(const GradeCommand& command, const std::vector<fs
                   reasons.substr(1)));
 }
 
-batch::Discovery discover_all(const GradeCommand& command, const Places& places,
-                              const std::vector<std::string>& exercises) {
-  const batch::Known known{exercises, places.specs, places.list_command()};
-  batch::Discovery all;
-  for (const fs::path& path : command.paths) {
-    batch::Discovery found = batch::discover(path, command.exercise, known);
-    std::move(found.jobs.begin(), found.jobs.end(), std::back_inserter(all.jobs));
-    std::move(found.unknown.begin(), found.unknown.end(), std::back_inserter(all.unknown));
-    std::move(found.doubled.begin(), found.doubled.end(), std::back_inserter(all.doubled));
-  }
-  return all;
-}
-
 std::map<std::string, model::Spec> specs_for(const std::vector<batch::Job>& jobs,
                                              const Places& places) {
   std::map<std::string, model::Spec> specs;
@@ -154,26 +96,22 @@ std::map<std::string, model::Spec> specs_for(const std::vector<batch::Job>& jobs
   return specs;
 }
 
-std::string suggestion(const fs::path& path, const std::vector<std::string>& exercises,
-                       bool french) {
-  const std::string near = base::nearest(path.filename().string(), exercises);
-  if (near.empty()) return near;
-  return french ? fmt::format(" ; vouliez-vous dire « {} » ?", near)
-                : fmt::format("; did you mean “{}”?", near);
+/// As a person would name it: below the current folder, or absolute.
+std::string shown_place(const fs::path& folder) {
+  const fs::path below = folder.lexically_relative(fs::current_path());
+  const bool inside = !below.empty() && *below.begin() != "..";
+  return base::one_line((inside ? below : folder).string());
 }
 
-void print_not_graded(const batch::Discovery& discovery, const std::vector<std::string>& exercises,
-                      const GradeCommand& command) {
-  const bool french = command.language == model::Language::fr;
-  for (const fs::path& path : discovery.doubled) {
-    fmt::print(stderr, "grader: {}: {}\n", base::one_line(path.string()),
-               french ? "non noté : l’exercice est déjà à côté, dans un dossier ou une archive"
-                      : "not graded: the exercise is beside it already, in a folder or an archive");
-  }
-  for (const fs::path& path : discovery.unknown) {
-    fmt::print(stderr, "grader: {}: {}{}\n", base::one_line(path.string()),
-               french ? "pas un exercice, non noté" : "no exercise of this name, not graded",
-               suggestion(path, exercises, french));
+/// A row that no student's name tells from the others gets the submission's folder.
+void name_places(std::vector<report::Row>& rows, const std::vector<batch::Job>& jobs) {
+  std::map<std::pair<std::string, std::string>, int> alike;
+  for (const report::Row& row : rows) ++alike[{row.student, row.exercise}];
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    report::Row& row = rows[i];
+    if (row.student.empty() || alike[{row.student, row.exercise}] > 1) {
+      row.place = shown_place(jobs[i].folder);
+    }
   }
 }
 
@@ -201,7 +139,7 @@ std::vector<Target> targets_of(const ClassTask& task) {
   const bool terminal = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
   std::vector<Target> targets;
   for (const ReportTarget& asked : command.reports) {
-    const bool to_file = !asked.file.empty();
+    const bool to_file = !to_standard_output(asked);
     const report::Format& format = *report::find_format(asked.format);
     report::Setting setting;
     setting.terminal = {command.language, terminal && !to_file, terminal_width(STDOUT_FILENO)};
@@ -213,7 +151,7 @@ std::vector<Target> targets_of(const ClassTask& task) {
     setting.version = version;
     setting.now = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
     setting.variables = variables_of(format);
-    targets.push_back({&format, std::move(setting), asked.file});
+    targets.push_back({&format, std::move(setting), to_file ? asked.file : std::string()});
   }
   return targets;
 }
@@ -239,10 +177,15 @@ void check_scopes(const std::vector<ReportTarget>& reports, const std::vector<ba
 
 void write_reports(const ClassTask& task, const std::vector<Graded>& results,
                    std::map<std::string, ReportFile>& files) {
+  std::vector<report::Row> rows;
+  for (const Graded& graded : results) rows.push_back(graded.row);
+  name_places(rows, task.jobs);
   for (std::size_t i = 0; i < task.targets.size(); ++i) {
     const Target& target = task.targets[i];
     std::vector<report::Part> parts;
-    for (const Graded& graded : results) parts.push_back({graded.row, graded.texts[i]});
+    for (std::size_t k = 0; k < results.size(); ++k) {
+      parts.push_back({rows[k], results[k].texts[i]});
+    }
     const std::string text = target.format->whole(parts, target.setting);
     if (target.file.empty()) {
       fmt::print("{}", text);
@@ -255,6 +198,7 @@ void write_reports(const ClassTask& task, const std::vector<Graded>& results,
 }  // namespace
 
 int execute(const GradeCommand& command) {
+  refuse_doubled(command.reports);
   const Places places = Places::find(command.specs);
   const std::vector<std::string> exercises = exercises_in(places.specs);
   if (!command.exercise.empty() &&
@@ -265,13 +209,15 @@ int execute(const GradeCommand& command) {
   check_scopes(command.reports, discovery.jobs);
   std::map<std::string, ReportFile> files;
   for (const ReportTarget& target : command.reports) {
-    if (!target.file.empty()) files.emplace(target.file, ReportFile(target.file));
+    if (!to_standard_output(target)) files.emplace(target.file, ReportFile(target.file));
   }
   std::vector<fs::path> hidden = {fs::absolute(places.specs)};
   for (const fs::path& path : command.paths) hidden.push_back(fs::absolute(path));
+  const model::Isolation isolation = isolation_for(command, hidden);
   ClassTask task{.command = command,
                  .places = places,
-                 .isolation = isolation_for(command, hidden),
+                 .isolation = isolation,
+                 .notices = sandbox::weaknesses(isolation),
                  .control_group = sandbox::group_parents().version,
                  .hidden = hidden,
                  .machine = look_at_machine(),
@@ -279,7 +225,7 @@ int execute(const GradeCommand& command) {
                  .jobs = std::move(discovery.jobs),
                  .targets = {}};
   task.targets = targets_of(task);
-  print_not_graded(discovery, exercises, command);
+  print_not_graded(discovery, exercises, command.language);
   std::vector<Graded> results;
   {
     const ProgressLine line;

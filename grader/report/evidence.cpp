@@ -13,6 +13,15 @@ namespace {
 constexpr std::size_t most_shown_lines = 9;
 constexpr std::size_t most_shown_diagnostics = 5;
 
+/// "main.cpp:3:7: ", as far as it is known.
+std::string place_of(const model::Diagnostic& diagnostic) {
+  if (diagnostic.file.empty()) return {};
+  std::string place = diagnostic.file;
+  if (diagnostic.line > 0) place += fmt::format(":{}", diagnostic.line);
+  if (diagnostic.line > 0 && diagnostic.column > 0) place += fmt::format(":{}", diagnostic.column);
+  return place + ": ";
+}
+
 }  // namespace
 
 const model::ObservedRun* run_of(const model::Report& report, const model::Evidence& evidence) {
@@ -49,12 +58,8 @@ std::string writer_of(const model::ObservedRun& run, const model::Line& line,
 }
 
 std::string diagnostic_line(const model::Diagnostic& diagnostic) {
-  const std::string place =
-      diagnostic.file.empty()
-          ? std::string()
-          : fmt::format("{}:{}:{}: ", diagnostic.file, diagnostic.line, diagnostic.column);
   const bool error = diagnostic.severity == model::Diagnostic::Severity::error;
-  return fmt::format("{}{}: {}", base::one_line(place), error ? "error" : "warning",
+  return fmt::format("{}{}: {}", base::one_line(place_of(diagnostic)), error ? "error" : "warning",
                      base::one_line(diagnostic.message));
 }
 

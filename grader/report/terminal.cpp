@@ -198,7 +198,8 @@ Row row_of(const Report& report, Language language) {
           .max_score = report.max_score,
           .verdict = report.verdict,
           .reason = {},
-          .grade = {}};
+          .grade = {},
+          .place = {}};
   if (const std::optional<Grade> grade = grade_of(report)) {
     row.grade = grade->score;
     row.possible = grade->possible;
@@ -215,6 +216,16 @@ Row row_of(const Report& report, Language language) {
   return row;
 }
 
+namespace {
+
+/// A student's name is cut where it is long; a place is not, as its end is what tells it apart.
+std::string name_of(const Row& row) {
+  constexpr std::size_t most = 28;
+  return row.place.empty() ? fitted(row.student, most) : row.place;
+}
+
+}  // namespace
+
 std::string class_table(const std::vector<Row>& rows, const TerminalStyle& style) {
   const bool french = style.language == Language::fr;
   std::size_t name_width = french ? 8 : 7;
@@ -222,7 +233,7 @@ std::string class_table(const std::vector<Row>& rows, const TerminalStyle& style
   std::size_t score_width = 10;
   std::vector<std::string> scores;
   for (const Row& row : rows) {
-    name_width = std::max(name_width, std::min<std::size_t>(28, columns_of(row.student)));
+    name_width = std::max(name_width, columns_of(name_of(row)));
     exercise_width = std::max(exercise_width, columns_of(row.exercise));
     scores.push_back(score_text(row.score, row.bonus, row.max_score, style.language));
     score_width = std::max(score_width, columns_of(scores.back()));
@@ -237,7 +248,7 @@ std::string class_table(const std::vector<Row>& rows, const TerminalStyle& style
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Row& row = rows[i];
     const std::string verdict = padded(word_for(row.verdict, style.language), 13);
-    out += fmt::format("{} {} {} {} {}\n", padded(fitted(row.student, name_width), name_width),
+    out += fmt::format("{} {} {} {} {}\n", padded(name_of(row), name_width),
                        padded(row.exercise, exercise_width), padded(scores[i], score_width),
                        coloured(verdict, row.verdict, style), fitted(row.reason, reason_width));
   }

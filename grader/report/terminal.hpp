@@ -33,6 +33,7 @@ struct Row {
   std::string reason;           ///< the first thing that is wrong, one line
   std::optional<double> grade;  ///< for gradebooks, on the scale of `possible` (see view.hpp)
   double possible = 0;          ///< of all checks, those too that were inconclusive
+  std::string place;  ///< shown instead of the student where that does not tell rows apart
 };
 
 /// The row for a report, its reason in the style's language.

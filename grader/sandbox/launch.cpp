@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -53,6 +54,14 @@ bool become_user(Prepared& prepared) {
          syscall(SYS_setresuid, what.uid, what.uid, what.uid) == 0;
 }
 
+/// A namespace of users keeps the limit that its maker had: raised here, as root.
+bool lift_limit_of_queues(Prepared& prepared) {
+  const rlimit64 none{RLIM64_INFINITY, RLIM64_INFINITY};
+  return !prepared.what.becomes_user ||
+         syscall(SYS_prlimit64, 0, RLIMIT_MSGQUEUE, &none, nullptr) == 0 ||
+         errno == EPERM;  // a container's root that may not keeps the usual one
+}
+
 /// Behind the change of user, which clears it.
 bool die_with_the_grader(Prepared& prepared) {
   if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return false;
@@ -94,6 +103,7 @@ int become(void* argument) {
   static constexpr LaunchStep steps[] = {
       {"control groups", enter_groups},
       {"descriptors", place_descriptors},
+      {"queues", lift_limit_of_queues},
       {"user", become_user},
       {"parent-death signal", die_with_the_grader},
       {"signals", default_signals},

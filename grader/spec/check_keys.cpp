@@ -1,6 +1,7 @@
 #include "spec/check_keys.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.hpp"
 #include "spec/check_needs.hpp"
@@ -93,11 +94,28 @@ Keys grading_keys(Check& check) {
       });
 }
 
+/// A case that stands twice would be judged once, and perhaps another one was meant.
+Type<std::vector<std::string>> different_cases() {
+  Type<std::vector<std::string>> type = list_of(case_name(), 1);
+  type.schema = type.schema.with("uniqueItems", true);
+  return refined<std::vector<std::string>>(
+      std::move(type),
+      [](Reader& reader, const Value& value, const std::vector<std::string>& names) {
+        std::set<std::string> known;
+        for (const std::string& name : names) {
+          if (known.insert(name).second) continue;
+          reader.error(value, fmt::format("names the case \"{}\" twice", name));
+          return false;
+        }
+        return true;
+      });
+}
+
 Keys common_keys(Check& check, const Kind& kind) {
   return title_key(check, kind)
       .and_also(grading_keys(check))
       .and_also(Keys()
-                    .optional("on", check.on, list_of(case_name(), 1),
+                    .optional("on", check.on, different_cases(),
                               "cases whose runs are judged; the first case when it is not given")
                     .optional("why", check.why, text(), "why it matters")
                     .optional("hint", check.hints, only_hint(), "what to try")

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "spec/kinds.hpp"
 #include "spec/names.hpp"
+#include "spec/number_order.hpp"
 #include "spec/scalars.hpp"
 #include "spec/texts.hpp"
 
@@ -112,6 +113,7 @@ Keys describe_count(model::CountCheck& check) {
       .optional("at_least", check.at_least, expression(), "so many or more")
       .optional("at_most", check.at_most, expression(), "so many or fewer")
       .at_least_one_of({"equals", "at_least", "at_most"})
+      .rule(in_order("at_least", check.at_least, "at_most", check.at_most))
       .needs("per", "groups")
       .needs("groups", "per");
 }

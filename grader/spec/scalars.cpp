@@ -227,6 +227,19 @@ Type<int> signal_number() {
           }};
 }
 
+Type<std::string> program_name() {
+  Type<std::string> type = some_text();
+  type.schema = type.schema.with("pattern", "^[^/]+$");
+  return refined<std::string>(
+      std::move(type), [](Reader& reader, const Value& value, const std::string& name) {
+        const std::size_t slash = name.rfind('/');
+        if (slash == std::string::npos) return true;
+        reader.error(value, "must be the base name of a program, without its folder",
+                     name.substr(slash + 1));
+        return false;
+      });
+}
+
 Type<unsigned> file_mode() {
   return {[]() -> Json {
             return {{"type", "string"}, {"pattern", "^0?[0-7]{3}$"}};

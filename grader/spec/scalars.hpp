@@ -31,6 +31,8 @@ namespace interleave::spec {
 [[nodiscard]] Type<model::Value> variable_value();
 /// A signal by name, KILL or SIGKILL, or by number.
 [[nodiscard]] Type<int> signal_number();
+/// The base name of a program, such as gcc: what is executed is known by it, wherever it lies.
+[[nodiscard]] Type<std::string> program_name();
 /// File permissions in octal digits.
 [[nodiscard]] Type<unsigned> file_mode();
 

@@ -129,7 +129,7 @@ Keys trigger_keys(Draft& draft) {
                 "when a child has used so much CPU time: the first that has")
       .optional("after", draft.after, pattern_template(),
                 "with busy: counted from the first line that matches")
-      .optional("exec", draft.program, present(some_text()),
+      .optional("exec", draft.program, present(program_name()),
                 "when a program of this base name is executed")
       .optional("nth", draft.nth, number_or_expression(true),
                 "with line or exec: the how manyth; with line also all")
