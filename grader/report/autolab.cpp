@@ -19,10 +19,7 @@ std::string autolab_line(const std::string& line) { return "  " + base::one_line
 
 std::string autolab_check(const CheckView& check, model::Language language) {
   std::string text = fmt::format("{} {}", word_for(check.verdict, language), check.title);
-  if (check.max_points > 0 && check.verdict != model::Verdict::inconclusive) {
-    text += fmt::format(" ({}/{}{})", points(check.points), points(check.max_points),
-                        check.bonus ? "+" : "");
-  }
+  if (const std::string mark = mark_of(check); !mark.empty()) text += " (" + mark + ")";
   text = autolab_line(text);
   const std::string feedback = feedback_of(check, language);
   if (feedback.empty()) return text;

@@ -1,13 +1,10 @@
 #include "report/coderunner.hpp"
 
-#include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
 #include "report/markup.hpp"
 #include "report/view.hpp"
-#include "report/words.hpp"
 
 namespace interleave::report {
 
@@ -29,12 +26,6 @@ double correctness(const CheckView& check) {
   return lost(check) ? 0 : 0.5;
 }
 
-std::string mark_text(const CheckView& check) {
-  if (check.max_points == 0 || check.verdict == model::Verdict::inconclusive) return "–";
-  return fmt::format("{}/{}{}", points(check.points), points(check.max_points),
-                     check.bonus ? "+" : "");
-}
-
 }  // namespace
 
 std::string coderunner(const model::Report& report, const Setting& setting) {
@@ -48,8 +39,9 @@ std::string coderunner(const model::Report& report, const Setting& setting) {
   rows.push_back({"iscorrect", french ? "Vérification" : "Check", french ? "Points" : "Mark",
                   french ? "Retour" : "Feedback"});
   for (const CheckView& check : view.checks) {
+    const std::string mark = mark_of(check);
     rows.push_back(
-        {correctness(check), check.title, mark_text(check), feedback_of(check, language)});
+        {correctness(check), check.title, mark.empty() ? "–" : mark, feedback_of(check, language)});
   }
   result["testresults"] = rows;
   // Of the columns but `iscorrect`: CodeRunner itself escapes what is %s.

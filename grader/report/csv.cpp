@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "report/cut.hpp"
 #include "report/view.hpp"
 #include "report/words.hpp"
 
@@ -10,7 +11,7 @@ namespace interleave::report {
 
 namespace {
 
-constexpr std::size_t most_cell_bytes = 8000;  // a spreadsheet's cell holds 32,767 characters
+constexpr std::size_t most_cell_bytes = 8000;  // Excel's cells hold 32,767 characters
 
 /// What spreadsheets begin a formula with, behind blanks, and in full width as well (OWASP, "CSV
 /// Injection").
@@ -37,8 +38,7 @@ double possible_in(const std::vector<Part>& parts) {
 }  // namespace
 
 std::string csv_text(std::string_view text) {
-  const std::string line =
-      base::shortened(base::one_line(base::shortened(text, most_cell_bytes)), most_cell_bytes);
+  const std::string line = cut_line(text, most_cell_bytes);
   std::string cell = "\"";
   if (like_a_formula(line)) cell += '\'';
   for (const char character : line) cell += character == '"' ? "\"\"" : std::string(1, character);

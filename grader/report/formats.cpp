@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "report/autolab.hpp"
 #include "report/check50.hpp"
 #include "report/classroom50.hpp"
@@ -26,8 +27,7 @@ std::string terminal_part(const model::Report& report, const Setting& setting) {
 }
 
 std::string terminal_whole(const std::vector<Part>& parts, const Setting& setting) {
-  std::string text;
-  for (const Part& part : parts) text += part.text;
+  std::string text = joined(parts, "");
   if (parts.size() == 1) return text;
   std::vector<Row> rows;
   for (const Part& part : parts) rows.push_back(part.row);
@@ -45,11 +45,7 @@ std::string json_part(const model::Report& report, const Setting& setting) {
 
 std::string json_whole(const std::vector<Part>& parts, const Setting& /*setting*/) {
   if (parts.size() == 1) return parts.front().text + "\n";
-  std::string text = "{\"reports\": [\n";
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    text += parts[i].text + (i + 1 < parts.size() ? ",\n" : "\n");
-  }
-  return text + "]}\n";
+  return "{\"reports\": [\n" + joined(parts, ",\n") + "\n]}\n";
 }
 
 /// Formats of one submission: its part is the file.
@@ -62,30 +58,42 @@ std::string no_part(const model::Report& /*report*/, const Setting& /*setting*/)
 
 }  // namespace
 
+std::string joined(const std::vector<Part>& parts, std::string_view separator) {
+  std::vector<std::string> texts;
+  for (const Part& part : parts) texts.push_back(part.text);
+  return base::joined(texts, separator);
+}
+
 const std::vector<Format>& formats() {
   static const std::vector<Format> all = {
-      {"terminal", Scope::everything, terminal_part, terminal_whole},
-      {"json", Scope::everything, json_part, json_whole},
-      {"html", Scope::one_submission, html, the_part},
-      {"html-staff", Scope::one_submission, html_for_staff, the_part},
-      {"gradescope", Scope::one_submission, gradescope, the_part},
-      {"vpl", Scope::one_submission, vpl, the_part, {"VPL_GRADEMIN", "VPL_GRADEMAX"}},
-      {"coderunner", Scope::one_submission, coderunner, the_part},
-      {"prairielearn", Scope::one_submission, prairielearn, the_part},
-      {"autolab", Scope::one_submission, autolab, the_part},
-      {"junit", Scope::everything, junit, junit_document},
-      {"junit-artemis", Scope::one_submission, artemis, junit_document},
+      {"terminal", Scope::everything, Audience::staff, terminal_part, terminal_whole},
+      {"json", Scope::everything, Audience::staff, json_part, json_whole},
+      {"html", Scope::one_submission, Audience::student, html, the_part},
+      {"html-staff", Scope::one_submission, Audience::staff, html_for_staff, the_part},
+      {"gradescope", Scope::one_submission, Audience::platform, gradescope, the_part},
+      {"vpl",
+       Scope::one_submission,
+       Audience::student,
+       vpl,
+       the_part,
+       {"VPL_GRADEMIN", "VPL_GRADEMAX"}},
+      {"coderunner", Scope::one_submission, Audience::student, coderunner, the_part},
+      {"prairielearn", Scope::one_submission, Audience::student, prairielearn, the_part},
+      {"autolab", Scope::one_submission, Audience::student, autolab, the_part},
+      {"junit", Scope::everything, Audience::student, junit, junit_document},
+      {"junit-artemis", Scope::one_submission, Audience::student, artemis, junit_document},
       {"classroom50",
        Scope::one_submission,
+       Audience::student,
        classroom50,
        the_part,
        {"CLASSROOM", "ASSIGNMENT", "ASSIGNMENT_TYPE", "OWNER", "SUBMISSION_TAG", "COMMIT_URL",
         "RELEASE_URL", "REVIEW_URL"}},
-      {"check50", Scope::one_submission, check50, the_part},
-      {"sarif", Scope::everything, sarif, sarif_log},
-      {"csv", Scope::everything, no_part, csv},
-      {"csv-canvas", Scope::one_exercise, no_part, csv_canvas},
-      {"csv-moodle", Scope::one_exercise, moodle_feedback, csv_moodle},
+      {"check50", Scope::one_submission, Audience::student, check50, the_part},
+      {"sarif", Scope::everything, Audience::student, sarif, sarif_log},
+      {"csv", Scope::everything, Audience::staff, no_part, csv},
+      {"csv-canvas", Scope::one_exercise, Audience::student, no_part, csv_canvas},
+      {"csv-moodle", Scope::one_exercise, Audience::student, moodle_feedback, csv_moodle},
   };
   return all;
 }

@@ -4,8 +4,9 @@
 #include <string_view>
 #include <vector>
 
+#include "report/class_table.hpp"
 #include "report/style.hpp"
-#include "report/terminal.hpp"
+#include "report/view.hpp"
 
 namespace interleave::report {
 
@@ -22,6 +23,7 @@ struct Format {
 
   std::string_view name;
   Scope scope;
+  Audience readers;  ///< tests try that nothing hidden leaves through one that is not the staff's
   /// Of one submission; made in the process that grades it. Valid UTF-8.
   std::string (*part)(const model::Report& report, const Setting& setting);
   /// The file, from the parts in the order of students and exercises; at least one.
@@ -29,6 +31,9 @@ struct Format {
   /// Variables of the platform's environment that it uses.
   std::vector<std::string_view> variables = {};
 };
+
+/// The texts of parts, for formats whose files are lists of them.
+[[nodiscard]] std::string joined(const std::vector<Part>& parts, std::string_view separator);
 
 [[nodiscard]] const std::vector<Format>& formats();
 

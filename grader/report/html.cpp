@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "report/cut.hpp"
 #include "report/difference.hpp"
 #include "report/evidence.hpp"
 #include "report/markup.hpp"
@@ -69,8 +70,7 @@ std::string notes_markup(const std::vector<std::string>& notes) {
 
 std::string arguments_of(const model::ObservedRun& run) {
   std::vector<std::string> words;
-  for (const std::string& word : run.request.arguments)
-    words.push_back(base::shortened(base::one_line(base::shortened(word, 100)), 100));
+  for (const std::string& word : run.request.arguments) words.push_back(cut_line(word, 100));
   return base::shortened(base::joined(words, " "), 300);
 }
 
@@ -94,7 +94,7 @@ class Page {
         audience_(audience) {}
 
   std::string text() {
-    const std::string who = base::shortened(base::one_line(report_.student), most_who_bytes);
+    const std::string who = cut_line(report_.student, most_who_bytes);
     const std::string title = who.empty() ? view_.title : who + " · " + view_.title;
     return fmt::format(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -141,15 +141,11 @@ class Page {
   }
 
   std::string section_of(const CheckView& check) {
-    std::string mark;
-    if (check.max_points > 0 && check.verdict != Verdict::inconclusive) {
-      mark = fmt::format(" · {}/{}{}", points(check.points), points(check.max_points),
-                         check.bonus ? "+" : "");
-    }
+    std::string mark = mark_of(check);
+    if (!mark.empty()) mark = " · " + mark;
     std::string html = fmt::format(
         "<section class=\"check\">\n<h2>{}</h2>\n<p class=\"soft\"><span class=\"{}\">{}</span>{} "
-        "· "
-        "<code>{}</code>{}</p>\n",
+        "· <code>{}</code>{}</p>\n",
         markup_text(check.title), name_of(check.verdict), word_for(check.verdict, language_), mark,
         markup_text(check.id), kept_from_students(check));
     if (check.verdict != Verdict::pass) html += details_of_check(check);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "report/cut.hpp"
 #include "report/markup.hpp"
 #include "report/view.hpp"
 #include "report/words.hpp"
@@ -14,7 +15,7 @@ using model::Verdict;
 
 namespace {
 
-/// Artemis cuts there; elsewhere nothing so long is made.
+/// Artemis cuts there (TestResultXmlParser.java); elsewhere nothing so long is made.
 constexpr std::size_t most_failure_bytes = 20'000;
 constexpr std::size_t most_who_bytes_of_suite = 300;
 
@@ -68,7 +69,7 @@ std::string without_attachments(const std::string& text) {
 
 std::string suite_of(const model::Report& report, Language language, Dialect dialect) {
   const View view = view_of(report, language, Audience::student);
-  const std::string who = base::shortened(base::one_line(report.student), most_who_bytes_of_suite);
+  const std::string who = cut_line(report.student, most_who_bytes_of_suite);
   const std::string suite = who.empty() ? report.exercise : who + "/" + report.exercise;
   std::string cases;
   std::size_t failures = 0;
@@ -110,9 +111,8 @@ std::string artemis(const model::Report& report, const Setting& setting) {
 }
 
 std::string junit_document(const std::vector<Part>& parts, const Setting& /*setting*/) {
-  std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
-  for (const Part& part : parts) text += part.text;
-  return text + "</testsuites>\n";
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n" + joined(parts, "") +
+         "</testsuites>\n";
 }
 
 }  // namespace interleave::report

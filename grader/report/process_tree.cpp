@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "report/cut.hpp"
 #include "report/markup.hpp"
 
 namespace interleave::report {
@@ -66,7 +67,7 @@ double length_of(const RunRecord& run) {
 std::string name_of_process(const ProcessRecord& process, std::size_t index) {
   if (index != 0 && !process.execs.empty()) {
     const std::string& path = process.execs.back().path;
-    return base::shortened(base::one_line(path.substr(path.rfind('/') + 1)), most_name_bytes);
+    return cut_line(path.substr(path.rfind('/') + 1), most_name_bytes);
   }
   return index == 0 ? "main" : "";
 }

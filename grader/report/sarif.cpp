@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "report/cut.hpp"
 #include "report/view.hpp"
 
 namespace interleave::report {
@@ -21,8 +22,7 @@ constexpr std::size_t most_path_bytes = 1000;
 
 /// Stable from run to run: the compiler's option, or its severity where there is none.
 std::string rule_of(const Diagnostic& diagnostic) {
-  if (!diagnostic.option.empty())
-    return base::one_line(base::shortened(diagnostic.option, most_rule_bytes));
+  if (!diagnostic.option.empty()) return cut_line(diagnostic.option, most_rule_bytes);
   return diagnostic.severity == Diagnostic::Severity::error ? "compiler-error" : "compiler-warning";
 }
 
@@ -43,8 +43,7 @@ ordered_json result_of(const Diagnostic& diagnostic) {
   ordered_json region = {{"startLine", diagnostic.line}};
   if (diagnostic.column > 0) region["startColumn"] = diagnostic.column;
   const bool error = diagnostic.severity == Diagnostic::Severity::error;
-  std::string message = base::shortened(
-      base::one_line(base::shortened(diagnostic.message, most_message_bytes)), most_message_bytes);
+  std::string message = cut_line(diagnostic.message, most_message_bytes);
   if (message.empty()) message = rule_of(diagnostic);
   const ordered_json location = {
       {"physicalLocation",
@@ -76,7 +75,7 @@ std::string sarif(const model::Report& report, const Setting& setting) {
         ordered_json::array({{{"level", "error"}, {"message", {{"text", view.error}}}}});
   }
   const std::string who =
-      report.student.empty() ? "" : base::shortened(report.student, most_rule_bytes) + "/";
+      report.student.empty() ? "" : cut_line(report.student, most_rule_bytes) + "/";
   const ordered_json run = {
       {"tool",
        {{"driver",
@@ -89,13 +88,9 @@ std::string sarif(const model::Report& report, const Setting& setting) {
 }
 
 std::string sarif_log(const std::vector<Part>& parts, const Setting& /*setting*/) {
-  std::string text =
-      "{\n\"$schema\": \"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
-      "sarif-schema-2.1.0.json\",\n\"version\": \"2.1.0\",\n\"runs\": [\n";
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    text += parts[i].text + (i + 1 < parts.size() ? ",\n" : "\n");
-  }
-  return text + "]\n}\n";
+  return "{\n\"$schema\": \"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
+         "sarif-schema-2.1.0.json\",\n\"version\": \"2.1.0\",\n\"runs\": [\n" +
+         joined(parts, ",\n") + "\n]\n}\n";
 }
 
 }  // namespace interleave::report

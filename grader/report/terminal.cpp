@@ -7,7 +7,6 @@
 #include "base/text.hpp"
 #include "report/columns.hpp"
 #include "report/evidence.hpp"
-#include "report/view.hpp"
 #include "report/words.hpp"
 
 namespace interleave::report {
@@ -36,10 +35,6 @@ const char* colour_of(Verdict verdict) {
       return "\x1b[35m";
   }
   return "";
-}
-
-std::string coloured(const std::string& text, Verdict verdict, const TerminalStyle& style) {
-  return style.colour ? colour_of(verdict) + text + "\x1b[0m" : text;
 }
 
 const char* mark_of(Verdict verdict) {
@@ -161,6 +156,10 @@ std::string headline(const Report& report, const TerminalStyle& style) {
 
 }  // namespace
 
+std::string coloured(const std::string& text, Verdict verdict, const TerminalStyle& style) {
+  return style.colour ? colour_of(verdict) + text + "\x1b[0m" : text;
+}
+
 std::string isolation_line(model::Isolation isolation, model::ControlGroup group,
                            Language language) {
   const bool french = language == Language::fr;
@@ -187,71 +186,6 @@ std::string terminal_report(const Report& report, const TerminalStyle& style) {
   out += isolation_line(report.isolation, report.control_group, style.language);
   out += fmt::format("  {} {}\n",
                      french ? "revoir :" : "show it again:", base::one_line(report.command));
-  return out;
-}
-
-Row row_of(const Report& report, Language language) {
-  Row row{.student = base::one_line(report.student),
-          .exercise = report.exercise,
-          .score = report.score,
-          .bonus = report.bonus,
-          .max_score = report.max_score,
-          .verdict = report.verdict,
-          .reason = {},
-          .grade = {},
-          .place = {}};
-  if (const std::optional<Grade> grade = grade_of(report)) {
-    row.grade = grade->score;
-    row.possible = grade->possible;
-  }
-  if (report.verdict == Verdict::error) row.reason = report.error.in(language);
-  for (const Finding& finding : report.findings) {
-    if (!row.reason.empty()) break;
-    if (finding.verdict == Verdict::pass || finding.verdict == Verdict::skipped) continue;
-    if (finding.bonus) continue;
-    row.reason = finding.check + ": " + finding.seen.in(language);
-  }
-  std::replace(row.reason.begin(), row.reason.end(), '\n', ' ');
-  row.reason = base::one_line(row.reason);
-  return row;
-}
-
-namespace {
-
-/// A student's name is cut where it is long; a place is not, as its end is what tells it apart.
-std::string name_of(const Row& row) {
-  constexpr std::size_t most = 28;
-  return row.place.empty() ? fitted(row.student, most) : row.place;
-}
-
-}  // namespace
-
-std::string class_table(const std::vector<Row>& rows, const TerminalStyle& style) {
-  const bool french = style.language == Language::fr;
-  std::size_t name_width = french ? 8 : 7;
-  std::size_t exercise_width = french ? 8 : 8;
-  std::size_t score_width = 10;
-  std::vector<std::string> scores;
-  for (const Row& row : rows) {
-    name_width = std::max(name_width, columns_of(name_of(row)));
-    exercise_width = std::max(exercise_width, columns_of(row.exercise));
-    scores.push_back(score_text(row.score, row.bonus, row.max_score, style.language));
-    score_width = std::max(score_width, columns_of(scores.back()));
-  }
-  const std::size_t fixed = name_width + exercise_width + score_width + 13 + 4;
-  const std::size_t reason_width = style.width > fixed + 20 ? style.width - fixed : 20;
-  std::string out =
-      fmt::format("{} {} {} {} {}\n", padded(french ? "étudiant" : "student", name_width),
-                  padded(french ? "exercice" : "exercise", exercise_width),
-                  padded(french ? "note" : "score", score_width), padded("verdict", 13),
-                  french ? "première raison" : "first reason");
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const Row& row = rows[i];
-    const std::string verdict = padded(word_for(row.verdict, style.language), 13);
-    out += fmt::format("{} {} {} {} {}\n", padded(name_of(row), name_width),
-                       padded(row.exercise, exercise_width), padded(scores[i], score_width),
-                       coloured(verdict, row.verdict, style), fitted(row.reason, reason_width));
-  }
   return out;
 }
 

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "base/text.hpp"
+#include "report/cut.hpp"
 #include "report/evidence.hpp"
 #include "report/words.hpp"
 
@@ -24,16 +24,9 @@ constexpr std::size_t most_text_bytes = 2000;  ///< of a sentence or paragraph
 constexpr std::size_t most_line_shown = 300;   ///< of a line of output
 constexpr std::size_t most_notes = 20;
 constexpr std::size_t most_remarks = 40;
+/// A fourth of the smallest limit of a platform, PrairieLearn's 1 MB (docs/externalGrading.md):
+/// what a format adds, and escapes such as those of JSON, have room.
 constexpr std::size_t most_bytes_of_all_checks = 250'000;
-
-/// Cleaned first: escapes make a text longer.
-std::string cut_text(const std::string& text, std::size_t most) {
-  return base::shortened(base::printable(base::shortened(text, most)), most);
-}
-
-std::string cut_line(const std::string& text, std::size_t most) {
-  return base::shortened(base::one_line(base::shortened(text, most)), most);
-}
 
 /// A check that is shown may have been skipped because of one that is not: its id says too much.
 bool names_held_back(const Text& text, const Report& report, Audience audience) {
@@ -125,9 +118,9 @@ std::string held_back_remark(const HeldBack& hidden, const HeldBack& after_due, 
                      : fmt::format("{} checks ({} points) are not shown.", checks, possible);
 }
 
-bool any_inconclusive(const Report& report) {
-  return std::any_of(report.findings.begin(), report.findings.end(), [](const Finding& finding) {
-    return finding.verdict == Verdict::inconclusive && finding.max_points > 0 && !finding.bonus;
+bool any_inconclusive(const std::vector<CheckView>& checks) {
+  return std::any_of(checks.begin(), checks.end(), [](const CheckView& check) {
+    return check.verdict == Verdict::inconclusive && check.max_points > 0 && !check.bonus;
   });
 }
 
@@ -152,7 +145,7 @@ std::vector<std::string> remarks_of(const Report& report, const View& view, Lang
     for (std::string& message : compiler_messages(report.build, language))
       remarks.push_back(std::move(message));
   }
-  if (any_inconclusive(report)) {
+  if (any_inconclusive(view.checks)) {
     remarks.emplace_back(
         language == Language::fr
             ? "Ce qui est indécis ne rapporte ni ne coûte : la note est la part obtenue du reste."
@@ -178,25 +171,6 @@ void keep_within_budget(std::vector<CheckView>& checks) {
 }
 
 }  // namespace
-
-std::optional<Grade> grade_of(const Report& report) {
-  if (report.verdict == Verdict::error) return {};
-  Grade grade;
-  for (const Finding& finding : report.findings) {
-    if (!finding.bonus) grade.possible += finding.max_points;
-  }
-  // An exercise without points: it is passed or not.
-  if (grade.possible == 0) {
-    grade.score = report.score;
-    grade.fraction = report.verdict == Verdict::pass ? 1 : 0;
-    return grade;
-  }
-  if (report.max_score == 0) return {};
-  const double earned = (report.score - report.bonus) / report.max_score * grade.possible;
-  grade.score = std::round((earned + report.bonus) * 1e6) / 1e6;
-  grade.fraction = std::clamp(grade.score / grade.possible, 0.0, 1.0);
-  return grade;
-}
 
 View view_of(const Report& report, Language language, Audience audience) {
   View view;
@@ -245,6 +219,12 @@ std::string summary_of(const View& view, Language language) {
     lines.insert(lines.begin(), (language == Language::fr ? "note : " : "score: ") + view.score);
   }
   return base::joined(lines, "\n");
+}
+
+std::string mark_of(const CheckView& check) {
+  if (check.max_points == 0 || check.verdict == Verdict::inconclusive) return {};
+  return fmt::format("{}/{}{}", points(check.points), points(check.max_points),
+                     check.bonus ? "+" : "");
 }
 
 bool lost(const CheckView& check) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/report.hpp"
+#include "report/grade.hpp"
 
 namespace interleave::report {
 
@@ -38,13 +39,6 @@ struct HeldBack {
   double max_points = 0;  ///< without bonus
 };
 
-/// What stands in a gradebook. None: nothing could be judged, or the grader failed.
-struct Grade {
-  double score = 0;     ///< on the scale of `possible`, bonus included
-  double possible = 0;  ///< of all checks, those too that were inconclusive
-  double fraction = 0;  ///< of it, from 0 to 1: a bonus fills what is missing and no more
-};
-
 /// A report as one audience reads it in one language.
 struct View {
   std::string title;
@@ -61,10 +55,6 @@ struct View {
 [[nodiscard]] View view_of(const model::Report& report, model::Language language,
                            Audience audience);
 
-/// Inconclusive checks leave the maximum, but a platform has one maximum for all: the grade is the
-/// share that was earned of what could be judged, on the full scale.
-[[nodiscard]] std::optional<Grade> grade_of(const model::Report& report);
-
 /// Everything about a check but its title and points, in lines: "expected: …", "seen: …", the lines
 /// of output, why, hint. Of a check that passed nothing.
 [[nodiscard]] std::string feedback_of(const CheckView& check, model::Language language);
@@ -72,6 +62,9 @@ struct View {
 /// The score, or why there is none, and the remarks, one a line. Without the score where something
 /// is held back: whoever hides checks leaves it to the platform whether the total is shown.
 [[nodiscard]] std::string summary_of(const View& view, model::Language language);
+
+/// "3/4", "2/2+" of a bonus; empty where there are no points, or none to judge by.
+[[nodiscard]] std::string mark_of(const CheckView& check);
 
 /// Whether it counts against the student: failed, or skipped because something else failed.
 [[nodiscard]] bool lost(const CheckView& check);

@@ -37,10 +37,7 @@ std::string vpl_lines(const std::string& text) {
 
 std::string vpl_check(const CheckView& check, model::Language language) {
   std::string title = fmt::format("{}: {}", word_for(check.verdict, language), check.title);
-  if (check.max_points > 0 && check.verdict != model::Verdict::inconclusive) {
-    title += fmt::format(" {}/{}{}", points(check.points), points(check.max_points),
-                         check.bonus ? "+" : "");
-  }
+  if (const std::string mark = mark_of(check); !mark.empty()) title += " " + mark;
   return vpl_title(title) + vpl_lines(feedback_of(check, language));
 }
 

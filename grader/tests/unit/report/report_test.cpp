@@ -5,6 +5,7 @@
 
 #include "base/characters.hpp"
 #include "base/text.hpp"
+#include "report/class_table.hpp"
 #include "report/columns.hpp"
 #include "report/json.hpp"
 #include "report/terminal.hpp"
