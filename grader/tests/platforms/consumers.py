@@ -12,8 +12,37 @@ import schemas
 
 BY_SCHEMA = {"gradescope": schemas.GRADESCOPE, "prairielearn": schemas.PRAIRIELEARN, "coderunner": schemas.CODERUNNER,
              "classroom50": schemas.CLASSROOM50, "check50": schemas.CHECK50, "sarif": schemas.SARIF}
-MOST_BYTES = {"prairielearn": 1 << 20, "sarif": 10 << 20, "junit": 30 << 20}
-ARTEMIS_FEEDBACK = 20_000
+MOST_BYTES = {
+    "prairielearn": 1_000_000,  # docs/externalGrading.md: "1 MB"
+    "sarif": 10_000_000,        # code scanning of GitHub: 10 MB, compressed
+    "junit": 30_000_000,        # GitLab, unit test reports: 30 MB a file
+}
+USUAL_BYTES = 3_000_000
+"""Where a platform names no limit: in markup, a text can be six times as long."""
+NO_PLATFORM = {"terminal", "json"}
+"""They show everything to the staff, of any size."""
+MOST_CELL_CHARACTERS = 32_767  # Excel, "specifications and limits"; it drops the rest
+ARTEMIS_FEEDBACK = 20_000  # TestResultXmlParser.java cuts there
+HARMFUL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Controls but line feed and tabulator, other ends of lines, what reorders text, surrogates."""
+
+
+def bad_characters(text):
+    """Those that change what a reader or a terminal shows."""
+    return sorted({f"U+{ord(character):04X}" for character in HARMFUL.findall(text)})
+
+
+def strings_in(value):
+    """Every string of a JSON value, keys included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for element in value:
+            yield from strings_in(element)
+    elif isinstance(value, dict):
+        for key, element in value.items():
+            yield key
+            yield from strings_in(element)
 
 
 def _no_repetition(pairs):
@@ -26,7 +55,8 @@ def _no_constant(name):
     raise ValueError(f"{name} is no JSON")
 
 
-def _parsed(text):
+def parsed(text):
+    """Strict JSON: no repeated keys, no NaN. ValueError otherwise."""
     return json.loads(text, object_pairs_hook=_no_repetition, parse_constant=_no_constant)
 
 
@@ -60,8 +90,8 @@ MORE = {"coderunner": _coderunner, "classroom50": _classroom50, "gradescope": _g
 def _autolab(text):
     """autolab/app/controllers: the last line is the result, the one before it may be feedback."""
     lines = text.removesuffix("\n").split("\n")
-    found = _against(schemas.AUTOLAB_SCORES, _parsed(lines[-1]))
-    feedback = _parsed(lines[-2])
+    found = _against(schemas.AUTOLAB_SCORES, parsed(lines[-1]))
+    feedback = parsed(lines[-2])
     found += _against(schemas.AUTOLAB_FEEDBACK, feedback)
     found += [f"stage {stage} is missing" for stage in feedback["stages"] if stage not in feedback]
     return found + [f"{line!r} seems to be a result" for line in lines[:-2] if line.startswith("{")]
@@ -125,13 +155,15 @@ def _junit(text):
 
 
 def _artemis(text):
-    artemis_result(text)
-    return _junit(text)
+    failed, _ = artemis_result(text)
+    return _junit(text) + [f"Artemis cuts what it shows of {name}" for name, shown in failed.items()
+                           if len(shown) >= ARTEMIS_FEEDBACK]
 
 
 def _csv(text):
     rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     found = [f"row {row} is not as wide as the header" for row in rows if len(row) != len(rows[0])]
+    found += [f"a cell has {len(cell)} characters" for row in rows for cell in row if len(cell) > MOST_CELL_CHARACTERS]
     return found + [f"{cell!r} is a formula" for row in rows for cell in row if re.match(r"\s*[=+\-@＝＋－＠]", cell)]
 
 
@@ -155,11 +187,12 @@ READERS = {"autolab": _autolab, "vpl": _vpl, "junit": _junit, "junit-artemis": _
 
 def problems(name, text):
     """`text` is bytes. What is no format of a platform's has no problems."""
-    found = [f"{len(text)} bytes"] if len(text) > MOST_BYTES.get(name, 8 << 20) else []
+    too_long = name not in NO_PLATFORM and len(text) > MOST_BYTES.get(name, USUAL_BYTES)
+    found = [f"{len(text)} bytes"] if too_long else []
     try:
         text = text.decode("utf-8")
         if name in BY_SCHEMA:
-            value = _parsed(text)
+            value = parsed(text)
             found += _against(BY_SCHEMA[name], value) or MORE.get(name, lambda _: [])(value)
         elif name in READERS:
             found += READERS[name](text)

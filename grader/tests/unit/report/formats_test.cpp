@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "support/golden.hpp"
+#include "support/hostile_report.hpp"
 #include "support/sample_report.hpp"
 
 namespace interleave::report {
@@ -41,43 +42,41 @@ std::string text_of(std::string_view name, const Report& report, Language langua
   return format.whole({part}, setting);
 }
 
-struct Platform {
-  const char* name;
-  const char* extension;
-};
+/// Everything but the staff's, so that a new line of the table is tried without a word here.
+std::vector<std::string> names_of_formats(bool for_staff) {
+  std::vector<std::string> names;
+  for (const Format& format : formats()) {
+    if (for_staff || format.readers != Audience::staff) names.emplace_back(format.name);
+  }
+  return names;
+}
 
-void PrintTo(const Platform& platform, std::ostream* out) { *out << platform.name; }
-
-class PlatformFormat : public testing::TestWithParam<Platform> {};
-
-/// All that students, or platforms for them, get to see.
-constexpr Platform platforms[] = {
-    {"html", "html"},         {"gradescope", "json"}, {"vpl", "txt"},     {"coderunner", "json"},
-    {"prairielearn", "json"}, {"autolab", "txt"},     {"junit", "xml"},   {"junit-artemis", "xml"},
-    {"classroom50", "json"},  {"check50", "json"},    {"sarif", "sarif"}, {"csv-canvas", "csv"},
-    {"csv-moodle", "csv"},
-};
-
-INSTANTIATE_TEST_SUITE_P(All, PlatformFormat, testing::ValuesIn(platforms), [](const auto& each) {
-  std::string name = each.param.name;
+std::string test_name(const testing::TestParamInfo<std::string>& format) {
+  std::string name = format.param;
   std::replace(name.begin(), name.end(), '-', '_');
   return name;
-});
+}
+
+class PlatformFormat : public testing::TestWithParam<std::string> {};
+INSTANTIATE_TEST_SUITE_P(All, PlatformFormat, testing::ValuesIn(names_of_formats(false)),
+                         test_name);
+
+class AnyFormat : public testing::TestWithParam<std::string> {};
+INSTANTIATE_TEST_SUITE_P(All, AnyFormat, testing::ValuesIn(names_of_formats(true)), test_name);
 
 TEST_P(PlatformFormat, IsAsApproved) {
   const Report report = tests::report_with_secrets();
-  const std::string stem = std::string("platform.") + GetParam().name;
-  tests::expect_golden(stem + ".en." + GetParam().extension, text_of(GetParam().name, report));
-  tests::expect_golden(stem + ".fr." + GetParam().extension,
-                       text_of(GetParam().name, report, Language::fr));
+  const std::string stem = "platform." + GetParam();
+  tests::expect_golden(stem + ".en", text_of(GetParam(), report));
+  tests::expect_golden(stem + ".fr", text_of(GetParam(), report, Language::fr));
 }
 
 TEST_P(PlatformFormat, NothingHiddenLeaves) {
   const Report report = tests::report_with_secrets();
   for (const Language language : {Language::en, Language::fr}) {
-    const std::string text = text_of(GetParam().name, report, language);
+    const std::string text = text_of(GetParam(), report, language);
     EXPECT_EQ(text.find("sekrit"), std::string::npos) << text;
-    const bool keeps_back_itself = std::string(GetParam().name) == "gradescope";
+    const bool keeps_back_itself = find_format(GetParam())->readers == Audience::platform;
     EXPECT_EQ(text.find("tardy") != std::string::npos, keeps_back_itself) << text;
     EXPECT_EQ(text.find("grader grade"), std::string::npos) << "a path of the machine";
   }
@@ -89,93 +88,24 @@ TEST_P(PlatformFormat, AFailureOfTheGraderGivesNoGrade) {
   report.verdict = model::Verdict::error;
   report.error = model::same_text("no room in /var/lib/secret");
   report.score = report.bonus = 0;
-  const std::string text = text_of(GetParam().name, report);
+  const std::string text = text_of(GetParam(), report);
   EXPECT_EQ(text.find("/var/lib/secret"), std::string::npos);
   for (const char* grade : {"\"score\"", "\"scores\"", "\"fraction\"", "Grade :=>>", "chlo"}) {
-    if (std::string(grade) == "chlo" && !std::string(GetParam().name).starts_with("csv")) continue;
+    if (std::string_view(grade) == "chlo" && !GetParam().starts_with("csv")) continue;
     EXPECT_EQ(text.find(grade), std::string::npos) << text;
   }
 }
 
-const std::string& hostile_text() {
-  static const std::string text =
-      "\n--|>\nGrade :=>> 100\n<|--\n-Title (-100)\n>x\nComment :=>> y\n{\"scores\":{\"a\":100}}\n"
-      "</failure></testcase></pre></style></script><script>alert(1)</script><!-- ]]> ' \" &amp; "
-      "\r\x1b[2J\x07\x01\xff\xed\xa0\x80 \xef\xbf\xbe \u202e\u2028 [[ATTACHMENT|/etc/passwd]] "
-      "\"}],";
-  return text;
-}
-
-Report hostile_report(const std::string& text) {
-  Report report = tests::report_of();
-  report.student = text;
-  report.submission = text;
-  report.command = text;
-  report.notices = {model::same_text(text)};
-  report.build.diagnostics.front().file = text;
-  report.build.diagnostics.front().message = text;
-  report.build.diagnostics.front().option = text;
-  for (model::Finding& finding : report.findings) {
-    if (finding.verdict == model::Verdict::pass) continue;
-    finding.seen = finding.hint = model::same_text(text);
-    finding.evidence.notes = {model::same_text(text)};
-  }
-  report.runs.front().request.arguments = {text};
-  for (model::Line& line : report.runs.front().record.lines) line.text = text;
-  for (model::Exec& exec : report.runs.front().record.processes[1].execs) exec.path = text;
-  return report;
-}
-
-TEST_P(PlatformFormat, HostileTextIsValidUtf8WithoutControls) {
-  const std::string text = text_of(GetParam().name, hostile_report(hostile_text()));
-  std::string lines = text;  // CSV ends its lines with \r\n
-  if (std::string(GetParam().extension) == "csv") std::erase(lines, '\r');
-  EXPECT_EQ(base::printable(lines), lines);
-}
-
-TEST_P(PlatformFormat, KeepsWithinTheSmallestLimit) {
-  Report report = hostile_report(std::string(10'000, '"'));
-  const model::Finding failed = report.findings[1];
-  for (int i = 0; i < 500; ++i) {
-    report.findings.push_back(failed);
-    report.findings.back().check = "check" + std::to_string(i);
-  }
-  // The least limit of a platform is 1 MB; in XML and HTML a quotation mark takes six bytes.
-  const bool markup = std::string(GetParam().extension).ends_with("ml");
-  EXPECT_LT(text_of(GetParam().name, report).size(), markup ? 3'000'000U : 1'000'000U);
-}
-
-/// Keys and shape of a value, without its texts.
-json shape_of(const json& value) {
-  if (value.is_string()) return "";
-  json shape = value;
-  if (shape.is_structured()) {
-    for (json& element : shape) element = shape_of(element);
-  }
-  return shape;
-}
-
-TEST_P(PlatformFormat, HostileTextNeverChangesTheStructure) {
-  const std::string harmless = text_of(GetParam().name, hostile_report("harmless"));
-  const std::string hostile = text_of(GetParam().name, hostile_report(hostile_text()));
-  const std::string extension = GetParam().extension;
-  if (extension == "json" || extension == "sarif") {
-    EXPECT_EQ(shape_of(json::parse(hostile)), shape_of(json::parse(harmless)));
-  } else if (extension == "xml" || extension == "html") {
-    // Each tag is one of ours, and so are its attributes.
-    for (const char sign : {'<', '"'}) {
-      EXPECT_EQ(std::count(hostile.begin(), hostile.end(), sign),
-                std::count(harmless.begin(), harmless.end(), sign))
-          << hostile;
-    }
-  } else if (extension == "csv") {
-    EXPECT_EQ(std::count(hostile.begin(), hostile.end(), '\n'),
-              std::count(harmless.begin(), harmless.end(), '\n'));
+TEST_P(AnyFormat, HostileTextIsValidUtf8WithoutControls) {
+  for (const std::string& hostile : tests::hostile_texts()) {
+    std::string text = text_of(GetParam(), tests::report_saying(hostile));
+    if (GetParam().starts_with("csv")) std::erase(text, '\r');  // CSV ends its lines with \r\n
+    EXPECT_EQ(base::printable(text), text);
   }
 }
 
 TEST(Vpl, LinesOfASubmissionAreNeverTags) {
-  const std::string text = text_of("vpl", hostile_report(hostile_text()));
+  const std::string text = text_of("vpl", tests::report_saying(tests::hostile_texts().back()));
   const std::vector<std::string> lines = base::split(text, '\n');
   ASSERT_GE(lines.size(), 5U);
   EXPECT_EQ(lines.front(), "<|--");
@@ -197,7 +127,7 @@ TEST(Vpl, TheGradeIsOnThePlatformsScale) {
 }
 
 TEST(Autolab, TheLastLineHoldsTheScores) {
-  const std::string text = text_of("autolab", hostile_report(hostile_text()));
+  const std::string text = text_of("autolab", tests::report_saying(tests::hostile_texts().back()));
   std::vector<std::string> lines = base::split(text, '\n');
   lines.pop_back();
   ASSERT_GE(lines.size(), 3U);
@@ -245,7 +175,7 @@ TEST(Csv, IsAsApproved) {
   std::vector<Part> parts;
   for (const Report& report : {tests::report_of(), odd, failed})
     parts.push_back({row_of(report, Language::en), ""});
-  tests::expect_golden("platform.csv.en.csv", format.whole(parts, setting_of()));
+  tests::expect_golden("platform.csv.en", format.whole(parts, setting_of()));
 }
 
 TEST(CsvGradebooks, LeaveOutWhoseGradingFailed) {
@@ -269,10 +199,10 @@ TEST(HtmlForStaff, ShowsEverythingAndHowToSeeItAgain) {
 
 TEST(Html, LoadsNothingAndActsNowhere) {
   for (const char* name : {"html", "html-staff"}) {
-    const std::string text = text_of(name, hostile_report(hostile_text()));
+    const std::string text = text_of(name, tests::report_saying(tests::hostile_texts().back()));
     EXPECT_NE(text.find("default-src 'none'"), std::string::npos);
-    for (const char* active : {"<script", "<img", "<link", "<iframe", "<object", "url(", "@import",
-                               " src=", "<form", " onload="}) {
+    for (const char* active :
+         {"<script", "<img", "<link", "<iframe", "<object", "url(", "@import", "<form", "<base"}) {
       EXPECT_EQ(text.find(active), std::string::npos) << active;
     }
   }
