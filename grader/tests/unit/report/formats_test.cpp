@@ -16,7 +16,6 @@ namespace {
 
 using model::Language;
 using model::Report;
-using nlohmann::json;
 
 Setting setting_of(Language language = Language::en) {
   Setting setting;
@@ -131,16 +130,18 @@ TEST(Autolab, TheLastLineHoldsTheScores) {
   std::vector<std::string> lines = base::split(text, '\n');
   lines.pop_back();
   ASSERT_GE(lines.size(), 3U);
-  EXPECT_EQ(json::parse(lines.back()), json::parse(R"({"scores": {"rendezvous": 3.0}})"));
-  EXPECT_EQ(json::parse(lines[lines.size() - 2])["_presentation"], "semantic");
+  EXPECT_EQ(nlohmann::json::parse(lines.back()),
+            nlohmann::json::parse(R"({"scores": {"rendezvous": 3.0}})"));
+  EXPECT_EQ(nlohmann::json::parse(lines[lines.size() - 2])["_presentation"], "semantic");
   lines.resize(lines.size() - 2);
   for (const std::string& line : lines) EXPECT_TRUE(line.starts_with("  ")) << line;
 }
 
 TEST(Gradescope, WhatIsHiddenIsOneHiddenTest) {
-  const json result = json::parse(text_of("gradescope", tests::report_with_secrets()));
+  const nlohmann::json result =
+      nlohmann::json::parse(text_of("gradescope", tests::report_with_secrets()));
   std::vector<std::string> visibilities;
-  for (const json& test : result["tests"]) visibilities.push_back(test["visibility"]);
+  for (const nlohmann::json& test : result["tests"]) visibilities.push_back(test["visibility"]);
   EXPECT_EQ(std::count(visibilities.begin(), visibilities.end(), "hidden"), 1);
   EXPECT_EQ(std::count(visibilities.begin(), visibilities.end(), "after_due_date"), 1);
   EXPECT_EQ(result["tests"].back()["max_score"], 3);
@@ -158,7 +159,7 @@ TEST(Artemis, WhatWasSkippedIsAFailureThere) {
 TEST(Classroom50, PointsAreIntegers) {
   Report report = tests::report_of();
   report.findings[0].points = report.findings[0].max_points = 1.25;
-  const json result = json::parse(text_of("classroom50", report));
+  const nlohmann::json result = nlohmann::json::parse(text_of("classroom50", report));
   EXPECT_EQ(result["tests"][0]["max-score"], 125);
   EXPECT_EQ(result["score"], 325);
   EXPECT_TRUE(result["score"].is_number_integer());
