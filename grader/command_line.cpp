@@ -10,6 +10,7 @@
 
 #include "base/result.hpp"
 #include "base/text.hpp"
+#include "report/formats.hpp"
 #include "version.hpp"
 
 namespace interleave {
@@ -56,12 +57,20 @@ CLI::Option* add_choice(CLI::App* command, const std::string& name, Target& targ
 std::optional<ReportTarget> parse_target(const std::string& text) {
   const std::size_t equals = text.find('=');
   ReportTarget target{text.substr(0, equals), ""};
-  if (equals != std::string::npos) {
-    target.file = text.substr(equals + 1);
-    if (target.file.empty()) return {};
-  }
-  if (target.format != "terminal" && target.format != "json") return {};
+  if (report::find_format(target.format) == nullptr) return {};
+  if (equals == std::string::npos) return target;
+  target.file = text.substr(equals + 1);
+  if (target.file.empty()) return {};
+  if (target.file == "-") target.file.clear();
   return target;
+}
+
+std::string names_of_formats() {
+  std::string names;
+  for (const report::Format& format : report::formats()) {
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", format.name);
+  }
+  return names;
 }
 
 struct Parser {
@@ -124,13 +133,17 @@ struct Parser {
         ->type_name("NAME");
     command
         ->add_option("--report", targets,
-                     "terminal, json, or json=FILE; may be given several times (default: terminal)")
+                     fmt::format("One of {}; FORMAT=FILE writes a file; may be given several "
+                                 "times (default: terminal)",
+                                 names_of_formats()))
         ->type_name("FORMAT[=FILE]")
         ->take_all()
         ->check([](const std::string& text) {
-          return parse_target(text)
-                     ? std::string()
-                     : fmt::format("“{}” is none of terminal, json, json=FILE", text);
+          return parse_target(text) ? std::string()
+                                    : fmt::format(
+                                          "“{}” is not FORMAT or FORMAT=FILE, FORMAT being "
+                                          "one of {}",
+                                          text, names_of_formats());
         });
     add_seed(command);
     add_choice<model::Isolation>(

@@ -12,7 +12,7 @@
 
 namespace interleave {
 
-/// `--report json=FILE`: a format, and where it goes ("" or "-": standard output).
+/// `--report json=FILE`: a format, and where it goes (empty: standard output).
 struct ReportTarget {
   std::string format;
   std::string file;

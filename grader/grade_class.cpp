@@ -22,11 +22,6 @@ using nlohmann::json;
 
 namespace {
 
-bool wants(const GradeCommand& command, const std::string& format) {
-  return std::any_of(command.reports.begin(), command.reports.end(),
-                     [&](const ReportTarget& target) { return target.format == format; });
-}
-
 /// The grader's own failure, as the report of the submission that it was grading.
 model::Report failed_report(const ClassTask& task, const batch::Job& job, const std::string& why) {
   model::Report report;
@@ -42,52 +37,49 @@ model::Report failed_report(const ClassTask& task, const batch::Job& job, const 
   return report;
 }
 
-Graded graded(const model::Report& report, const ClassTask& task, bool show) {
-  report::TerminalStyle style{task.command.language, task.colour, task.width};
+Graded graded(const model::Report& report, const ClassTask& task) {
   Graded result;
   result.row = report::row_of(report, task.command.language);
-  if (show) result.terminal = report::terminal_report(report, style);
-  if (wants(task.command, "json")) {
-    result.json = report::to_json(report, task.command.language).dump(2);
+  for (const Target& target : task.targets) {
+    result.texts.push_back(target.format->part(report, target.setting));
   }
   return result;
 }
 
+json grade_in(const report::Row& row) { return row.grade ? json(*row.grade) : json(nullptr); }
+
 // The answer of a worker to its parent. Names of students may be any bytes: they stay with the
 // parent, and everything else is printable by now.
 std::string packed(const Graded& graded) {
-  return json{{"score", graded.row.score},
-              {"bonus", graded.row.bonus},
-              {"max_score", graded.row.max_score},
-              {"verdict", static_cast<int>(graded.row.verdict)},
-              {"reason", graded.row.reason},
-              {"terminal", graded.terminal},
-              {"json", graded.json}}
+  return json{
+      {"score", graded.row.score},         {"bonus", graded.row.bonus},
+      {"max_score", graded.row.max_score}, {"verdict", static_cast<int>(graded.row.verdict)},
+      {"reason", graded.row.reason},       {"grade", grade_in(graded.row)},
+      {"possible", graded.row.possible},   {"texts", graded.texts}}
       .dump();
 }
 
 Graded unpacked(const std::string& bytes, const batch::Job& job) {
   const json answer = json::parse(bytes);
   Graded graded;
-  graded.row = {base::one_line(job.student),
-                job.exercise,
-                answer.at("score").get<double>(),
-                answer.at("bonus").get<double>(),
-                answer.at("max_score").get<double>(),
-                static_cast<model::Verdict>(answer.at("verdict").get<int>()),
-                answer.at("reason").get<std::string>(),
-                {}};
-  graded.terminal = answer.at("terminal").get<std::string>();
-  graded.json = answer.at("json").get<std::string>();
+  graded.row = {.student = base::one_line(job.student),
+                .exercise = job.exercise,
+                .score = answer.at("score").get<double>(),
+                .bonus = answer.at("bonus").get<double>(),
+                .max_score = answer.at("max_score").get<double>(),
+                .verdict = static_cast<model::Verdict>(answer.at("verdict").get<int>()),
+                .reason = answer.at("reason").get<std::string>(),
+                .grade = {},
+                .possible = answer.at("possible").get<double>(),
+                .place = {}};
+  if (!answer.at("grade").is_null()) graded.row.grade = answer.at("grade").get<double>();
+  graded.texts = answer.at("texts").get<std::vector<std::string>>();
   return graded;
 }
 
 class Class {
  public:
-  explicit Class(const ClassTask& task) : task_(task), results_(task.jobs.size()) {
-    // One report is read at once, many are looked up in the table.
-    show_ = wants(task.command, "terminal") && (task.jobs.size() == 1 || task.command.verbose);
-  }
+  explicit Class(const ClassTask& task) : task_(task), results_(task.jobs.size()) {}
 
   std::vector<Graded> run(const std::function<void(const std::string&)>& progress) {
     std::size_t ended = 0;
@@ -101,7 +93,7 @@ class Class {
         },
         [&](std::size_t job, const std::string& reason) {
           ++ended;
-          results_[job] = graded(failed(job, reason), task_, show_);
+          results_[job] = graded(failed(job, reason), task_);
         }};
     const auto work = [&](std::size_t job, const batch::Progress& say) {
       return grade_job(job, say);
@@ -128,11 +120,11 @@ class Class {
   /// In the worker.
   std::string grade_job(std::size_t job, const batch::Progress& say) {
     try {
-      return packed(graded(report_of(job, say), task_, show_));
+      return packed(graded(report_of(job, say), task_));
     } catch (const run::Interrupted&) {
       _exit(1);  // the pool has been told to stop as well, and asks for no answer
     } catch (const std::exception& error) {
-      return packed(graded(failed(job, error.what()), task_, show_));
+      return packed(graded(failed(job, error.what()), task_));
     }
   }
 
@@ -162,7 +154,6 @@ class Class {
   const ClassTask& task_;
   batch::Slot slot_;
   std::vector<Graded> results_;
-  bool show_ = false;
 };
 
 }  // namespace

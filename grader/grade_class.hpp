@@ -12,15 +12,21 @@
 #include "model/machine.hpp"
 #include "model/spec.hpp"
 #include "places.hpp"
-#include "report/terminal.hpp"
+#include "report/formats.hpp"
 
 namespace interleave {
 
-/// What is kept of a graded submission: its row, and the texts that were asked for.
+/// What is kept of a graded submission: its row, and its part of each report that was asked for.
 struct Graded {
   report::Row row;
-  std::string terminal;  ///< when it is to be shown
-  std::string json;      ///< one report object, when a JSON report was asked for
+  std::vector<std::string> texts;  ///< as ClassTask::targets
+};
+
+/// A report that was asked for: its format, and how it is to look.
+struct Target {
+  const report::Format* format = nullptr;
+  report::Setting setting;
+  std::string file;  ///< empty: standard output
 };
 
 /// Everything that the workers share, made before the first of them is forked.
@@ -34,8 +40,7 @@ struct ClassTask {
   model::MachineFacts machine;
   std::map<std::string, model::Spec> specs;  ///< by exercise
   std::vector<batch::Job> jobs;
-  std::size_t width = 100;  ///< of the terminal, columns
-  bool colour = false;
+  std::vector<Target> targets;
 };
 
 /// Grades all jobs, each in a process of its own, and answers them in the order of the jobs.

@@ -1,10 +1,13 @@
 // `grader grade` and `grader check`: from the arguments to the reports.
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
+#include <ctime>
+#include <set>
 
 #include "base/result.hpp"
 #include "base/text.hpp"
@@ -19,6 +22,7 @@
 #include "sandbox/control_group.hpp"
 #include "sandbox/isolation.hpp"
 #include "submissions.hpp"
+#include "version.hpp"
 
 namespace interleave {
 
@@ -92,15 +96,6 @@ std::map<std::string, model::Spec> specs_for(const std::vector<batch::Job>& jobs
   return specs;
 }
 
-std::string json_of(const std::vector<Graded>& results) {
-  if (results.size() == 1) return results.front().json + "\n";
-  std::string text = "{\"reports\": [\n";
-  for (std::size_t i = 0; i < results.size(); ++i) {
-    text += results[i].json + (i + 1 < results.size() ? ",\n" : "\n");
-  }
-  return text + "]}\n";
-}
-
 /// As a person would name it: below the current folder, or absolute.
 std::string shown_place(const fs::path& folder) {
   const fs::path below = folder.lexically_relative(fs::current_path());
@@ -120,23 +115,6 @@ void name_places(std::vector<report::Row>& rows, const std::vector<batch::Job>& 
   }
 }
 
-void print_terminal(const ClassTask& task, const std::vector<Graded>& results) {
-  for (const Graded& graded : results) {
-    if (!graded.terminal.empty()) fmt::print("{}\n", graded.terminal);
-  }
-  if (results.size() == 1) return;
-  std::vector<report::Row> rows;
-  for (const Graded& graded : results) rows.push_back(graded.row);
-  name_places(rows, task.jobs);
-  fmt::print("{}", report::class_table(rows, {task.command.language, task.colour, task.width}));
-  fmt::print("\n{}",
-             report::isolation_line(task.isolation, task.control_group, task.command.language));
-  const bool french = task.command.language == model::Language::fr;
-  fmt::print("\n{}\n  {}\n",
-             french ? "Le rapport complet d’un rendu :" : "The whole report of one submission:",
-             command_for(task.command, task.jobs.front()));
-}
-
 int exit_status_of(const std::vector<Graded>& results) {
   int status = 0;
   for (const Graded& graded : results) {
@@ -146,18 +124,74 @@ int exit_status_of(const std::vector<Graded>& results) {
   return status;
 }
 
+/// What formats may use of the platform on which the grader runs.
+std::map<std::string, std::string, std::less<>> variables_of(const report::Format& format) {
+  std::map<std::string, std::string, std::less<>> variables;
+  for (const std::string_view name : format.variables) {
+    const char* value = std::getenv(std::string(name).c_str());
+    if (value != nullptr && *value != '\0') variables.emplace(name, value);
+  }
+  return variables;
+}
+
+std::vector<Target> targets_of(const ClassTask& task) {
+  const GradeCommand& command = task.command;
+  const bool terminal = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
+  std::vector<Target> targets;
+  for (const ReportTarget& asked : command.reports) {
+    const bool to_file = !to_standard_output(asked);
+    const report::Format& format = *report::find_format(asked.format);
+    report::Setting setting;
+    setting.terminal = {command.language, terminal && !to_file, terminal_width(STDOUT_FILENO)};
+    // One report is read at once, many are looked up in the table.
+    setting.each = task.jobs.size() == 1 || command.verbose;
+    setting.isolation = task.isolation;
+    setting.control_group = task.control_group;
+    if (!task.jobs.empty()) setting.example_command = command_for(command, task.jobs.front());
+    setting.version = version;
+    setting.now = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+    setting.variables = variables_of(format);
+    targets.push_back({&format, std::move(setting), to_file ? asked.file : std::string()});
+  }
+  return targets;
+}
+
+/// Said before anything is graded: an hour of work is not lost to a format that cannot hold it.
+void check_scopes(const std::vector<ReportTarget>& reports, const std::vector<batch::Job>& jobs) {
+  using Scope = report::Format::Scope;
+  std::set<std::string> exercises;
+  for (const batch::Job& job : jobs) exercises.insert(job.exercise);
+  for (const ReportTarget& target : reports) {
+    const Scope scope = report::find_format(target.format)->scope;
+    if (scope == Scope::one_submission && jobs.size() > 1) {
+      throw base::UsageError(fmt::format("--report {} holds one submission, and there are {}",
+                                         target.format, jobs.size()));
+    }
+    if (scope == Scope::one_exercise && exercises.size() > 1) {
+      throw base::UsageError(
+          fmt::format("--report {} holds one exercise, and there are {}; choose with --exercise",
+                      target.format, exercises.size()));
+    }
+  }
+}
+
 void write_reports(const ClassTask& task, const std::vector<Graded>& results,
                    std::map<std::string, ReportFile>& files) {
-  for (const ReportTarget& target : task.command.reports) {
-    if (target.format == "terminal" && to_standard_output(target)) print_terminal(task, results);
-    if (target.format == "json" && to_standard_output(target)) fmt::print("{}", json_of(results));
-    if (to_standard_output(target)) continue;
-    std::string text = json_of(results);
-    if (target.format == "terminal") {
-      text.clear();
-      for (const Graded& graded : results) text += graded.terminal + "\n";
+  std::vector<report::Row> rows;
+  for (const Graded& graded : results) rows.push_back(graded.row);
+  name_places(rows, task.jobs);
+  for (std::size_t i = 0; i < task.targets.size(); ++i) {
+    const Target& target = task.targets[i];
+    std::vector<report::Part> parts;
+    for (std::size_t k = 0; k < results.size(); ++k) {
+      parts.push_back({rows[k], results[k].texts[i]});
     }
-    files.at(target.file).finish(text);
+    const std::string text = target.format->whole(parts, target.setting);
+    if (target.file.empty()) {
+      fmt::print("{}", text);
+    } else {
+      files.at(target.file).finish(text);
+    }
   }
 }
 
@@ -172,6 +206,7 @@ int execute(const GradeCommand& command) {
     static_cast<void>(load_exercise(places, command.exercise));  // says what is near
   }
   batch::Discovery discovery = discover_all(command, places, exercises);
+  check_scopes(command.reports, discovery.jobs);
   std::map<std::string, ReportFile> files;
   for (const ReportTarget& target : command.reports) {
     if (!to_standard_output(target)) files.emplace(target.file, ReportFile(target.file));
@@ -188,8 +223,8 @@ int execute(const GradeCommand& command) {
                  .machine = look_at_machine(),
                  .specs = specs_for(discovery.jobs, places),
                  .jobs = std::move(discovery.jobs),
-                 .width = terminal_width(STDOUT_FILENO),
-                 .colour = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr};
+                 .targets = {}};
+  task.targets = targets_of(task);
   print_not_graded(discovery, exercises, command.language);
   std::vector<Graded> results;
   {

@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 
+import reports
 from canaries import environment
 from levels import LEVELS
 from world import World
@@ -38,7 +39,8 @@ def groups_of_graders(root: str = GROUPS) -> frozenset[str]:
 def _environment(world: World, grader: pathlib.Path) -> dict[str, str]:
     cache = world.home if world.attack.own_cache else grader.parent.parent / "attack-cache"
     return {**environment(world.secret), "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(world.home),
-            "TMPDIR": str(world.scratch), "XDG_CACHE_HOME": str(cache), "LC_ALL": "C.UTF-8"}
+            "TMPDIR": str(world.scratch), "XDG_CACHE_HOME": str(cache), "LC_ALL": "C.UTF-8",
+            "COMMIT_URL": "https://example.org/commit"}
 
 
 def _wait(process: subprocess.Popen, patience: float) -> bool:
@@ -64,13 +66,21 @@ def _start(arguments, world: World, name: str, **options) -> subprocess.Popen:
         os.close(ledger)
 
 
+def _platform_reports(world: World) -> dict[str, pathlib.Path]:
+    """By format, where it is written: those that hold a class, and of one submission all."""
+    formats = reports.OF_A_CLASS if world.attack.students else [*reports.OF_A_CLASS, *reports.OF_ONE]
+    return {name: world.reports / f"{name}.report" for name in formats}
+
+
 def grade(world: World, level: str, grader: pathlib.Path) -> Graded:
-    """`grader grade`, as a teacher calls it."""
+    """`grader grade`, as a teacher calls it, with every format of reports."""
     groups_before = groups_of_graders()
     meanwhile = world.start_script("meanwhile.py")
+    platforms = _platform_reports(world)
+    targets = [word for name, path in platforms.items() for word in ("--report", f"{name}={path}")]
     process = _start([grader, "grade", world.graded, "--specs", world.specs, "--exercise", world.attack.exercise,
                       "--lang", "en", "--jobs", "2", "--report", f"json={world.reports}/report.json",
-                      "--report", "terminal", *LEVELS[level]],
+                      "--report", "terminal", *targets, *LEVELS[level]],
                      world, "grader", cwd=world.root, env=_environment(world, grader))
     graded = Graded(status=-1, groups_before=groups_before)
     graded.hung = not _wait(process, PATIENCE)
@@ -82,6 +92,7 @@ def grade(world: World, level: str, grader: pathlib.Path) -> Graded:
                     "standard error": (world.reports / "grader.err").read_bytes()}
     report = world.reports / "report.json"
     graded.texts["the JSON report"] = report.read_bytes() if report.exists() else b""
+    graded.texts |= {f"the {name} report": path.read_bytes() for name, path in platforms.items() if path.exists()}
     return graded
 
 

@@ -113,7 +113,12 @@ def report_forms(world: World, graded: Graded) -> list[str]:
     found = reports.complaints_about_json(graded.texts["the JSON report"])
     count = 1
     if not found:
-        count = len(reports.reports_in(graded.texts["the JSON report"]))
+        all_reports = reports.reports_in(graded.texts["the JSON report"])
+        count = len(all_reports)
+        error = any(report["verdict"] == "error" for report in all_reports)
+        for name in [*reports.OF_A_CLASS, *reports.OF_ONE]:
+            if text := graded.texts.get(f"the {name} report"):
+                found += reports.complaints_about_platform(name, text, error)
     found += reports.complaints_about_terminal(graded.texts["the terminal report"], count)
     return found + reports.complaints_about_errors(graded.texts["standard error"])
 

@@ -1,11 +1,19 @@
 """What each form of report must be, whatever a submission has put into it."""
 
-import json
+import pathlib
 import re
-import unicodedata
+import sys
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "platforms"))
+import consumers
+from consumers import bad_characters, strings_in
+
+OF_A_CLASS = ["junit", "sarif", "csv"]
+OF_ONE = ["html", "html-staff", "gradescope", "vpl", "coderunner", "prairielearn", "autolab", "junit-artemis",
+          "classroom50", "check50", "csv-canvas", "csv-moodle"]
+GRADED_ONLY = {"gradescope", "vpl", "coderunner", "prairielearn", "autolab", "classroom50", "check50"}
+"""Those without a grade when the grader failed, which their platforms then do not take."""
 MOST_BYTES = 8 << 20
-BIDIRECTIONAL = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 SHAPE = {"schema": int, "exercise": str, "title": str, "submission": str, "student": str, "language": str,
          "score": (int, float), "bonus": (int, float), "max_score": (int, float), "verdict": str, "error": str,
          "notices": list, "findings": list, "build": dict, "runs": list, "command": str, "seed": int,
@@ -15,49 +23,13 @@ FINDING = {"check": str, "verdict": str, "kind": str, "points": (int, float), "m
 VERDICTS = {"pass", "fail", "inconclusive", "skipped", "error"}
 
 
-def bad_characters(text: str) -> list[str]:
-    """Those that change what a reader or a terminal shows; not line feed and tabulator."""
-    return sorted({f"U+{ord(character):04X}" for character in text
-                   if character in BIDIRECTIONAL
-                   or unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t"})
-
-
-def _no_repetition(pairs):
-    keys = [key for key, _ in pairs]
-    if len(keys) != len(set(keys)):
-        raise ValueError("a key that is given twice")
-    return dict(pairs)
-
-
-def _no_constant(name):
-    raise ValueError(f"{name} is no JSON")
-
-
-def parsed(text: bytes):
-    """Strict JSON: UTF-8, no repeated keys, no NaN. ValueError otherwise."""
-    return json.loads(text.decode("utf-8"), object_pairs_hook=_no_repetition, parse_constant=_no_constant)
-
-
 def reports_in(text: bytes) -> list[dict]:
     """The objects of one report or of several; ValueError when there are none."""
-    whole = parsed(text)
+    whole = consumers.parsed(text.decode("utf-8"))
     several = whole.get("reports", [whole]) if isinstance(whole, dict) else []
     if not several or not all(isinstance(report, dict) for report in several):
         raise ValueError("no report")
     return several
-
-
-def strings_in(value):
-    """Every string of a JSON value, keys included."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for element in value:
-            yield from strings_in(element)
-    elif isinstance(value, dict):
-        for key, element in value.items():
-            yield key
-            yield from strings_in(element)
 
 
 def _shape(value: dict, shape: dict, where: str) -> list[str]:
@@ -135,3 +107,14 @@ def complaints_about_errors(text: bytes) -> list[str]:
     lines, found = _lines(text, "standard error")
     return found + [f"standard error: {line!r:.80}" for line in lines
                     if line and not re.match(r"grader: (?!forged)", line)]
+
+
+def complaints_about_platform(name: str, text: bytes, error: bool) -> list[str]:
+    """The report in a platform's format; `error`: the grader failed, so that there is no grade."""
+    plain = text.replace(b"\r\n", b"\n") if name.startswith("csv") else text
+    found = _lines(plain, f"the {name} report")[1]
+    if not (error and name in GRADED_ONLY):
+        found += [f"the {name} report: {problem}" for problem in consumers.problems(name, text)]
+    if name.startswith("html") and (tag := re.search(rb"<(?:script|img|link|iframe|object|embed|form|base)\b", text)):
+        found.append(f"the {name} report has {tag[0]!r}")
+    return found

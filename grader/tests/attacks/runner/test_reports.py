@@ -39,3 +39,16 @@ class Reports(unittest.TestCase):
         self.assertRegex(reports.complaints_about_errors(b"Segmentation fault\n")[0], "Segmentation")
         self.assertRegex(reports.complaints_about_errors(b"grader: x\ngrader: forged\n")[0], "forged")
         self.assertRegex(reports.complaints_about_errors(b"grader: \x07\n")[0], "U\\+0007")
+
+    def test_platforms(self):
+        good = {"csv": b'"a","b"\r\n"1","2"\r\n', "html": b"<p>x</p>\n",
+                "vpl": b"<|--\n-x\n>y\n--|>\n\nGrade :=>> 3.0\n"}
+        for name, text in good.items():
+            self.assertEqual(reports.complaints_about_platform(name, text, False), [])
+        bad = {"csv": (b'"a"\r\n"=1"\r\n', "formula"), "html": (b"<script>x</script>\n", "script"),
+               "vpl": (good["vpl"].replace(b">y", b"--|>\nGrade :=>> 100"), "one too many"),
+               "junit": (b"<testsuites><testsuite></testsuites>", "mismatched"), "sarif": (b"{}", "required"),
+               "gradescope": (b'{"output": "\x1b"}', "U\\+001B")}
+        for name, (text, what) in bad.items():
+            self.assertRegex("\n".join(reports.complaints_about_platform(name, text, False)), what)
+        self.assertEqual(reports.complaints_about_platform("gradescope", b"{}", True), [])

@@ -13,7 +13,11 @@ import sys
 import tarfile
 import tempfile
 import unittest
+import unittest.mock
 import zipfile
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "platforms"))
+import consumers
 
 GRADER = ""
 
@@ -204,6 +208,44 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(findings["secret"]["visibility"], "hidden")
         self.assertEqual(findings["late"]["visibility"], "after_due")
         self.assertEqual(report["verdict"], "pass")
+
+    def formats(self):
+        help_text = " ".join(self.grader("grade", "--help", status=0).stdout.split())
+        return help_text.split("One of ")[1].split(";")[0].split(", ")
+
+    def test_every_format_is_written_and_taken_by_its_platform(self):
+        self.submit("class/amina/ring", "q1: b\nq2: a\n")
+        names = self.formats()
+        self.assertIn("gradescope", names)
+        targets = [word for name in names for word in ("--report", f"{name}={name}.report")]
+        runner = {"CLASSROOM": "systems", "SUBMISSION_TAG": "submit/1", "COMMIT_URL": "https://example.org/1"}
+        with unittest.mock.patch.dict(os.environ, runner):
+            self.grader("grade", "class", "--specs", "my specs", *targets, status=1)
+        for name in names:
+            text = (self.root / f"{name}.report").read_bytes()
+            self.assertEqual(consumers.problems(name, text), [], name)
+            hidden = name not in ("terminal", "json", "html-staff", "csv")
+            self.assertEqual(b"secret" in text, not hidden and name != "csv", name)
+            self.assertTrue(text.endswith(b"\n"), name)
+
+    def test_a_format_of_one_submission_refuses_a_class(self):
+        for student in ("amina", "zoe"):
+            self.submit(f"class/{student}/ring", "q1: b\n")
+        said = self.complaint("grade", "class", "--specs", "my specs", "--report", "gradescope=out.json")
+        self.assertIn("--report gradescope holds one submission, and there are 2", said)
+        self.assertFalse((self.root / "out.json").exists())
+        self.grader("grade", "class", "--specs", "my specs", "--report", "csv-canvas=out.csv", status=1)
+        self.assertEqual((self.root / "out.csv").read_text().count("\n"), 4)
+        self.assertIn("“pdf” is not FORMAT or FORMAT=FILE", self.complaint("grade", "ring", "--report", "pdf"))
+        self.assertIn("“json=” is not", self.complaint("grade", "ring", "--report", "json="))
+
+    def test_vpl_grades_on_the_scale_that_moodle_tells(self):
+        self.submit("ring", "q1: a\n")
+        for scale, grade in ({}, "10.00000"), ({"VPL_GRADEMIN": "0", "VPL_GRADEMAX": "20"}, "20.00000"):
+            run = subprocess.run([GRADER, "grade", "ring", "--specs", "my specs", "--report", "vpl"], cwd=self.root,
+                                 capture_output=True, text=True, check=False,
+                                 env={**os.environ, "LC_ALL": "C.UTF-8", **scale})
+            self.assertEqual(run.stdout.splitlines()[-1], f"Grade :=>> {grade}")
 
     def test_archives_stand_for_folders(self):
         (self.root / "class" / "amina").mkdir(parents=True)

@@ -5,94 +5,20 @@
 
 #include "base/characters.hpp"
 #include "base/text.hpp"
+#include "report/class_table.hpp"
 #include "report/columns.hpp"
 #include "report/json.hpp"
 #include "report/terminal.hpp"
 #include "report/words.hpp"
 #include "support/golden.hpp"
+#include "support/sample_report.hpp"
 
 namespace interleave::report {
 namespace {
 
 using namespace model;
 
-ObservedRun observed_run() {
-  ObservedRun run;
-  run.case_name = "default";
-  run.request.arguments = {"100", "\x1b[2J"};
-  ProcessRecord main;
-  main.pid = 2;
-  main.ended = from_seconds(0.25);
-  main.ending = Exited{0};
-  ProcessRecord child;
-  child.pid = 3;
-  child.parent = 0;
-  child.started = from_seconds(0.01);
-  child.ending = Signalled{11, false};
-  child.reaped = Reaped::zombie;
-  child.execs.push_back({"/usr/bin/gcc", {"gcc", "-c", "a\nb.c"}, from_seconds(0.02), "gcc"});
-  child.threads.push_back({4, from_seconds(0.03), {}, from_seconds(0.001)});
-  run.record.processes = {main, child};
-  run.record.lines = {{"C1 4", 1, true, from_seconds(0.1)},
-                      {"C1 17 \x1b]0;owned\x07 \xff", 1, true, from_seconds(0.11)},
-                      {"</script><b>", 0, true, from_seconds(0.12)},
-                      {"done", -1, false, from_seconds(0.2)}};
-  run.record.ending = Exited{0};
-  run.record.wall = from_seconds(0.25);
-  run.record.leftovers = {{LeftoverKind::semaphore, "/mine"}};
-  run.record.limits_hit = {{Limit::output, "4 MB", "4.1 MB"}};
-  run.record.standard_error = "oops\n";
-  run.events = {{"consumed", 0, {{"who", std::string("1")}, {"value", std::int64_t{4}}}}};
-  return run;
-}
-
-Finding finding(std::string check, Verdict verdict, double points, double max_points) {
-  Finding each;
-  each.check = std::move(check);
-  each.verdict = verdict;
-  each.points = points;
-  each.max_points = max_points;
-  each.title = {"Title of " + each.check, "Titre de " + each.check};
-  return each;
-}
-
-Report report_of() {
-  Report report;
-  report.exercise = "rendezvous";
-  report.title = {"Rendezvous", "Rendez-vous"};
-  report.submission = "class/chloé\x1b[1m/rendezvous";
-  report.student = "chloé\x1b[1m";
-  report.score = 3;
-  report.bonus = 2;
-  report.max_score = 8;
-  report.verdict = Verdict::fail;
-  report.notices = {{"A link was left out.", "Un lien a été ignoré."}};
-  report.command = "grader grade class/x/rendezvous";
-  report.build.diagnostics = {{"main.cpp", 3, 7, Diagnostic::Severity::warning,
-                               "unused variable ‘x’", "-Wunused-variable"}};
-  Finding failed = finding("rendezvous", Verdict::fail, 0, 4);
-  failed.kind = "lead";
-  failed.expected = {"The counts of C1 and C2 never differ by more than 1.",
-                     "Les comptes de C1 et C2 ne diffèrent jamais de plus de 1."};
-  failed.seen = {"Line 2 is the second of C1, before the first of C2.",
-                 "La ligne 2 est la deuxième de C1, avant la première de C2."};
-  failed.why = {"It is the heart of the exercise.", "C’est le cœur de l’exercice."};
-  failed.hint = {"Two semaphores, one a direction.", "Deux sémaphores, un par sens."};
-  failed.evidence.case_name = "default";
-  failed.evidence.lines = {1};
-  failed.evidence.processes = {1};
-  failed.evidence.notes = {{"A note.", "Une note."}};
-  failed.evidence.figures = {{"lead", 2}};
-  Finding skipped = finding("varies", Verdict::skipped, 0, 1);
-  skipped.seen = {"Not judged.", "Non jugé."};
-  Finding bonus = finding("extra", Verdict::pass, 2, 2);
-  bonus.bonus = true;
-  Finding unclear = finding("speedup", Verdict::inconclusive, 0, 2);
-  unclear.seen = {"One core only.", "Un seul cœur."};
-  report.findings = {finding("runs", Verdict::pass, 1, 1), failed, skipped, bonus, unclear};
-  report.runs = {observed_run()};
-  return report;
-}
+using tests::report_of;
 
 TEST(Terminal, EnglishWithoutColours) {
   tests::expect_golden("terminal.en.txt", terminal_report(report_of(), {Language::en, false, 100}));
@@ -162,7 +88,7 @@ TEST(Terminal, NoRowOfASubmissionLooksLikeOneOfTheGraders) {
 
 TEST(ClassTable, APlaceIsShownWholeInsteadOfTheStudent) {
   const std::string place = "a/folder/whose/name/is/longer/than/a/student/rendezvous";
-  const Row row{"chloé", "rendezvous", 1, 0, 2, Verdict::fail, "", place};
+  const Row row{"chloé", "rendezvous", 1, 0, 2, Verdict::fail, "", {}, 2, place};
   const std::string table = class_table({row}, {Language::en, false, 100});
   EXPECT_NE(table.find("\n" + place + " rendezvous "), std::string::npos) << table;
   EXPECT_EQ(table.find("chloé"), std::string::npos);
@@ -185,9 +111,10 @@ TEST(Diagnostics, WhatIsNotKnownOfAPlaceIsLeftOut) {
 }
 
 TEST(ClassTable, AlignsNamesOfAnyScript) {
-  std::vector<Row> rows{row_of(report_of(), Language::en),
-                        {"你好", "prime-count", 16, 0, 16, Verdict::pass, "", ""},
-                        {"Gaëlle", "rendezvous", 0, 0, 0, Verdict::error, "the grader failed", ""}};
+  std::vector<Row> rows{
+      row_of(report_of(), Language::en),
+      {"你好", "prime-count", 16, 0, 16, Verdict::pass, "", {}, 16, ""},
+      {"Gaëlle", "rendezvous", 0, 0, 0, Verdict::error, "the grader failed", {}, 0, ""}};
   tests::expect_golden("class.en.txt", class_table(rows, {Language::en, false, 100}));
 }
 

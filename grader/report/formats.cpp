@@ -1,0 +1,107 @@
+#include "report/formats.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "report/autolab.hpp"
+#include "report/check50.hpp"
+#include "report/classroom50.hpp"
+#include "report/coderunner.hpp"
+#include "report/csv.hpp"
+#include "report/gradescope.hpp"
+#include "report/html.hpp"
+#include "report/json.hpp"
+#include "report/junit.hpp"
+#include "report/prairielearn.hpp"
+#include "report/sarif.hpp"
+#include "report/vpl.hpp"
+
+namespace interleave::report {
+
+namespace {
+
+using Scope = Format::Scope;
+
+std::string terminal_part(const model::Report& report, const Setting& setting) {
+  return setting.each ? terminal_report(report, setting.terminal) + "\n" : std::string();
+}
+
+std::string terminal_whole(const std::vector<Part>& parts, const Setting& setting) {
+  std::string text = joined(parts, "");
+  if (parts.size() == 1) return text;
+  std::vector<Row> rows;
+  for (const Part& part : parts) rows.push_back(part.row);
+  const model::Language language = setting.terminal.language;
+  text += class_table(rows, setting.terminal);
+  text += "\n" + isolation_line(setting.isolation, setting.control_group, language);
+  text += language == model::Language::fr ? "\nLe rapport complet d’un rendu :\n  "
+                                          : "\nThe whole report of one submission:\n  ";
+  return text + setting.example_command + "\n";
+}
+
+std::string json_part(const model::Report& report, const Setting& setting) {
+  return to_json(report, setting.terminal.language).dump(2);
+}
+
+std::string json_whole(const std::vector<Part>& parts, const Setting& /*setting*/) {
+  if (parts.size() == 1) return parts.front().text + "\n";
+  return "{\"reports\": [\n" + joined(parts, ",\n") + "\n]}\n";
+}
+
+/// Formats of one submission: its part is the file.
+std::string the_part(const std::vector<Part>& parts, const Setting& /*setting*/) {
+  return parts.front().text;
+}
+
+/// Formats that are made from the rows alone.
+std::string no_part(const model::Report& /*report*/, const Setting& /*setting*/) { return {}; }
+
+}  // namespace
+
+std::string joined(const std::vector<Part>& parts, std::string_view separator) {
+  std::vector<std::string> texts;
+  for (const Part& part : parts) texts.push_back(part.text);
+  return base::joined(texts, separator);
+}
+
+const std::vector<Format>& formats() {
+  static const std::vector<Format> all = {
+      {"terminal", Scope::everything, Audience::staff, terminal_part, terminal_whole},
+      {"json", Scope::everything, Audience::staff, json_part, json_whole},
+      {"html", Scope::one_submission, Audience::student, html, the_part},
+      {"html-staff", Scope::one_submission, Audience::staff, html_for_staff, the_part},
+      {"gradescope", Scope::one_submission, Audience::platform, gradescope, the_part},
+      {"vpl",
+       Scope::one_submission,
+       Audience::student,
+       vpl,
+       the_part,
+       {"VPL_GRADEMIN", "VPL_GRADEMAX"}},
+      {"coderunner", Scope::one_submission, Audience::student, coderunner, the_part},
+      {"prairielearn", Scope::one_submission, Audience::student, prairielearn, the_part},
+      {"autolab", Scope::one_submission, Audience::student, autolab, the_part},
+      {"junit", Scope::everything, Audience::student, junit, junit_document},
+      {"junit-artemis", Scope::one_submission, Audience::student, artemis, junit_document},
+      {"classroom50",
+       Scope::one_submission,
+       Audience::student,
+       classroom50,
+       the_part,
+       {"CLASSROOM", "ASSIGNMENT", "ASSIGNMENT_TYPE", "OWNER", "SUBMISSION_TAG", "COMMIT_URL",
+        "RELEASE_URL", "REVIEW_URL"}},
+      {"check50", Scope::one_submission, Audience::student, check50, the_part},
+      {"sarif", Scope::everything, Audience::student, sarif, sarif_log},
+      {"csv", Scope::everything, Audience::staff, no_part, csv},
+      {"csv-canvas", Scope::one_exercise, Audience::student, no_part, csv_canvas},
+      {"csv-moodle", Scope::one_exercise, Audience::student, moodle_feedback, csv_moodle},
+  };
+  return all;
+}
+
+const Format* find_format(std::string_view name) {
+  const auto found = std::find_if(formats().begin(), formats().end(),
+                                  [&](const Format& format) { return format.name == name; });
+  return found == formats().end() ? nullptr : &*found;
+}
+
+}  // namespace interleave::report

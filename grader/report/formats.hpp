@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/class_table.hpp"
+#include "report/style.hpp"
+#include "report/view.hpp"
+
+namespace interleave::report {
+
+/// What a file of several submissions is made from: one of them.
+struct Part {
+  Row row;
+  std::string text;  ///< what Format::part answered
+};
+
+/// A format of reports: `--report name=FILE`. Adding one is a line in formats.cpp.
+struct Format {
+  /// What one file can hold.
+  enum class Scope { one_submission, one_exercise, everything };
+
+  std::string_view name;
+  Scope scope;
+  Audience readers;  ///< tests try that nothing hidden leaves through one that is not the staff's
+  /// Of one submission; made in the process that grades it. Valid UTF-8.
+  std::string (*part)(const model::Report& report, const Setting& setting);
+  /// The file, from the parts in the order of students and exercises; at least one.
+  std::string (*whole)(const std::vector<Part>& parts, const Setting& setting);
+  /// Variables of the platform's environment that it uses.
+  std::vector<std::string_view> variables = {};
+};
+
+/// The texts of parts, for formats whose files are lists of them.
+[[nodiscard]] std::string joined(const std::vector<Part>& parts, std::string_view separator);
+
+[[nodiscard]] const std::vector<Format>& formats();
+
+/// The format of this name, or none.
+[[nodiscard]] const Format* find_format(std::string_view name);
+
+}  // namespace interleave::report

@@ -1,0 +1,206 @@
+#include "report/html.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "base/text.hpp"
+#include "report/cut.hpp"
+#include "report/difference.hpp"
+#include "report/evidence.hpp"
+#include "report/markup.hpp"
+#include "report/page_style.hpp"
+#include "report/process_tree.hpp"
+#include "report/view.hpp"
+#include "report/words.hpp"
+
+namespace interleave::report {
+
+using model::Language;
+using model::Report;
+using model::Verdict;
+
+namespace {
+
+/// Pictures are for what went wrong; a page has no more of them than can be looked at.
+constexpr std::size_t most_pictures = 12;
+constexpr std::size_t most_who_bytes = 300;
+
+std::string term(const char* name, const std::string& markup) {
+  return markup.empty() ? std::string() : fmt::format("<dt>{}</dt><dd>{}</dd>\n", name, markup);
+}
+
+/// Its own words marked: what is missing in the other as `element`.
+std::string marked(const std::vector<Piece>& pieces, const char* element) {
+  std::string markup;
+  for (const Piece& piece : pieces) {
+    const std::string text = markup_text(piece.text);
+    markup += piece.common ? text : fmt::format("<{0}>{1}</{0}>", element, text);
+  }
+  return markup;
+}
+
+std::string comparison(const CheckView& check, Language language) {
+  const bool french = language == Language::fr;
+  if (check.verdict == Verdict::skipped) {
+    return term(french ? "raison" : "reason", markup_text(check.seen));
+  }
+  const Differences both = differences(check.expected, check.seen);
+  return term(french ? "attendu" : "expected", marked(both.expected, "ins")) +
+         term(french ? "vu" : "seen", marked(both.seen, "del"));
+}
+
+std::string lines_markup(const CheckView& check, Language language) {
+  if (check.lines.empty()) return {};
+  std::string html = language == Language::fr
+                         ? "<pre aria-label=\"lignes de la sortie, celles en cause avec &gt;\">"
+                         : "<pre aria-label=\"lines of output, the offending ones with &gt;\">";
+  for (const std::string& line : check.lines) {
+    const std::string text = markup_text(line);
+    html += (line.starts_with('>') ? "<b>" + text + "</b>" : text) + "\n";
+  }
+  return html + "</pre>\n";
+}
+
+std::string notes_markup(const std::vector<std::string>& notes) {
+  std::string items;
+  for (const std::string& note : notes) items += "<li>" + markup_text(note) + "</li>\n";
+  return items.empty() ? items : "<ul>\n" + items + "</ul>\n";
+}
+
+std::string arguments_of(const model::ObservedRun& run) {
+  std::vector<std::string> words;
+  for (const std::string& word : run.request.arguments) words.push_back(cut_line(word, 100));
+  return base::shortened(base::joined(words, " "), 300);
+}
+
+std::string picture_of(const model::ObservedRun& run, Language language) {
+  const bool french = language == Language::fr;
+  return fmt::format(
+      "<figure><figcaption>{} <code>{}</code></figcaption>\n{}"
+      "<details><summary>{}</summary><div class=\"scroll\">{}</div></details></figure>\n",
+      french ? "Les processus, avec" : "The processes, with", markup_text(arguments_of(run)),
+      process_tree_svg(run.record, language),
+      french ? "Les processus en tableau" : "The processes as a table",
+      process_table(run.record, language));
+}
+
+class Page {
+ public:
+  Page(const Report& report, Language language, Audience audience)
+      : report_(report),
+        view_(view_of(report, language, audience)),
+        language_(language),
+        audience_(audience) {}
+
+  std::string text() {
+    const std::string who = cut_line(report_.student, most_who_bytes);
+    const std::string title = who.empty() ? view_.title : who + " · " + view_.title;
+    return fmt::format(
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+        "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<meta name=\"referrer\" content=\"no-referrer\">\n<title>{}</title>\n"
+        "<style>{}</style>\n</head>\n<body>\n{}<main "
+        "id=\"checks\">\n{}</main>\n{}</body>\n</html>\n",
+        french() ? "fr" : "en", markup_text(title), page_style, head(title), checks(), foot());
+  }
+
+ private:
+  [[nodiscard]] bool french() const { return language_ == Language::fr; }
+
+  [[nodiscard]] std::string head(const std::string& title) const {
+    const bool total = view_.hidden.checks + view_.after_due.checks == 0 && view_.error.empty();
+    return fmt::format(
+        "<a class=\"skip\" href=\"#checks\">{}</a>\n<header>\n<h1>{}</h1>\n"
+        "<p class=\"total\">{} <span class=\"{}\">{}</span></p>\n{}{}</header>\n",
+        french() ? "Aller aux vérifications" : "To the checks", markup_text(title),
+        total ? view_.score : "", name_of(shown_verdict()), word_for(shown_verdict(), language_),
+        view_.error.empty() ? "" : "<p>" + markup_text(view_.error) + "</p>\n",
+        notes_markup(view_.remarks));
+  }
+
+  /// The verdict on what this audience sees.
+  [[nodiscard]] Verdict shown_verdict() const {
+    if (view_.hidden.checks + view_.after_due.checks == 0 || !view_.error.empty())
+      return report_.verdict;
+    Verdict verdict = Verdict::pass;
+    for (const CheckView& check : view_.checks) {
+      if (check.bonus || check.verdict == Verdict::pass) continue;
+      if (lost(check)) return Verdict::fail;
+      verdict = check.verdict;
+    }
+    return verdict;
+  }
+
+  std::string checks() {
+    std::string html;
+    for (const CheckView& check : view_.checks) html += section_of(check);
+    return html;
+  }
+
+  std::string section_of(const CheckView& check) {
+    std::string mark = mark_of(check);
+    if (!mark.empty()) mark = " · " + mark;
+    std::string html = fmt::format(
+        "<section class=\"check\">\n<h2>{}</h2>\n<p class=\"soft\"><span class=\"{}\">{}</span>{} "
+        "· <code>{}</code>{}</p>\n",
+        markup_text(check.title), name_of(check.verdict), word_for(check.verdict, language_), mark,
+        markup_text(check.id), kept_from_students(check));
+    if (check.verdict != Verdict::pass) html += details_of_check(check);
+    return html + "</section>\n";
+  }
+
+  [[nodiscard]] std::string kept_from_students(const CheckView& check) const {
+    if (check.visibility == model::Visibility::hidden)
+      return french() ? " · caché aux étudiants" : " · hidden from students";
+    if (check.visibility == model::Visibility::after_due)
+      return french() ? " · montré après la date limite" : " · shown after the due date";
+    return {};
+  }
+
+  std::string details_of_check(const CheckView& check) {
+    return "<dl>\n" + comparison(check, language_) + "</dl>\n" + notes_markup(check.notes) +
+           lines_markup(check, language_) + "<dl>\n" +
+           term(french() ? "pourquoi" : "why", markup_text(check.why)) +
+           term(french() ? "piste" : "hint", markup_text(check.hint)) + "</dl>\n" + picture(check);
+  }
+
+  /// Each run is drawn once, with the first check that it shows.
+  std::string picture(const CheckView& check) {
+    for (const model::Finding& finding : report_.findings) {
+      if (base::one_line(finding.check) != check.id) continue;
+      const model::ObservedRun* run = run_of(report_, finding.evidence);
+      if (run == nullptr || run->record.processes.size() < 2) return {};
+      if (drawn_.size() >= most_pictures || !drawn_.insert(run).second) return {};
+      return picture_of(*run, language_);
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::string foot() const {
+    if (audience_ != Audience::staff) return {};
+    return fmt::format(
+        "<footer>\n<p>{}</p>\n<pre>{}</pre>\n</footer>\n",
+        french() ? "Revoir :" : "Show it again:", markup_text(base::one_line(report_.command)));
+  }
+
+  const Report& report_;
+  View view_;
+  Language language_;
+  Audience audience_;
+  std::set<const model::ObservedRun*> drawn_;
+};
+
+}  // namespace
+
+std::string html(const Report& report, const Setting& setting) {
+  return Page(report, setting.terminal.language, Audience::student).text();
+}
+
+std::string html_for_staff(const Report& report, const Setting& setting) {
+  return Page(report, setting.terminal.language, Audience::staff).text();
+}
+
+}  // namespace interleave::report
