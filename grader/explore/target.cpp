@@ -62,8 +62,9 @@ void empty(int file) {
 
 }  // namespace
 
-Target::Target(const Launch& launch, const std::string& standard_input)
-    : memory_(memory_file("block", sizeof(wire::Block))),
+Target::Target(const Launch& launch, const std::string& standard_input, std::shared_ptr<void> kept)
+    : kept_(std::move(kept)),
+      memory_(memory_file("block", sizeof(wire::Block))),
       input_(memory_file("input", 0)),
       output_(memory_file("output", 0, true)),
       errors_(memory_file("errors", 0, true)) {

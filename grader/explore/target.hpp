@@ -5,6 +5,7 @@
 #include <sys/types.h>
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -30,14 +31,15 @@ struct Order {
   bool sleeps_yield = false;
 };
 
-/// Starts the program with this socket as its standard input; the caller of it keeps what must live
-/// as long as the program.
+/// Starts the program with this socket as its standard input.
 using Launch = std::function<void(int control)>;
 
 class Target {
  public:
   /// Throws base::GraderError when the program does not come to its server.
-  Target(const Launch& launch, const std::string& standard_input);
+  /// `kept` lives as long as this: what the program runs in.
+  Target(const Launch& launch, const std::string& standard_input,
+         std::shared_ptr<void> kept = {});
   ~Target();
   Target(const Target&) = delete;
   Target& operator=(const Target&) = delete;
@@ -54,6 +56,7 @@ class Target {
  private:
   void write_plan(const Order& order);
 
+  std::shared_ptr<void> kept_;
   os::UniqueFd memory_;
   os::UniqueFd input_;
   os::UniqueFd output_;

@@ -64,9 +64,11 @@ class Reader {
       const auto state = once(from.state);
       to.thread = once(from.is_thread) != 0;
       to.process = std::max(task(once(from.process)), 0);
+      to.creator = task(once(from.creator));
       to.parent = task(once(from.parent));
       to.ended = state == wire::TaskState::ended;
       to.waited_for = once(from.reaped) != 0;
+      to.end_order = once(from.end_order);
       to.status = once(from.status);
       to.created_at = once(from.creation_pc);
       trace.tasks.push_back(to);
@@ -127,7 +129,7 @@ class Reader {
       trace.steps.push_back({who, static_cast<int>(operation(once(from.operation))),
                              object(once(from.object)), object(once(from.second)),
                              once(from.detail), once(from.pc), once(from.enabled),
-                             once(from.flags) != 0});
+                             once(from.sleeping), once(from.flags) != 0});
     }
   }
 

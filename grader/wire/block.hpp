@@ -51,7 +51,8 @@ struct Plan {
   Strategy strategy;
   std::uint32_t step_limit;
   std::uint64_t seed;
-  std::uint64_t sleeping;  ///< tasks whose next step need not be tried first (sleep set)
+  /// Sleep set where the prefix's last choice is made: tasks whose next step was tried there.
+  std::uint64_t sleeping;
   std::uint32_t use_sleep_set;
   std::uint32_t sleeps_yield;  ///< a sleep is a mere yield
   std::uint32_t output_orders; ///< the order of writes to standard output matters
@@ -86,9 +87,10 @@ struct Step {
   std::uint32_t second;   ///< another object, as the mutex of a condition
   std::uint32_t detail;   ///< a value: of a semaphore before, a child's task, a descriptor
   std::uint64_t pc;
-  std::uint64_t enabled;  ///< who could have gone instead, bit by task
+  std::uint64_t enabled;   ///< who could have gone instead, bit by task
+  std::uint64_t sleeping;  ///< the sleep set before it
 };
-static_assert(sizeof(Step) == 32);
+static_assert(sizeof(Step) == 40);
 
 enum class ReportKind : std::uint32_t {
   race,

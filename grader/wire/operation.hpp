@@ -67,14 +67,20 @@ constexpr bool only_reads(Operation operation) {
 /// Steps that touch nothing another task can see.
 constexpr bool is_local(Operation operation) {
   return operation == Operation::begin || operation == Operation::sleep ||
-         operation == Operation::yield || operation == Operation::none ||
-         operation == Operation::fork || operation == Operation::create_thread;
+         operation == Operation::yield || operation == Operation::none;
+}
+
+/// The end of a process closes its descriptors, which others can see.
+constexpr bool on_descriptor(Operation operation) {
+  return operation >= Operation::descriptor_read && operation <= Operation::file_unlock;
 }
 
 /// Can the order of two steps of different tasks matter? True in doubt. `object` 0: none.
 constexpr bool dependent(Operation a, std::uint32_t object_a, std::uint32_t second_a, Operation b,
                          std::uint32_t object_b, std::uint32_t second_b) {
   if (is_local(a) || is_local(b)) return false;
+  if (a == Operation::exit && on_descriptor(b)) return true;
+  if (b == Operation::exit && on_descriptor(a)) return true;
   const bool same = (object_a != 0 && (object_a == object_b || object_a == second_b)) ||
                     (second_a != 0 && (second_a == object_b || second_a == second_b));
   if (!same) return false;

@@ -78,6 +78,8 @@ std::uint16_t choose(const std::uint16_t* able, std::uint32_t count);
 // ---------------------------------------------------------------- tasks.cpp
 
 std::uint16_t new_task(std::uint16_t of_process, bool thread, std::uint64_t pc);
+/// The order of births gives tasks their numbers: an object of all that create.
+inline std::uint32_t births();
 /// This thread or process becomes a task, and waits for its first turn.
 void become(std::uint16_t index);
 void end_thread();
@@ -123,6 +125,9 @@ std::uint32_t object_at(const volatile void* address, wire::ObjectKind kind, boo
 /// Forgets what lies in these bytes.
 void forget_objects(Place place, std::uint64_t size);
 void use(std::uint32_t index, std::uint64_t pc);
+inline std::uint32_t births() {
+  return find_object({space_task, 1U << 20U}, wire::ObjectKind::unknown);
+}
 
 // ---------------------------------------------------------------- ranges.cpp
 

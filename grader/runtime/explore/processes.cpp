@@ -18,7 +18,7 @@ using wire::TaskState;
 namespace {
 
 pid_t fork_task(std::uint64_t pc, bool lends_memory) {
-  point(Operation::fork, 0, pc);
+  point(Operation::fork, births(), pc);
   has_acted();
   const std::uint16_t parent_task = self;
   const std::uint16_t child = new_task(process, false, pc);

@@ -154,7 +154,7 @@ std::uint64_t mask_of(const std::uint16_t* able, std::uint32_t count) {
   return mask;
 }
 
-void record(std::uint16_t who, std::uint64_t mask) {
+void record(std::uint16_t who, std::uint64_t mask, std::uint64_t sleeping) {
   const Pending& next = task(who).pending;
   if (block->step_count >= block->plan.step_limit || block->step_count >= wire::most_steps) {
     finish(Ending::step_limit);
@@ -162,7 +162,7 @@ void record(std::uint16_t who, std::uint64_t mask) {
   wire::Step& step = block->steps[block->step_count++];
   step = {who,         next.operation, static_cast<std::uint8_t>(next.timed_out), next.object,
           next.second, next.detail,    next.pc,
-          mask};
+          mask,        sleeping};
   block->trace_hash = mixed(block->trace_hash ^ (static_cast<std::uint64_t>(who) << 48U) ^
                             (static_cast<std::uint64_t>(next.operation) << 40U) ^
                             (static_cast<std::uint64_t>(next.object) << 20U) ^ next.detail);
@@ -186,8 +186,9 @@ std::uint16_t pick() {
   static std::uint16_t able[wire::most_tasks];
   std::uint32_t count = able_tasks(able);
   const std::uint64_t mask = mask_of(able, count);
+  if (block->step_count + 1 == block->plan.prefix_length) block->sleeping = block->plan.sleeping;
+  const std::uint64_t sleeping = block->sleeping;
   if (block->plan.use_sleep_set != 0 && block->step_count >= block->plan.prefix_length) {
-    if (block->step_count == block->plan.prefix_length) block->sleeping = block->plan.sleeping;
     std::uint32_t awake = 0;
     for (std::uint32_t i = 0; i < count; ++i) {
       const bool sleeps = able[i] < wire::mask_tasks && (block->sleeping >> able[i] & 1U) != 0;
@@ -198,7 +199,7 @@ std::uint16_t pick() {
   }
   const std::uint16_t chosen = choose(able, count);
   if (block->plan.use_sleep_set != 0) leave_sleep_set(chosen);
-  record(chosen, mask);
+  record(chosen, mask, sleeping);
   return chosen;
 }
 

@@ -118,7 +118,11 @@ void end_thread() {
 void end_process(int wait_status) {
   const wire::Task& first = task(process);
   const std::uint32_t family = first.parent == wire::nobody ? 0 : children_object(first.parent);
-  point(Operation::exit, find_object({space_task, process}, wire::ObjectKind::task), 0, family);
+  Pending last{};
+  last.operation = Operation::exit;
+  last.object = find_object({space_task, process}, wire::ObjectKind::task);
+  last.second = family;
+  point(last);
   note_output();
   close_all();
   const std::uint16_t index = process;

@@ -71,7 +71,7 @@ int create(pthread_t* thread, const pthread_attr_t* attributes, void* (*function
     pthread_key_create(&last_act, end_of_thread);
     has_key = true;
   }
-  point(Operation::create_thread, 0, pc);
+  point(Operation::create_thread, births(), pc);
   auto* start = static_cast<Start*>(REAL(malloc)(sizeof(Start)));
   if (start == nullptr) return EAGAIN;
   watch_threads(true);
