@@ -194,6 +194,7 @@ std::int64_t deadline_of(const struct timespec* absolute, int clock);
 void prepare_crash_handlers();             ///< crashes.cpp
 void watch_exit();                         ///< processes.cpp
 std::uint32_t descriptor_object(int fd);   ///< descriptors.cpp
+void undo_semaphores();                    ///< sysv_semaphores.cpp
 void clean_names();                        ///< names.cpp; the server, after each schedule
 std::uint32_t add_name(wire::NameKind kind, const char* text, int id, std::int32_t key);
 

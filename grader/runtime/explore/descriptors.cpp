@@ -87,17 +87,17 @@ ssize_t read_modelled(int fd, void* into, std::size_t size, std::uint64_t pc) {
   const ssize_t got = REAL(read)(fd, into, size);
   if (got < 0 && errno == EAGAIN) noticed(block, 0, pc, true);
   after_descriptor(fd, got > 0);
-  if (got > 0) access(into, static_cast<std::size_t>(got), writes, pc);
   return got;
 }
 
 ssize_t write_modelled(int fd, const void* from, std::size_t size, std::uint64_t pc) {
-  access(from, size, reads, pc);
   const bool blocks = can_block(fd);
   constexpr std::size_t piece = 4096;  // PIPE_BUF: what a pipe with room takes at once
   if (!blocks) {
-    if (fd != STDOUT_FILENO && fd != STDERR_FILENO) await_descriptor(fd, 0, Operation::descriptor_write, pc);
-    else if (block->plan.output_orders != 0) point(Operation::descriptor_write, descriptor_object(fd), pc);
+    // Threads write under the lock of their stream, inside libc, where no other can be let run.
+    const bool standard = fd == STDOUT_FILENO || fd == STDERR_FILENO;
+    const bool is_step = !threaded && (!standard || block->plan.output_orders != 0);
+    if (is_step) point(Operation::descriptor_write, descriptor_object(fd), pc);
     const ssize_t put = REAL(write)(fd, from, size);
     after_descriptor(fd, true);
     return put;
@@ -132,11 +132,14 @@ extern "C" {
 
 ssize_t read(int fd, void* into, size_t size) {
   if (!rt::active()) return REAL(read)(fd, into, size);
-  return rt::read_modelled(fd, into, size, CALLER);
+  const ssize_t got = rt::read_modelled(fd, into, size, CALLER);
+  if (got > 0) rt::access(into, static_cast<size_t>(got), rt::writes, CALLER);
+  return got;
 }
 
 ssize_t write(int fd, const void* from, size_t size) {
   if (!rt::active()) return REAL(write)(fd, from, size);
+  rt::access(from, size, rt::reads, CALLER);
   return rt::write_modelled(fd, from, size, CALLER);
 }
 

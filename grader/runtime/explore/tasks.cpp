@@ -124,6 +124,7 @@ void end_process(int wait_status) {
   last.second = family;
   point(last);
   note_output();
+  undo_semaphores();
   close_all();
   const std::uint16_t index = process;
   for (std::uint32_t i = 0; i < block->task_count; ++i) {
