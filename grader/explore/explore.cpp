@@ -16,6 +16,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr int most_lost = 3;
 constexpr int most_shrinking = 300;
 constexpr std::uint64_t sample = 37;  ///< every so many schedules one is run twice
 
@@ -45,7 +46,7 @@ class Explorer {
   }
   [[nodiscard]] bool stopped() const { return stop_; }
   [[nodiscard]] bool done() const {
-    return stop_ || result_.schedules >= request_.schedules ||
+    return stop_ || lost_ >= most_lost || result_.schedules >= request_.schedules ||
            seconds() >= std::chrono::duration<double>(request_.time).count();
   }
 
@@ -66,6 +67,8 @@ class Explorer {
       knowledge_.learn(trace);
       if (result_.schedules % sample == 1) run_twice(*order, trace);
       if (!target_->alive()) target_ = start_();
+      // What is out of control once is so always.
+      if (trace.ending == wire::Ending::lost && ++lost_ >= most_lost) return;
     }
   }
 
@@ -195,6 +198,7 @@ class Explorer {
   std::map<std::string, std::size_t> known_;  ///< finding by kind and key
   std::vector<std::uint64_t> last_counted_;
   Clock::time_point begun_ = Clock::now();
+  int lost_ = 0;
   bool stop_ = false;
   bool relaxed_ = false;
 };

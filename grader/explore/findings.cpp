@@ -121,7 +121,13 @@ void find_unwaited(const Trace& trace, std::vector<Found>& found) {
 
 std::vector<Found> find(const Trace& trace) {
   std::vector<Found> found;
+  if (trace.ending == Ending::lost) return found;
   find_noted(trace, found);
+  // Who waits for a program that is not controlled may yet go on.
+  const bool partly = std::any_of(trace.noted.begin(), trace.noted.end(), [](const Noted& each) {
+    return each.kind == ReportKind::uncontrolled;
+  });
+  if (partly) return found;
   // What comes after a crash is its consequence.
   if (trace.ending == Ending::stuck && !fatal(trace)) {
     found.push_back({stuck_slug(trace), stuck_key(trace), 0, true});

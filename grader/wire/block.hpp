@@ -189,7 +189,7 @@ struct Task {
   std::uint32_t join_object;
   std::uint32_t vfork_waits; ///< the child, + 1, that still uses the parent's memory
   std::uint32_t detached;
-  std::uint32_t last_event;
+  std::uint32_t stopped;  ///< of a process: by SIGSTOP
 };
 
 enum class ObjectKind : std::uint8_t {

@@ -174,7 +174,11 @@ struct Sides {
   std::uint64_t offset = 0;
 };
 void report(ReportKind kind, std::uint64_t pc, const Sides& sides = {}, const char* text = "");
+/// Something runs that is not controlled, beside what is.
 void uncontrolled(const char* call, std::uint64_t pc);
+/// A call that the model does not know: nothing can be said of this schedule. Does not return when
+/// calls are modelled.
+void beyond_control(const char* call, std::uint64_t pc);
 /// Puts what has come to standard output down to who wrote it.
 void note_output();
 

@@ -198,25 +198,4 @@ int dup3(int from, int to, int flags) noexcept {
   return answer;
 }
 
-int poll(pollfd* all, nfds_t count, int timeout) {
-  if (!rt::active()) return REAL(poll)(all, count, timeout);
-  rt::Pending next{};
-  next.operation = rt::Operation::descriptor_poll;
-  next.pc = CALLER;
-  if (timeout > 0) next.deadline = rt::virtual_now() + std::int64_t{timeout} * 1'000'000;
-  if (count > 0) next.object = rt::descriptor_object(all[0].fd);
-  if (count > 1) next.second = rt::descriptor_object(all[1].fd);
-  for (;;) {
-    next.retry = timeout == 0 || REAL(poll)(all, count, 0) != 0 ? 1 : 0;
-    const rt::Woken woken = rt::point(next);
-    if (woken == rt::Woken::interrupted) return errno = EINTR, -1;
-    const int ready = REAL(poll)(all, count, 0);
-    for (nfds_t i = 0; i < count; ++i) {
-      if (all[i].revents != 0) rt::acquire(rt::descriptor_object(all[i].fd));
-    }
-    if (ready == 0 && timeout == 0) rt::noticed(all, 0, CALLER, true);
-    if (ready != 0 || timeout == 0 || woken == rt::Woken::timed_out) return ready;
-  }
-}
-
 }  // extern "C"

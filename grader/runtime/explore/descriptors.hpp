@@ -12,6 +12,11 @@ bool can_block(int fd);
 bool await_descriptor(int fd, short events, Operation operation, std::uint64_t pc);
 /// What was read or written orders the tasks, and lets others look again.
 void after_descriptor(int fd, bool wrote);
+/// point(), again after each signal: until somebody has done something with the object.
+inline void wait_for_retry(const Pending& next) {
+  while (point(next) == Woken::interrupted) {
+  }
+}
 ssize_t read_modelled(int fd, void* into, std::size_t size, std::uint64_t pc);
 ssize_t write_modelled(int fd, const void* from, std::size_t size, std::uint64_t pc);
 

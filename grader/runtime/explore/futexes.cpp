@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "runtime/explore/core.hpp"
+#include "runtime/explore/system.hpp"
 
 namespace interleave::runtime {
 
@@ -70,7 +71,7 @@ long model_futex(const Arguments& given, std::uint64_t pc) {
     return wait(word, value, as_deadline(reinterpret_cast<const timespec*>(given.d), command, calendar), pc);
   }
   if (command == FUTEX_WAKE || command == FUTEX_WAKE_BITSET) return wake(word, value, pc);
-  uncontrolled("futex (another command than wait and wake)", pc);
+  beyond_control("futex (another command than wait and wake)", pc);
   return -ENOSYS;
 }
 
@@ -84,6 +85,16 @@ bool harmless(long number) {
 }  // namespace interleave::runtime
 
 namespace rt = interleave::runtime;
+
+extern "C" int pidfd_open(pid_t pid, unsigned flags);  // the header forgets that it is C
+
+extern "C" int pidfd_open(pid_t pid, unsigned flags) {
+  if (!rt::active()) return REAL(pidfd_open)(pid, flags);
+  const std::uint16_t index = rt::task_of_pid(pid);
+  rt::deaths_are_watched = true;
+  const pid_t real = index == interleave::wire::nobody ? pid : rt::task(index).pid;
+  return REAL(pidfd_open)(real, flags);
+}
 
 extern "C" long syscall(long number, ...) noexcept {
   va_list more;
@@ -101,8 +112,11 @@ extern "C" long syscall(long number, ...) noexcept {
   if (number == SYS_getrandom) {
     return getrandom(reinterpret_cast<void*>(given.a), static_cast<std::size_t>(given.b), 0);
   }
+  if (number == SYS_pidfd_open) {
+    return pidfd_open(static_cast<pid_t>(given.a), static_cast<unsigned>(given.b));
+  }
   if (number != SYS_futex) {
-    if (!rt::harmless(number)) rt::uncontrolled("syscall", CALLER);
+    if (!rt::harmless(number)) rt::beyond_control("syscall", CALLER);
     return real();
   }
   const long answer = rt::model_futex(given, CALLER);

@@ -122,8 +122,26 @@ std::uint16_t wait_for_child(const Wanted& wanted, rusage* used, std::uint64_t p
   }
 }
 
+/// The process of a pidfd, by what the kernel tells of it; 0: none of ours.
+pid_t shown_of_pidfd(int fd) {
+  char name[64];
+  snprintf(name, sizeof name, "/proc/self/fdinfo/%d", fd);
+  FILE* const file = REAL(fopen)(name, "r");
+  if (file == nullptr) return 0;
+  char line[128];
+  int pid = 0;
+  while (fgets(line, sizeof line, file) != nullptr && sscanf(line, "Pid: %d", &pid) != 1) {
+  }
+  REAL(fclose)(file);
+  for (std::uint32_t i = 0; i < block->task_count; ++i) {
+    if (task(i).pid == pid) return shown_pid(static_cast<std::uint16_t>(i));
+  }
+  return 0;
+}
+
 pid_t wait_as(pid_t pid, int* status, int options, rusage* used, std::uint64_t pc) {
-  if (pid < -1) uncontrolled("waitpid of a process group", pc);
+  if (pid < -1) beyond_control("waitpid of a process group", pc);
+  if ((options & WUNTRACED) != 0) beyond_control("waitpid with WUNTRACED", pc);
   const std::uint16_t ended =
       wait_for_child({pid < 0 ? -1 : pid, false, (options & WNOHANG) != 0}, used, pc);
   if (ended == wire::nobody) return (options & WNOHANG) != 0 && errno == 0 ? 0 : -1;
@@ -182,8 +200,9 @@ pid_t wait4(pid_t pid, int* status, int options, rusage* used) noexcept {
 
 int waitid(idtype_t type, id_t id, siginfo_t* info, int options) {
   if (!rt::active()) return REAL(waitid)(type, id, info, options);
-  const auto wanted = type == P_PID ? static_cast<pid_t>(id) : -1;
-  if (type == P_PGID) rt::uncontrolled("waitid of a process group", CALLER);
+  auto wanted = type == P_PID ? static_cast<pid_t>(id) : -1;
+  if (type == P_PIDFD) wanted = rt::shown_of_pidfd(static_cast<int>(id));
+  if (type == P_PGID) rt::beyond_control("waitid of a process group", CALLER);
   const std::uint16_t ended = rt::wait_for_child(
       {wanted, (options & WNOWAIT) != 0, (options & WNOHANG) != 0}, nullptr, CALLER);
   if (info != nullptr) *info = {};

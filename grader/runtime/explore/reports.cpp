@@ -37,6 +37,12 @@ void uncontrolled(const char* call, std::uint64_t pc) {
   if (active()) report(ReportKind::uncontrolled, pc, {}, call);
 }
 
+void beyond_control(const char* call, std::uint64_t pc) {
+  if (!active()) return;
+  report(ReportKind::uncontrolled, pc, {}, call);
+  finish(wire::Ending::lost);
+}
+
 void note_output() {
   struct stat state {};
   static bool regular = fstat(STDOUT_FILENO, &state) == 0 && S_ISREG(state.st_mode);

@@ -24,6 +24,7 @@ using wire::TaskState;
 namespace {
 
 constexpr std::int64_t never = INT64_MAX;
+constexpr std::uint64_t kill_bit = 1U << 8U;  // SIGKILL
 
 bool child_has_ended(std::uint16_t of) {
   for (std::uint32_t i = 0; i < block->task_count; ++i) {
@@ -217,6 +218,8 @@ void hand_over(std::uint16_t to) {
 bool enabled(std::uint32_t index) {
   const wire::Task& who = task(index);
   if (who.state != TaskState::alive || who.vfork_waits != 0) return false;
+  const wire::Task& first = task(who.process);
+  if (first.stopped != 0 && (first.signals & kill_bit) == 0) return false;
   if (who.pending.timed_out != 0) return possible_late(who, index);
   return possible(who, index) || (would_interrupt(index) && possible_late(who, index));
 }

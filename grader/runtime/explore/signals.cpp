@@ -106,6 +106,7 @@ int kill_task(std::uint16_t target, int number, std::uint64_t pc) {
     return REAL(kill)(victim.pid, number) == 0 ? 0 : errno;
   }
   send_signal(victim.process, number);
+  if (number == SIGSTOP && target == process) point(Operation::yield, 0, pc);  // stops here
   deliver_signals();
   return 0;
 }
@@ -130,9 +131,9 @@ void send_signal(std::uint16_t to_process, int number) {
   wire::Task& target = task(to_process);
   const bool caught = (target.caught & bit(number)) != 0;
   const bool deaf = (target.ignored & bit(number)) != 0 || (!caught && ignored_by_default(number));
-  if (number == SIGSTOP || number == SIGTSTP || number == SIGCONT) {
-    uncontrolled("SIGSTOP or SIGCONT", 0);
-    return;
+  if (number == SIGSTOP || number == SIGCONT) {
+    target.stopped = number == SIGSTOP ? 1 : 0;
+    if (number == SIGSTOP || !caught) return;
   }
   const bool waited_for = (target.blocked & bit(number)) != 0;
   if (deaf && !waited_for && number != SIGKILL) return;
@@ -265,8 +266,23 @@ int sigwait(const sigset_t* set, int* number) {
 }
 
 unsigned alarm(unsigned seconds) noexcept {
-  rt::uncontrolled("alarm", CALLER);
-  return rt::active() ? 0 : REAL(alarm)(seconds);
+  rt::beyond_control("alarm", CALLER);
+  return REAL(alarm)(seconds);
+}
+
+int sigqueue(pid_t pid, int number, const sigval value) noexcept {
+  rt::beyond_control("sigqueue", CALLER);
+  return REAL(sigqueue)(pid, number, value);
+}
+
+int sigwaitinfo(const sigset_t* set, siginfo_t* info) {
+  rt::beyond_control("sigwaitinfo", CALLER);
+  return REAL(sigwaitinfo)(set, info);
+}
+
+int sigtimedwait(const sigset_t* set, siginfo_t* info, const timespec* limit) {
+  rt::beyond_control("sigtimedwait", CALLER);
+  return REAL(sigtimedwait)(set, info, limit);
 }
 
 }  // extern "C"

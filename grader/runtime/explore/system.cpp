@@ -81,6 +81,17 @@ void reap_opaque(bool patiently) {
   }
 }
 
+bool deaths_are_watched = false;
+
+void settle_deaths() {
+  if (!deaths_are_watched) return;
+  for (std::uint32_t i = 0; i < block->task_count; ++i) {
+    const wire::Task& each = block->tasks[i];
+    const bool is_process = each.is_thread == 0 && each.state == wire::TaskState::ended;
+    if (is_process && each.reaped == 0 && each.pid > 0) is_gone(each.pid, -1);
+  }
+}
+
 int kernel_pid() { return static_cast<int>(call(SYS_getpid)); }
 
 std::size_t length_of(const char* text) {

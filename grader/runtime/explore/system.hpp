@@ -17,6 +17,10 @@ void close_all();
 void await_death(int pid);
 /// Takes note of programs that are not controlled and have ended. `patiently`: each is given time to.
 void reap_opaque(bool patiently);
+/// Where descriptors show the ends of processes (pidfd_open): those that have ended for the model are
+/// waited for, so that they have for the kernel.
+void settle_deaths();
+extern bool deaths_are_watched;
 int kernel_pid();
 
 std::size_t length_of(const char* text);

@@ -91,7 +91,7 @@ int try_all(const wire::Name& set, const sembuf* all, std::size_t count) {
 void remember(int id, const sembuf& each) {
   if (undone_of != process) undone_count = 0;  // a fork does not inherit them
   undone_of = process;
-  if (undone_count == most_undone) return uncontrolled("more than 64 SEM_UNDO", 0);
+  if (undone_count == most_undone) return beyond_control("more than 64 SEM_UNDO", 0);
   undone[undone_count++] = {id, each.sem_num, static_cast<short>(-each.sem_op)};
 }
 
@@ -152,7 +152,7 @@ int control(int id, int number, int command, unsigned long argument, std::uint64
       return 0;
     case GETNCNT:
     case GETZCNT:
-    case GETPID: uncontrolled("semctl GETNCNT, GETZCNT, GETPID", pc); return 0;
+    case GETPID: beyond_control("semctl GETNCNT, GETZCNT, GETPID", pc); return 0;
     default: return fails(EINVAL);
   }
   wake_waiters(set->object, Operation::sysv_semaphore, Operation::sysv_semaphore);

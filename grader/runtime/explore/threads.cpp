@@ -156,7 +156,7 @@ int pthread_detach(pthread_t thread) noexcept {
 }
 
 int pthread_cancel(pthread_t thread) {
-  rt::uncontrolled("pthread_cancel", CALLER);
+  rt::beyond_control("pthread_cancel", CALLER);
   return REAL(pthread_cancel)(thread);
 }
 
