@@ -297,7 +297,7 @@ struct Block {
   std::uint64_t released;   ///< targeted: release_pc was passed
   std::uint64_t output_end;
   std::int32_t server;      ///< pid of the fork server; names of schedules have it in them
-  std::uint32_t padding;
+  std::uint32_t last_act;   ///< step of the last act that others could see
   Plan plan;
   Report reports[most_reports];
   Name names[most_names];

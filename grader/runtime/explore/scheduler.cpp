@@ -158,7 +158,9 @@ std::uint64_t mask_of(const std::uint16_t* able, std::uint32_t count) {
 void record(std::uint16_t who, std::uint64_t mask, std::uint64_t sleeping) {
   const Pending& next = task(who).pending;
   if (block->step_count >= block->plan.step_limit || block->step_count >= wire::most_steps) {
-    finish(Ending::step_limit);
+    // Three quarters of it without anything that others could see: it would go on like this.
+    const bool in_vain = block->step_count - block->last_act > block->plan.step_limit / 4 * 3;
+    finish(in_vain ? Ending::livelock : Ending::step_limit);
   }
   wire::Step& step = block->steps[block->step_count++];
   step = {who,         next.operation, static_cast<std::uint8_t>(next.timed_out), next.object,

@@ -27,6 +27,7 @@ __thread std::uint32_t patience = 0;
 
 constexpr std::uint32_t certain_reads = 4;    ///< atomic or volatile: made for waiting
 constexpr std::uint32_t doubtful_reads = 64;  ///< plain
+constexpr std::uint32_t most_patience = 14;   ///< doublings
 
 std::uint32_t memory_at(const volatile void* address) {
   std::uint32_t memory = 0;
@@ -48,6 +49,7 @@ void watch_places(wire::Task& who) {
 void has_acted() {
   ++acts;
   patience = 0;
+  if (active()) block->last_act = block->step_count;
 }
 
 void noticed(const volatile void* address, std::uint64_t value, std::uint64_t pc, bool surely) {
@@ -70,7 +72,7 @@ void noticed(const volatile void* address, std::uint64_t value, std::uint64_t pc
   --block->spinners;
   if (block->idle_spins == idle) {
     patience = 0;
-  } else if (patience < (surely ? 6 : 14)) {
+  } else if (patience < most_patience) {
     ++patience;  // nobody has written: more patience
   }
 }
