@@ -134,8 +134,7 @@ struct Parser {
          {"none", model::Isolation::none}},
         "strict: namespaces of its own; container: for root where there are none; none: the "
         "machine's everything (default: the strongest that works)");
-    command->add_flag("--trust", trust,
-                      "Allows --isolation none, for programs that you trust");
+    command->add_flag("--trust", trust, "Allows --isolation none, for programs that you trust");
   }
 
   void add_grading_options(CLI::App* command) {
@@ -195,27 +194,37 @@ struct Parser {
         ->check(CLI::Range(0.1, 1e6))
         ->type_name("S");
     add_choice<std::string>(explore, "--strategy", exploring.request.strategy,
-                            {{"portfolio", "portfolio"}, {"dpor", "dpor"}, {"pct", "pct"},
-                             {"surw", "surw"}, {"random", "random"}, {"races", "races"},
+                            {{"portfolio", "portfolio"},
+                             {"dpor", "dpor"},
+                             {"pct", "pct"},
+                             {"surw", "surw"},
+                             {"random", "random"},
+                             {"races", "races"},
                              {"run-on", "run-on"}},
                             "How schedules are chosen (default: portfolio)");
     explore->add_option("--seed", exploring.request.seed, "Of the choices (default: 1)")
         ->type_name("S");
-    explore->add_option("--steps", exploring.request.step_limit,
-                        "Visible steps of one schedule (default: 20000)")
+    explore
+        ->add_option("--steps", exploring.request.step_limit,
+                     "Visible steps of one schedule (default: 20000)")
         ->check(CLI::Range(10, 60'000))
         ->type_name("N");
-    explore->add_flag("--stop-at-first", exploring.request.stop_at_first, "Stop at the first failure");
-    explore->add_option("--cflags", cflags, "More options of the compiler, in one word: --cflags='-O0 -DX'")
+    explore->add_flag("--stop-at-first", exploring.request.stop_at_first,
+                      "Stop at the first failure");
+    explore
+        ->add_option("--cflags", cflags,
+                     "More options of the compiler, in one word: --cflags='-O0 -DX'")
         ->type_name("OPTIONS");
-    explore->add_option("--save", exploring.save,
-                        "Folder for failing schedules (default: interleave-replays)")
+    explore
+        ->add_option("--save", exploring.save,
+                     "Folder for failing schedules (default: interleave-replays)")
         ->type_name("DIR");
     add_reports(explore);
     add_language(explore, exploring.language);
     add_isolation(explore, exploring.isolation, exploring.trust);
-    explore->footer("Exit status: 0 nothing found, 1 a mistake found or inconclusive, 2 wrong usage, "
-                    "3 the grader failed.");
+    explore->footer(
+        "Exit status: 0 nothing found, 1 a mistake found or inconclusive, 2 wrong usage, "
+        "3 the grader failed.");
   }
 
   void add_replay() {
@@ -229,8 +238,8 @@ struct Parser {
   Command explore_command() {
     for (const std::string& target : targets) exploring.reports.push_back(*parse_target(target));
     if (exploring.reports.empty()) exploring.reports.push_back({"terminal", ""});
-    exploring.request.time = std::chrono::duration_cast<model::Duration>(
-        std::chrono::duration<double>(seconds));
+    exploring.request.time =
+        std::chrono::duration_cast<model::Duration>(std::chrono::duration<double>(seconds));
     std::istringstream words(cflags);
     for (std::string word; words >> word;) exploring.compile_options.push_back(word);
     return exploring;

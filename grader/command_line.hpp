@@ -50,7 +50,7 @@ struct ExploreCommand {
   std::vector<std::string> compile_options;
   std::vector<ReportTarget> reports;
   std::filesystem::path save = "interleave-replays";  ///< folder for failing schedules
-  model::ExplorationRequest request;  ///< executable and name are still to come
+  model::ExplorationRequest request;                  ///< executable and name are still to come
   model::Language language = model::Language::en;
   std::optional<model::Isolation> isolation;
   bool trust = false;

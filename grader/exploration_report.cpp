@@ -49,12 +49,9 @@ std::string exploration_json(const ExplorationReport& report) {
   for (std::size_t i = 0; i < all.findings.size(); ++i) {
     findings.push_back(json_of(all.findings[i], report.replays.at(i)));
   }
-  const Json result = {{"schedules", all.schedules},
-                       {"seconds", all.seconds},
-                       {"exhaustive", all.exhaustive},
-                       {"longest", all.longest},
-                       {"findings", findings},
-                       {"inconclusive", json_of(all.reservations)},
+  const Json result = {{"schedules", all.schedules},   {"seconds", all.seconds},
+                       {"exhaustive", all.exhaustive}, {"longest", all.longest},
+                       {"findings", findings},         {"inconclusive", json_of(all.reservations)},
                        {"notes", json_of(all.notes)}};
   return result.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -65,11 +62,12 @@ std::string exploration_terminal(const ExplorationReport& report, Language langu
   std::string text;
   for (std::size_t i = 0; i < all.findings.size(); ++i) {
     const model::ExplorationFinding& each = all.findings[i];
-    text += fmt::format("{} {}: {}\n", each.is_failure ? "✗" : "–", each.kind, in(each.what, language));
+    text +=
+        fmt::format("{} {}: {}\n", each.is_failure ? "✗" : "–", each.kind, in(each.what, language));
     for (const Text& detail : each.details) text += fmt::format("    {}\n", in(detail, language));
-    const char* const seen = french
-                                 ? "    vu au {}e ordonnancement, après {:.2f} s ; {} préemption(s)\n"
-                                 : "    first seen in schedule {}, after {:.2f} s; {} preemption(s)\n";
+    const char* const seen =
+        french ? "    vu au {}e ordonnancement, après {:.2f} s ; {} préemption(s)\n"
+               : "    first seen in schedule {}, after {:.2f} s; {} preemption(s)\n";
     text += fmt::format(fmt::runtime(seen), each.first_schedule, each.seconds, each.preemptions);
     if (each.hidden_by_sleep) {
       text += french ? "    seul le sommeil le cachait\n" : "    only the sleep hid it\n";
@@ -78,7 +76,8 @@ std::string exploration_terminal(const ExplorationReport& report, Language langu
     text += fmt::format("    grader replay {} --step\n", base::one_line(report.replays.at(i)));
   }
   for (const Text& each : all.reservations) {
-    text += fmt::format("? {}: {}\n", french ? "non concluant" : "inconclusive", in(each, language));
+    text +=
+        fmt::format("? {}: {}\n", french ? "non concluant" : "inconclusive", in(each, language));
   }
   for (const Text& each : all.notes) text += in(each, language) + "\n";
   const bool failed = std::any_of(all.findings.begin(), all.findings.end(),

@@ -25,7 +25,8 @@ constexpr int less_than_all = 1;
 int print_build_failure(const model::Build& build, model::Language language) {
   for (const model::Diagnostic& each : build.diagnostics) {
     if (each.severity != model::Diagnostic::Severity::error) continue;
-    fmt::print(stderr, "{}:{}: {}\n", base::one_line(each.file), each.line, base::one_line(each.message));
+    fmt::print(stderr, "{}:{}: {}\n", base::one_line(each.file), each.line,
+               base::one_line(each.message));
   }
   fmt::print(stderr, "{}\n", base::one_line(build.explanation.in(language)));
   return less_than_all;
@@ -56,7 +57,8 @@ std::vector<std::string> save(const ExploreCommand& command, const ExploredProgr
       continue;
     }
     explore::ReplayFile file;
-    for (const fs::path& source : command.sources) file.sources.push_back(fs::absolute(source).string());
+    for (const fs::path& source : command.sources)
+      file.sources.push_back(fs::absolute(source).string());
     file.arguments = command.request.arguments;
     file.compile_options = command.compile_options;
     file.program = program.hash();
@@ -95,8 +97,9 @@ int execute(const ExploreCommand& command) {
   const model::Exploration exploration = explore::explore(request, start, program.source_of());
   const ExplorationReport report{exploration, save(command, program, exploration)};
   for (const ReportTarget& target : command.reports) {
-    const std::string text = target.format == "json" ? exploration_json(report)
-                                                     : exploration_terminal(report, command.language);
+    const std::string text = target.format == "json"
+                                 ? exploration_json(report)
+                                 : exploration_terminal(report, command.language);
     if (target.file.empty() || target.file == "-") {
       fmt::print("{}", text);
     } else {
@@ -108,7 +111,8 @@ int execute(const ExploreCommand& command) {
 
 int execute(const ReplayCommand& command) {
   std::ifstream stream(command.file, std::ios::binary);
-  if (!stream) throw base::UsageError(fmt::format("{}: no such file", base::one_line(command.file.string())));
+  if (!stream)
+    throw base::UsageError(fmt::format("{}: no such file", base::one_line(command.file.string())));
   auto file = explore::parse_replay(text_of_stream(stream));
   if (!file) throw base::UsageError(base::one_line(file.error().message));
   const Places places = Places::find({});
@@ -128,7 +132,8 @@ int execute(const ReplayCommand& command) {
   const explore::Starter start = program.starter(request);
   const explore::Replayed replayed =
       explore::replay(file->schedule, file->step_limit, start, program.source_of());
-  for (const std::string& line : replay_lines(replayed.trace, program.source_of(), command.language)) {
+  for (const std::string& line :
+       replay_lines(replayed.trace, program.source_of(), command.language)) {
     fmt::print("{}\n", line);
     std::string enter;
     if (command.step) std::getline(std::cin, enter);

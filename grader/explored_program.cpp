@@ -20,8 +20,8 @@ namespace {
 
 constexpr const char* program_name = "program";
 
-/// Boost.Interprocess 1.74 has its atomics in assembler, which the compiler cannot instrument, unless
-/// it takes the compiler for Cray's.
+/// Boost.Interprocess 1.74 has its atomics in assembler, which the compiler cannot instrument,
+/// unless it takes the compiler for Cray's.
 constexpr const char* boost_atomics = R"(#if defined(__cplusplus)
 #if __has_include(<boost/interprocess/detail/atomic.hpp>)
 #include <boost/interprocess/detail/config_begin.hpp>
@@ -108,8 +108,8 @@ void ExploredProgram::take_sources(const ExploredSources& sources) {
   }
   model::Program program;
   program.name = program_name;
-  build::Snapshot snapshot = base::value_or_throw(
-      build::snapshot(folder, program, scratch_.searchable() / "sources"));
+  build::Snapshot snapshot =
+      base::value_or_throw(build::snapshot(folder, program, scratch_.searchable() / "sources"));
   submission_ = std::move(snapshot.submission);
   if (snapshot.failed) build_ = *snapshot.failed;
 }

@@ -22,7 +22,8 @@ constexpr std::uint64_t sample = 37;  ///< every so many schedules one is run tw
 
 class Explorer {
  public:
-  Explorer(const model::ExplorationRequest& request, const Starter& start, const SourceOf& source_of)
+  Explorer(const model::ExplorationRequest& request, const Starter& start,
+           const SourceOf& source_of)
       : request_(request), start_(start), source_of_(source_of), target_(start()) {
     knowledge_.seed = request.seed;
     knowledge_.step_limit = request.step_limit;
@@ -76,10 +77,11 @@ class Explorer {
     if (!target_->alive()) return;
     const Trace again = target_->run(order);
     if (again.hash == trace.hash && again.ending == trace.ending) return;
-    reserve({"the same schedule did not make the program do the same twice: it depends on chance "
-             "that is not controlled",
-             "le même ordonnancement n'a pas fait faire deux fois la même chose au programme : il "
-             "dépend d'un hasard qui n'est pas contrôlé"});
+    reserve(
+        {"the same schedule did not make the program do the same twice: it depends on chance "
+         "that is not controlled",
+         "le même ordonnancement n'a pas fait faire deux fois la même chose au programme : il "
+         "dépend d'un hasard qui n'est pas contrôlé"});
   }
 
   void reserve(const model::Text& text) {
@@ -106,7 +108,8 @@ class Explorer {
     const std::string key = found.kind + " " + found.key;
     const auto known = known_.find(key);
     if (known != known_.end()) {
-      if (last_counted_[known->second] != result_.schedules) ++result_.findings[known->second].times;
+      if (last_counted_[known->second] != result_.schedules)
+        ++result_.findings[known->second].times;
       last_counted_[known->second] = result_.schedules;
       return;
     }
@@ -127,7 +130,8 @@ class Explorer {
   }
 
   /// The same mistake at another instruction of the same lines.
-  [[nodiscard]] std::optional<std::size_t> same_finding(const model::ExplorationFinding& told) const {
+  [[nodiscard]] std::optional<std::size_t> same_finding(
+      const model::ExplorationFinding& told) const {
     if (told.places.empty()) return {};
     std::vector<std::string> places = told.places;
     std::sort(places.begin(), places.end());
@@ -152,7 +156,8 @@ class Explorer {
       told.schedule = schedule_of(trace, order);
       return;
     }
-    const Shrunk small = shrink(*target_, order, trace, shows, told.is_failure ? most_shrinking : 20);
+    const Shrunk small =
+        shrink(*target_, order, trace, shows, told.is_failure ? most_shrinking : 20);
     told.schedule = small.schedule;
     told.preemptions = preemptions_of(small.trace);
     if (!target_->alive()) target_ = start_();
@@ -170,19 +175,24 @@ class Explorer {
       result_.exhaustive = false;
       result_.notes.push_back(
           {"atomics weaker than sequentially consistent were explored as if they were",
-           "les opérations atomiques plus faibles que séquentiellement cohérentes ont été explorées "
+           "les opérations atomiques plus faibles que séquentiellement cohérentes ont été "
+           "explorées "
            "comme si elles l'étaient"});
     }
     if (result_.exhaustive) {
-      result_.notes.push_back({fmt::format("all {} interleavings of this input", interleavings),
-                               fmt::format("tous les {} entrelacements de cette entrée", interleavings)});
+      result_.notes.push_back(
+          {fmt::format("all {} interleavings of this input", interleavings),
+           fmt::format("tous les {} entrelacements de cette entrée", interleavings)});
     } else if (result_.schedules > 0) {
       const double rate = 300.0 / static_cast<double>(result_.schedules);
       result_.notes.push_back(
           {fmt::format("{} schedules; other failures show in less than {:.2g} % of such schedules, "
-                       "with 95 % confidence", result_.schedules, rate),
-           fmt::format("{} ordonnancements ; d'autres échecs se montrent dans moins de {:.2g} % de tels "
-                       "ordonnancements, avec 95 % de confiance", result_.schedules, rate)});
+                       "with 95 % confidence",
+                       result_.schedules, rate),
+           fmt::format(
+               "{} ordonnancements ; d'autres échecs se montrent dans moins de {:.2g} % de tels "
+               "ordonnancements, avec 95 % de confiance",
+               result_.schedules, rate)});
     }
     std::stable_sort(result_.findings.begin(), result_.findings.end(),
                      [](const auto& a, const auto& b) { return a.is_failure > b.is_failure; });
@@ -207,8 +217,15 @@ class Explorer {
 
 std::vector<std::string> compile_options() {
   // Few optimisations, so that a line's accesses are those that are written there.
-  return {"-O1", "-g", "-fno-pie", "-fsanitize=thread", "--param", "tsan-distinguish-volatile=1",
-          "--param", "tsan-instrument-func-entry-exit=0", "-fno-omit-frame-pointer"};
+  return {"-O1",
+          "-g",
+          "-fno-pie",
+          "-fsanitize=thread",
+          "--param",
+          "tsan-distinguish-volatile=1",
+          "--param",
+          "tsan-instrument-func-entry-exit=0",
+          "-fno-omit-frame-pointer"};
 }
 
 std::vector<std::string> link_options() { return {"-no-pie"}; }

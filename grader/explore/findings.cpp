@@ -16,17 +16,26 @@ using wire::ReportKind;
 
 const char* slug_of(ReportKind kind) {
   switch (kind) {
-    case ReportKind::race: return "data_race";
-    case ReportKind::assertion: return "assertion";
-    case ReportKind::crash: return "crash";
-    case ReportKind::unlock_not_owner: return "unlock_not_owner";
-    case ReportKind::destroyed_in_use: return "destroyed_in_use";
-    case ReportKind::used_destroyed: return "used_destroyed";
-    case ReportKind::uninitialised: return "uninitialised";
-    case ReportKind::not_process_shared: return "not_process_shared";
-    case ReportKind::double_flush: return "double_flush";
-    case ReportKind::use_after_free: return "use_after_free";
-    default: return "";  // relock shows as the deadlock it is; others are no findings
+    case ReportKind::race:
+      return "data_race";
+    case ReportKind::assertion:
+      return "assertion";
+    case ReportKind::crash:
+      return "crash";
+    case ReportKind::unlock_not_owner:
+      return "unlock_not_owner";
+    case ReportKind::destroyed_in_use:
+      return "destroyed_in_use";
+    case ReportKind::used_destroyed:
+      return "used_destroyed";
+    case ReportKind::uninitialised:
+      return "uninitialised";
+    case ReportKind::not_process_shared:
+      return "not_process_shared";
+    case ReportKind::double_flush:
+      return "double_flush";
+    default:
+      return "";
   }
 }
 
@@ -53,8 +62,8 @@ bool lost_a_wake_up(const Trace& trace) {
     if (!is(each, Operation::condition_resume)) return false;
     return std::any_of(trace.steps.begin(), trace.steps.end(), [&](const model::TracedStep& step) {
       const auto what = static_cast<Operation>(step.operation);
-      return step.object == each.object && (what == Operation::condition_signal ||
-                                            what == Operation::condition_broadcast);
+      return step.object == each.object &&
+             (what == Operation::condition_signal || what == Operation::condition_broadcast);
     });
   });
 }
@@ -164,8 +173,9 @@ std::vector<model::Text> reservations_of(const Trace& trace, const SourceOf& sou
   std::vector<model::Text> result;
   const Words words(trace, source_of);
   if (trace.ending == Ending::step_limit) {
-    result.push_back({fmt::format("a schedule was stopped after {} steps", trace.steps.size()),
-                      fmt::format("un ordonnancement a été arrêté après {} pas", trace.steps.size())});
+    result.push_back(
+        {fmt::format("a schedule was stopped after {} steps", trace.steps.size()),
+         fmt::format("un ordonnancement a été arrêté après {} pas", trace.steps.size())});
   }
   if (trace.ending == Ending::lost) {
     result.push_back({"control of the program was lost, or it computed for too long",

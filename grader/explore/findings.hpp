@@ -14,7 +14,7 @@ namespace interleave::explore {
 
 struct Found {
   std::string kind;
-  std::string key;    ///< the same for the same mistake in another schedule
+  std::string key;       ///< the same for the same mistake in another schedule
   std::size_t note = 0;  ///< index into Trace::noted, for those that come from there
   bool is_failure = true;
 };

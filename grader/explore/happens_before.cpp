@@ -28,9 +28,8 @@ class Orders {
       execute(j, step);
     }
     for (const Waiting& each : trace_.waiting) {
-      look_back(trace_.steps.size(),
-                {each.task, static_cast<int>(each.operation), each.object, each.second,
-                 each.detail, each.pc, 0, 0, false});
+      look_back(trace_.steps.size(), {each.task, static_cast<int>(each.operation), each.object,
+                                      each.second, each.detail, each.pc, 0, 0, false});
     }
     return std::move(found_);
   }
@@ -55,7 +54,8 @@ class Orders {
   [[nodiscard]] bool depends(const TracedStep& a, const TracedStep& b) const {
     const bool exits = operation_of(a) == Operation::exit && operation_of(b) == Operation::exit;
     if (exits && !waits_for_any_) return false;
-    return wire::dependent(operation_of(a), a.object, a.second, operation_of(b), b.object, b.second);
+    return wire::dependent(operation_of(a), a.object, a.second, operation_of(b), b.object,
+                           b.second);
   }
 
   /// Whether step i is known to this task already.

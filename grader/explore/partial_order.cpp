@@ -1,10 +1,11 @@
-// Dynamic partial-order reduction (Flanagan, Godefroid, POPL 2005) with sleep sets (Godefroid, 1996):
-// of all interleavings that differ only in the order of steps which do not depend on each other, one
-// is run. When nothing is left to be turned round, every interleaving that matters has been seen.
+// Dynamic partial-order reduction (Flanagan, Godefroid, POPL 2005) with sleep sets (Godefroid,
+// 1996): of all interleavings that differ only in the order of steps which do not depend on each
+// other, one is run. When nothing is left to be turned round, every interleaving that matters has
+// been seen.
 //
 // Deviation: not depth-first. The schedules that are known to be needed wait in a queue, those with
-// fewer preemptions first (Musuvathi, Qadeer: Iterative Context Bounding, PLDI 2007), since most bugs
-// need two or fewer. Where two choices at a state are both needed, the later found one has the
+// fewer preemptions first (Musuvathi, Qadeer: Iterative Context Bounding, PLDI 2007), since most
+// bugs need two or fewer. Where two choices at a state are both needed, the later found one has the
 // earlier one in its sleep set, as in a depth-first search; the order of execution does not matter.
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // Probabilistic concurrency testing (Burckhardt, Kothari, Musuvathi, Nagarakatti: A Randomized
-// Scheduler with Probabilistic Guarantees of Finding Bugs, ASPLOS 2010): random priorities, and d - 1
-// random steps at which the highest becomes the lowest. A bug of depth d among n tasks and k steps is
-// hit with probability 1 / (n k^(d-1)) or more in each schedule. Here d is 2, 3 and 4 in turn; k is
-// the length of the longest schedule so far.
+// Scheduler with Probabilistic Guarantees of Finding Bugs, ASPLOS 2010): random priorities, and d -
+// 1 random steps at which the highest becomes the lowest. A bug of depth d among n tasks and k
+// steps is hit with probability 1 / (n k^(d-1)) or more in each schedule. Here d is 2, 3 and 4 in
+// turn; k is the length of the longest schedule so far.
 
 #include <algorithm>
 

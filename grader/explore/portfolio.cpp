@@ -1,6 +1,6 @@
-// The default. First schedules without preemption, then, taking turns: partial-order reduction (half
-// of all, since it alone can come to an end), SURW, targeting of races, PCT, random walk. When
-// partial-order reduction is complete, everything has been seen and nothing more is run.
+// The default. First schedules without preemption, then, taking turns: partial-order reduction
+// (half of all, since it alone can come to an end), SURW, targeting of races, PCT, random walk.
+// When partial-order reduction is complete, everything has been seen and nothing more is run.
 
 #include <array>
 

@@ -43,7 +43,8 @@ base::Result<ReplayFile> parse_replay(const std::string& text) {
     all.at("sleeps_yield").get_to(file.schedule.sleeps_yield);
     all.at("hot").get_to(file.schedule.hot);
     for (const Json& each : all.at("deviations")) {
-      file.schedule.deviations.push_back({each.at(0).get<std::uint32_t>(), each.at(1).get<std::uint16_t>()});
+      file.schedule.deviations.push_back(
+          {each.at(0).get<std::uint32_t>(), each.at(1).get<std::uint16_t>()});
     }
   } catch (const Json::exception& error) {
     return base::failure(std::string("not a replay file: ") + error.what());

@@ -8,8 +8,9 @@ namespace {
 using wire::Operation;
 
 std::uint64_t bit(int task) {
-  return task >= 0 && task < static_cast<int>(wire::mask_tasks) ? 1ULL << static_cast<unsigned>(task)
-                                                                : 0;
+  return task >= 0 && task < static_cast<int>(wire::mask_tasks)
+             ? 1ULL << static_cast<unsigned>(task)
+             : 0;
 }
 
 /// What the task that runs is about to do at step `at`.

@@ -1,7 +1,7 @@
 #pragma once
 
-// What decides which schedules are run. A strategy is asked for an order, is told what came of it, and
-// says when it has nothing more to try. The choices within one schedule are made in the program
+// What decides which schedules are run. A strategy is asked for an order, is told what came of it,
+// and says when it has nothing more to try. The choices within one schedule are made in the program
 // itself (runtime/explore/strategy.cpp), from the numbers of the order.
 
 #include <cstdint>
@@ -27,10 +27,10 @@ struct Knowledge {
   std::uint32_t step_limit = 20'000;
   std::vector<std::uint64_t> hot;  ///< plain accesses that raced: steps from now on; ascending
   std::vector<RacingPair> pairs;
-  std::uint32_t longest = 0;       ///< steps
+  std::uint32_t longest = 0;  ///< steps
   std::size_t tasks = 1;
   std::vector<std::uint32_t> steps_of_task;
-  bool slept = false;              ///< sleeps have ordered tasks
+  bool slept = false;  ///< sleeps have ordered tasks
 
   void learn(const Trace& trace);
 };
@@ -69,7 +69,7 @@ class Strategy {
 
 /// By its name on the command line; nothing: there is none of that name.
 [[nodiscard]] std::unique_ptr<Strategy> strategy_named(const std::string& name);
-inline constexpr const char* strategy_names[] = {"portfolio", "dpor", "pct", "surw",
+inline constexpr const char* strategy_names[] = {"portfolio", "dpor",  "pct",   "surw",
                                                  "random",    "races", "run-on"};
 
 }  // namespace interleave::explore

@@ -1,7 +1,7 @@
-// Selectively uniform random walk (Zhao, Wolff, Mathur, Roychoudhury: Selectively Uniform Concurrency
-// Testing, ASPLOS 2025): each task is as likely as its share of the steps still to come, which makes
-// all interleavings about equally likely, where a random walk favours those in which the short tasks
-// are over early. The numbers of steps are those of an earlier schedule.
+// Selectively uniform random walk (Zhao, Wolff, Mathur, Roychoudhury: Selectively Uniform
+// Concurrency Testing, ASPLOS 2025): each task is as likely as its share of the steps still to
+// come, which makes all interleavings about equally likely, where a random walk favours those in
+// which the short tasks are over early. The numbers of steps are those of an earlier schedule.
 
 #include "explore/strategy.hpp"
 

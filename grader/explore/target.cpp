@@ -69,7 +69,8 @@ Target::Target(const Launch& launch, const std::string& standard_input, std::sha
       output_(memory_file("output", 0, true)),
       errors_(memory_file("errors", 0, true)) {
   put(input_.get(), standard_input);
-  void* at = mmap(nullptr, sizeof(wire::Block), PROT_READ | PROT_WRITE, MAP_SHARED, memory_.get(), 0);
+  void* at =
+      mmap(nullptr, sizeof(wire::Block), PROT_READ | PROT_WRITE, MAP_SHARED, memory_.get(), 0);
   if (at == MAP_FAILED) os::throw_failure("mmap");
   block_ = static_cast<wire::Block*>(at);
   block_->magic = wire::magic;
@@ -121,8 +122,8 @@ Trace Target::run(const Order& order) {
   empty(errors_.get());
   char word = wire::word_run;
   pollfd answer{control_.get(), POLLIN, 0};
-  alive_ = send(control_.get(), &word, 1, MSG_NOSIGNAL) == 1 && poll(&answer, 1, patience_ms) == 1 &&
-           read(control_.get(), &word, 1) == 1;
+  alive_ = send(control_.get(), &word, 1, MSG_NOSIGNAL) == 1 &&
+           poll(&answer, 1, patience_ms) == 1 && read(control_.get(), &word, 1) == 1;
   if (!alive_) return {};
   return parse_trace(*block_);
 }

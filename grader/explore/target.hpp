@@ -1,6 +1,7 @@
 #pragma once
 
-// A program that waits before its main and is forked for each schedule (runtime/explore/server.cpp).
+// A program that waits before its main and is forked for each schedule
+// (runtime/explore/server.cpp).
 
 #include <sys/types.h>
 
@@ -38,8 +39,7 @@ class Target {
  public:
   /// Throws base::GraderError when the program does not come to its server.
   /// `kept` lives as long as this: what the program runs in.
-  Target(const Launch& launch, const std::string& standard_input,
-         std::shared_ptr<void> kept = {});
+  Target(const Launch& launch, const std::string& standard_input, std::shared_ptr<void> kept = {});
   ~Target();
   Target(const Target&) = delete;
   Target& operator=(const Target&) = delete;

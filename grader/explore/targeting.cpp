@@ -1,7 +1,8 @@
 // For each pair of accesses that raced: makes a task wait at the one until another has passed the
-// other one, in both directions (Sen: Race Directed Random Testing of Concurrent Programs, PLDI 2008;
-// the aim, that a read takes its value from each write it could, is that of Wolff et al.: Greybox
-// Fuzzing for Concurrency Testing, ASPLOS 2024, whose mutation of abstract schedules is not done).
+// other one, in both directions (Sen: Race Directed Random Testing of Concurrent Programs, PLDI
+// 2008; the aim, that a read takes its value from each write it could, is that of Wolff et al.:
+// Greybox Fuzzing for Concurrency Testing, ASPLOS 2024, whose mutation of abstract schedules is not
+// done).
 
 #include "explore/strategy.hpp"
 

@@ -141,8 +141,8 @@ class Reader {
       if (kind > wire::ReportKind::limit) continue;
       trace.noted.push_back({kind, task(once(from.task)), task(once(from.other_task)),
                              once(from.pc), once(from.other_pc), object(once(from.object)),
-                             once(from.step), once(from.flags), once(from.value),
-                             once(from.offset), text_of(from.text, sizeof from.text)});
+                             once(from.step), once(from.flags), once(from.value), once(from.offset),
+                             text_of(from.text, sizeof from.text)});
     }
   }
 

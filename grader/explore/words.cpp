@@ -15,17 +15,28 @@ using wire::ReportKind;
 
 Text kind_words(ObjectKind kind) {
   switch (kind) {
-    case ObjectKind::mutex: return {"a mutex", "un mutex"};
-    case ObjectKind::semaphore: return {"a semaphore", "un sémaphore"};
-    case ObjectKind::condition: return {"a condition variable", "une variable de condition"};
-    case ObjectKind::read_write_lock: return {"a read-write lock", "un verrou lecteurs-rédacteurs"};
-    case ObjectKind::barrier: return {"a barrier", "une barrière"};
-    case ObjectKind::spin_lock: return {"a spin lock", "un verrou tournant"};
-    case ObjectKind::descriptor: return {"a pipe or socket", "un tube ou une socket"};
-    case ObjectKind::message_queue: return {"a message queue", "une file de messages"};
-    case ObjectKind::sysv_semaphores: return {"a System V semaphore", "un sémaphore System V"};
-    case ObjectKind::futex: return {"a futex", "un futex"};
-    default: return {"a shared object", "un objet partagé"};
+    case ObjectKind::mutex:
+      return {"a mutex", "un mutex"};
+    case ObjectKind::semaphore:
+      return {"a semaphore", "un sémaphore"};
+    case ObjectKind::condition:
+      return {"a condition variable", "une variable de condition"};
+    case ObjectKind::read_write_lock:
+      return {"a read-write lock", "un verrou lecteurs-rédacteurs"};
+    case ObjectKind::barrier:
+      return {"a barrier", "une barrière"};
+    case ObjectKind::spin_lock:
+      return {"a spin lock", "un verrou tournant"};
+    case ObjectKind::descriptor:
+      return {"a pipe or socket", "un tube ou une socket"};
+    case ObjectKind::message_queue:
+      return {"a message queue", "une file de messages"};
+    case ObjectKind::sysv_semaphores:
+      return {"a System V semaphore", "un sémaphore System V"};
+    case ObjectKind::futex:
+      return {"a futex", "un futex"};
+    default:
+      return {"a shared object", "un objet partagé"};
   }
 }
 
@@ -55,11 +66,12 @@ void Words::tell_race(const Noted& noted, model::ExplorationFinding& into) const
   const bool other_wrote = (noted.flags & 2U) != 0;
   into.what = sentence(
       fmt::format("{} {} memory{} that {} {}{}, and nothing orders the two: a data race",
-                  task(noted.task), writes ? "writes" : "reads", at(noted.pc), task(noted.other_task),
-                  other_wrote ? "writes" : "reads", at(noted.other_pc)),
-      fmt::format("{} {} la mémoire{} que {} {}{}, et rien n'ordonne les deux : un accès concurrent",
-                  task(noted.task), writes ? "écrit dans" : "lit", at(noted.pc),
-                  task(noted.other_task), other_wrote ? "écrit" : "lit", at(noted.other_pc)));
+                  task(noted.task), writes ? "writes" : "reads", at(noted.pc),
+                  task(noted.other_task), other_wrote ? "writes" : "reads", at(noted.other_pc)),
+      fmt::format(
+          "{} {} la mémoire{} que {} {}{}, et rien n'ordonne les deux : un accès concurrent",
+          task(noted.task), writes ? "écrit dans" : "lit", at(noted.pc), task(noted.other_task),
+          other_wrote ? "écrit" : "lit", at(noted.other_pc)));
   if ((noted.flags & 4U) != 0) {
     into.details.push_back({"volatile does not order anything between processes or threads",
                             "volatile n'ordonne rien entre processus ou entre threads"});
@@ -72,7 +84,8 @@ void Words::tell_noted(const Noted& noted, model::ExplorationFinding& into) cons
   const std::string where = at(noted.pc);
   const Text what = object(noted.object);
   switch (noted.kind) {
-    case ReportKind::race: return tell_race(noted, into);
+    case ReportKind::race:
+      return tell_race(noted, into);
     case ReportKind::assertion:
       into.what = sentence(fmt::format("an assertion fails in {}: {}", who, noted.text),
                            fmt::format("une assertion échoue dans {} : {}", who, noted.text));
@@ -84,34 +97,43 @@ void Words::tell_noted(const Noted& noted, model::ExplorationFinding& into) cons
                       strsignal(static_cast<int>(noted.value)), where));
       return;
     case ReportKind::unlock_not_owner:
-      into.what = sentence(fmt::format("{} unlocks {} that it does not hold{}", who, what.en, where),
-                           fmt::format("{} libère {} qu'il ne tient pas{}", who, what.fr, where));
+      into.what =
+          sentence(fmt::format("{} unlocks {} that it does not hold{}", who, what.en, where),
+                   fmt::format("{} libère {} qu'il ne tient pas{}", who, what.fr, where));
       return;
     case ReportKind::destroyed_in_use:
-      into.what = sentence(
-          fmt::format("{} destroys {} that {} still uses{}", who, what.en, task(noted.other_task), where),
-          fmt::format("{} détruit {} que {} utilise encore{}", who, what.fr, task(noted.other_task), where));
+      into.what = sentence(fmt::format("{} destroys {} that {} still uses{}", who, what.en,
+                                       task(noted.other_task), where),
+                           fmt::format("{} détruit {} que {} utilise encore{}", who, what.fr,
+                                       task(noted.other_task), where));
       return;
     case ReportKind::used_destroyed:
       into.what = sentence(fmt::format("{} uses {} that was destroyed{}", who, what.en, where),
                            fmt::format("{} utilise {} déjà détruit{}", who, what.fr, where));
       return;
     case ReportKind::uninitialised:
-      into.what = sentence(fmt::format("{} uses {} that was never initialised{}", who, what.en, where),
-                           fmt::format("{} utilise {} jamais initialisé{}", who, what.fr, where));
+      into.what =
+          sentence(fmt::format("{} uses {} that was never initialised{}", who, what.en, where),
+                   fmt::format("{} utilise {} jamais initialisé{}", who, what.fr, where));
       return;
     case ReportKind::not_process_shared:
       into.what = sentence(
-          fmt::format("{} is shared by processes, but was not initialised for that{}", what.en, where),
-          fmt::format("{} est partagé entre processus, sans avoir été initialisé pour cela{}", what.fr, where));
+          fmt::format("{} is shared by processes, but was not initialised for that{}", what.en,
+                      where),
+          fmt::format("{} est partagé entre processus, sans avoir été initialisé pour cela{}",
+                      what.fr, where));
       return;
     case ReportKind::double_flush:
       into.what = sentence(
-          fmt::format("{} writes what its parent had not yet written when it forked: it comes out twice", who),
-          fmt::format("{} écrit ce que son parent n'avait pas encore écrit au moment du fork : cela sort deux fois", who));
+          fmt::format(
+              "{} writes what its parent had not yet written when it forked: it comes out twice",
+              who),
+          fmt::format("{} écrit ce que son parent n'avait pas encore écrit au moment du fork : "
+                      "cela sort deux fois",
+                      who));
       return;
     default:
-      into.what = sentence("memory is used after it was freed", "de la mémoire est utilisée après sa libération");
+      return;
   }
 }
 
@@ -119,7 +141,8 @@ Text Words::waits(const Waiting& waiting) const {
   const std::string who = task(waiting.task);
   const std::string where = at(waiting.pc);
   const Text what = object(waiting.object);
-  const auto known = waiting.object < trace_.objects.size() ? trace_.objects[waiting.object].owner : -1;
+  const auto known =
+      waiting.object < trace_.objects.size() ? trace_.objects[waiting.object].owner : -1;
   switch (waiting.operation) {
     case Operation::lock:
     case Operation::read_lock:
@@ -129,28 +152,38 @@ Text Words::waits(const Waiting& waiting) const {
       }
       if (known >= 0) {
         const std::string taken = at(trace_.objects[waiting.object].taken_at);
-        return {fmt::format("{} waits for {}{}, which {} holds{}", who, what.en, where, task(known), taken),
-                fmt::format("{} attend {}{}, que {} tient{}", who, what.fr, where, task(known), taken)};
+        return {
+            fmt::format("{} waits for {}{}, which {} holds{}", who, what.en, where, task(known),
+                        taken),
+            fmt::format("{} attend {}{}, que {} tient{}", who, what.fr, where, task(known), taken)};
       }
       break;
     case Operation::wait_child:
     case Operation::join:
-      return {fmt::format("{} waits for the end of {}{}", who, task(static_cast<int>(waiting.detail)), where),
-              fmt::format("{} attend la fin de {}{}", who, task(static_cast<int>(waiting.detail)), where)};
+      return {fmt::format("{} waits for the end of {}{}", who,
+                          task(static_cast<int>(waiting.detail)), where),
+              fmt::format("{} attend la fin de {}{}", who, task(static_cast<int>(waiting.detail)),
+                          where)};
     case Operation::wait_any:
-      return {fmt::format("{} waits for a child{}", who, where), fmt::format("{} attend un enfant{}", who, where)};
+      return {fmt::format("{} waits for a child{}", who, where),
+              fmt::format("{} attend un enfant{}", who, where)};
     case Operation::condition_resume:
       return {fmt::format("{} waits for a signal to {}{}", who, what.en, where),
               fmt::format("{} attend qu'on signale {}{}", who, what.fr, where)};
     case Operation::descriptor_read:
-      return {fmt::format("{} waits for data or an end in {}{}: a writing end is still open", who, what.en, where),
-              fmt::format("{} attend des données ou une fin dans {}{} : un bout d'écriture reste ouvert", who, what.fr, where)};
+      return {fmt::format("{} waits for data or an end in {}{}: a writing end is still open", who,
+                          what.en, where),
+              fmt::format(
+                  "{} attend des données ou une fin dans {}{} : un bout d'écriture reste ouvert",
+                  who, what.fr, where)};
     case Operation::spin:
       return {fmt::format("{} reads the same value again and again{}", who, where),
               fmt::format("{} relit sans cesse la même valeur{}", who, where)};
     case Operation::signal_wait:
-      return {fmt::format("{} waits for a signal{}", who, where), fmt::format("{} attend un signal{}", who, where)};
-    default: break;
+      return {fmt::format("{} waits for a signal{}", who, where),
+              fmt::format("{} attend un signal{}", who, where)};
+    default:
+      break;
   }
   return {fmt::format("{} waits for {}{}", who, what.en, where),
           fmt::format("{} attend {}{}", who, what.fr, where)};
@@ -176,22 +209,26 @@ void Words::tell_stuck(model::ExplorationFinding& into) const {
 void Words::tell_exit(model::ExplorationFinding& into) const {
   const int status = trace_.tasks.at(0).status;
   if (WIFSIGNALED(status)) {
-    into.what = sentence(fmt::format("the program is killed by {}", strsignal(WTERMSIG(status))),
-                         fmt::format("le programme est tué par un signal ({})", strsignal(WTERMSIG(status))));
+    into.what = sentence(
+        fmt::format("the program is killed by {}", strsignal(WTERMSIG(status))),
+        fmt::format("le programme est tué par un signal ({})", strsignal(WTERMSIG(status))));
     return;
   }
-  into.what = sentence(fmt::format("the program ends with status {}", WEXITSTATUS(status)),
-                       fmt::format("le programme se termine avec le statut {}", WEXITSTATUS(status)));
+  into.what =
+      sentence(fmt::format("the program ends with status {}", WEXITSTATUS(status)),
+               fmt::format("le programme se termine avec le statut {}", WEXITSTATUS(status)));
 }
 
 void Words::tell_unwaited(std::size_t index, bool runs_on, model::ExplorationFinding& into) const {
   const model::TracedTask& child = trace_.tasks.at(index);
   into.places.push_back(source_of_(child.created_at));
   const std::string made = at(child.created_at);
-  into.what = runs_on ? sentence(fmt::format("{}{} still runs when its parent ends", child.name, made),
-                                 fmt::format("{}{} tourne encore quand son parent se termine", child.name, made))
-                      : sentence(fmt::format("{}{} is never waited for", child.name, made),
-                                 fmt::format("{}{} n'est jamais attendu", child.name, made));
+  into.what =
+      runs_on ? sentence(
+                    fmt::format("{}{} still runs when its parent ends", child.name, made),
+                    fmt::format("{}{} tourne encore quand son parent se termine", child.name, made))
+              : sentence(fmt::format("{}{} is never waited for", child.name, made),
+                         fmt::format("{}{} n'est jamais attendu", child.name, made));
 }
 
 Text Words::reservation(const Noted& noted) const {

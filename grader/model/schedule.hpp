@@ -27,15 +27,15 @@ struct Schedule {
 /// A task in a trace: a process, or a thread of one.
 struct TracedTask {
   bool thread = false;
-  int process = 0;       ///< index of the task that began its process
-  int creator = -1;      ///< task that created it
-  int parent = -1;       ///< process that created it; -1: the program itself
+  int process = 0;   ///< index of the task that began its process
+  int creator = -1;  ///< task that created it
+  int parent = -1;   ///< process that created it; -1: the program itself
   bool ended = false;
   bool waited_for = false;
-  std::uint32_t end_order = 0;  ///< of processes, from 1
-  int status = 0;        ///< of a process, as wait(2) gives it
+  std::uint32_t end_order = 0;   ///< of processes, from 1
+  int status = 0;                ///< of a process, as wait(2) gives it
   std::uint64_t created_at = 0;  ///< program counter
-  std::string name;      ///< "main", "child 2", "thread 1 of child 2"
+  std::string name;              ///< "main", "child 2", "thread 1 of child 2"
 };
 
 struct TracedStep {
@@ -45,9 +45,9 @@ struct TracedStep {
   std::uint32_t second = 0;
   std::uint32_t detail = 0;
   std::uint64_t pc = 0;
-  std::uint64_t enabled = 0;  ///< of the first 64 tasks, who could have gone
-  std::uint64_t sleeping = 0; ///< sleep set of partial-order reduction
-  bool late = false;          ///< its time was up
+  std::uint64_t enabled = 0;   ///< of the first 64 tasks, who could have gone
+  std::uint64_t sleeping = 0;  ///< sleep set of partial-order reduction
+  bool late = false;           ///< its time was up
 };
 
 }  // namespace interleave::model

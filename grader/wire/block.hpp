@@ -54,16 +54,16 @@ struct Plan {
   /// Sleep set where the prefix's last choice is made: tasks whose next step was tried there.
   std::uint64_t sleeping;
   std::uint32_t use_sleep_set;
-  std::uint32_t sleeps_yield;  ///< a sleep is a mere yield
-  std::uint32_t output_orders; ///< the order of writes to standard output matters
-  std::uint32_t start_order;   ///< a permutation of the tasks, by its number
+  std::uint32_t sleeps_yield;   ///< a sleep is a mere yield
+  std::uint32_t output_orders;  ///< the order of writes to standard output matters
+  std::uint32_t start_order;    ///< a permutation of the tasks, by its number
   std::uint32_t change_points[8];
   std::uint32_t weights[mask_tasks];
   std::uint64_t hold_pc;
   std::uint64_t release_pc;
   std::uint32_t hot_count;
   std::uint32_t prefix_length;
-  std::uint64_t hot[most_hot];  ///< plain accesses at these program counters are steps
+  std::uint64_t hot[most_hot];       ///< plain accesses at these program counters are steps
   std::uint16_t prefix[most_steps];  ///< the task of each step; no_choice: as run_on says
 };
 
@@ -71,12 +71,12 @@ struct Plan {
 
 enum class Ending : std::uint32_t {
   running,
-  finished,    ///< every task has ended
-  stuck,       ///< nobody can go on
+  finished,  ///< every task has ended
+  stuck,     ///< nobody can go on
   step_limit,
-  livelock,    ///< all that live read the same values again and again
-  redundant,   ///< the sleep set says that all of this has been seen
-  lost,        ///< control was lost: see the reports
+  livelock,   ///< all that live read the same values again and again
+  redundant,  ///< the sleep set says that all of this has been seen
+  lost,       ///< control was lost: see the reports
 };
 
 struct Step {
@@ -84,8 +84,8 @@ struct Step {
   Operation operation;
   std::uint8_t flags;
   std::uint32_t object;
-  std::uint32_t second;   ///< another object, as the mutex of a condition
-  std::uint32_t detail;   ///< a value: of a semaphore before, a child's task, a descriptor
+  std::uint32_t second;  ///< another object, as the mutex of a condition
+  std::uint32_t detail;  ///< a value: of a semaphore before, a child's task, a descriptor
   std::uint64_t pc;
   std::uint64_t enabled;   ///< who could have gone instead, bit by task
   std::uint64_t sleeping;  ///< the sleep set before it
@@ -97,18 +97,14 @@ enum class ReportKind : std::uint32_t {
   assertion,
   crash,
   unlock_not_owner,
-  relock,              ///< a normal mutex, by its owner: waits for itself
   destroyed_in_use,
   used_destroyed,
   uninitialised,
   not_process_shared,
-  held_at_exit,
   double_flush,
-  broken_pipe,
-  use_after_free,
-  uncontrolled,        ///< text: which call
+  uncontrolled,  ///< text: which call
   relaxed_atomics,
-  limit,               ///< text: which table is full
+  limit,  ///< text: which table is full
 };
 
 struct Report {
@@ -137,7 +133,7 @@ struct Output {
 
 enum class TaskState : std::uint8_t {
   free,
-  alive,   ///< waits for the turn, or has it
+  alive,  ///< waits for the turn, or has it
   ended,
   opaque,  ///< executes a program that is not controlled
 };
@@ -145,14 +141,14 @@ enum class TaskState : std::uint8_t {
 /// What a task will do when it next has the turn.
 struct Pending {
   Operation operation;
-  std::uint8_t retry;      ///< descriptor_*: something has changed, look again
+  std::uint8_t retry;  ///< descriptor_*: something has changed, look again
   std::uint8_t timed_out;
-  std::uint8_t eligible;   ///< condition_resume, futex_resume: was woken
+  std::uint8_t eligible;  ///< condition_resume, futex_resume: was woken
   std::uint32_t object;
   std::uint32_t second;
   std::uint32_t detail;
   std::uint64_t pc;
-  std::int64_t deadline;   ///< virtual time, ns; 0: none
+  std::int64_t deadline;  ///< virtual time, ns; 0: none
 };
 
 struct Clock {
@@ -166,13 +162,13 @@ struct Task {
   std::uint8_t is_thread;
   std::uint8_t reaped;
   std::uint8_t crashed;
-  std::uint16_t process;  ///< the task that began this process
-  std::uint16_t parent;   ///< the process that created it
-  std::uint16_t creator;  ///< the task that did
-  std::uint16_t adopted;  ///< its parent has ended
-  std::int32_t pid;       ///< the kernel's
-  std::int32_t status;    ///< as wait gives it
-  std::uint32_t own_time; ///< its component of its clock
+  std::uint16_t process;   ///< the task that began this process
+  std::uint16_t parent;    ///< the process that created it
+  std::uint16_t creator;   ///< the task that did
+  std::uint16_t adopted;   ///< its parent has ended
+  std::int32_t pid;        ///< the kernel's
+  std::int32_t status;     ///< as wait gives it
+  std::uint32_t own_time;  ///< its component of its clock
   std::uint32_t steps;
   std::uint32_t threads;  ///< of a process: its living tasks
   std::uint32_t end_order;
@@ -187,7 +183,7 @@ struct Task {
   std::uint32_t spin_objects[8];
   std::uint32_t spin_count;
   std::uint32_t join_object;
-  std::uint32_t vfork_waits; ///< the child, + 1, that still uses the parent's memory
+  std::uint32_t vfork_waits;  ///< the child, + 1, that still uses the parent's memory
   std::uint32_t detached;
   std::uint32_t stopped;  ///< of a process: by SIGSTOP
 };
@@ -201,8 +197,8 @@ enum class ObjectKind : std::uint8_t {
   barrier,
   spin_lock,
   atomic,
-  memory,       ///< a shared mapping, or the memory of a process with threads
-  descriptor,   ///< pipe, socket, eventfd, file
+  memory,      ///< a shared mapping, or the memory of a process with threads
+  descriptor,  ///< pipe, socket, eventfd, file
   children,
   task,
   futex,
@@ -213,15 +209,15 @@ enum class ObjectKind : std::uint8_t {
 
 struct Object {
   ObjectKind kind;
-  std::uint8_t flags;  ///< object_*
-  std::uint16_t owner;  ///< a task; nobody
-  std::uint32_t value;  ///< semaphore: units; mutex: depth; rwlock: readers; barrier: arrived
-  std::uint32_t limit;  ///< barrier: how many it takes
-  std::uint32_t tokens; ///< condition: waiters that may go; barrier: generation
-  std::uint64_t space;  ///< key: which memory, or kind of name
-  std::uint64_t place;  ///< key: offset in it
+  std::uint8_t flags;    ///< object_*
+  std::uint16_t owner;   ///< a task; nobody
+  std::uint32_t value;   ///< semaphore: units; mutex: depth; rwlock: readers; barrier: arrived
+  std::uint32_t limit;   ///< barrier: how many it takes
+  std::uint32_t tokens;  ///< condition: waiters that may go; barrier: generation
+  std::uint64_t space;   ///< key: which memory, or kind of name
+  std::uint64_t place;   ///< key: offset in it
   std::uint32_t waiters;
-  std::uint32_t name;   ///< index into Block::names, + 1
+  std::uint32_t name;  ///< index into Block::names, + 1
   Clock clock;
   std::uint64_t pc;     ///< where it was last taken
   std::uint64_t users;  ///< tasks that have used it, bit by task
@@ -236,12 +232,20 @@ inline constexpr std::uint8_t object_owner_died = 64;
 inline constexpr std::uint8_t object_unusable = 128;
 
 /// A name in the file system of shared objects that the program made, to be removed.
-enum class NameKind : std::uint8_t { none, semaphore, shared_memory, message_queue, sysv_memory, sysv_messages, sysv_semaphores };
+enum class NameKind : std::uint8_t {
+  none,
+  semaphore,
+  shared_memory,
+  message_queue,
+  sysv_memory,
+  sysv_messages,
+  sysv_semaphores
+};
 struct Name {
   NameKind kind;
   std::uint8_t removed;
   std::uint16_t padding;
-  std::int32_t id;      ///< SysV: the kernel's
+  std::int32_t id;  ///< SysV: the kernel's
   std::uint32_t object;
   std::int32_t key;
   char text[112];
@@ -283,21 +287,21 @@ struct Block {
   std::uint32_t granule_count;
   std::uint32_t clocks_used;
   std::uint32_t spinners;
-  std::uint32_t progress;   ///< changes whenever something happens
-  std::uint32_t ended;      ///< processes
-  std::uint32_t diverged;   ///< a choice of the prefix could not be taken
-  std::uint32_t idle_spins; ///< rounds in which only spinners were left
-  std::uint16_t turn;       ///< who has it
-  std::uint16_t last;       ///< who had it before
-  std::uint32_t slept;      ///< some sleep has ordered tasks
-  std::uint64_t random;     ///< state of the generator
+  std::uint32_t progress;    ///< changes whenever something happens
+  std::uint32_t ended;       ///< processes
+  std::uint32_t diverged;    ///< a choice of the prefix could not be taken
+  std::uint32_t idle_spins;  ///< rounds in which only spinners were left
+  std::uint16_t turn;        ///< who has it
+  std::uint16_t last;        ///< who had it before
+  std::uint32_t slept;       ///< some sleep has ordered tasks
+  std::uint64_t random;      ///< state of the generator
   std::uint64_t sleeping;
-  std::int64_t now;         ///< virtual time, ns since the program began
+  std::int64_t now;  ///< virtual time, ns since the program began
   std::uint64_t trace_hash;
-  std::uint64_t released;   ///< targeted: release_pc was passed
+  std::uint64_t released;  ///< targeted: release_pc was passed
   std::uint64_t output_end;
-  std::int32_t server;      ///< pid of the fork server; names of schedules have it in them
-  std::uint32_t last_act;   ///< step of the last act that others could see
+  std::int32_t server;     ///< pid of the fork server; names of schedules have it in them
+  std::uint32_t last_act;  ///< step of the last act that others could see
   Plan plan;
   Report reports[most_reports];
   Name names[most_names];

@@ -91,7 +91,9 @@ constexpr bool dependent(Operation a, std::uint32_t object_a, std::uint32_t seco
 /// Steps that are never both possible in the same state: the one enables the other, so there is no
 /// order to turn round.
 constexpr bool never_together(Operation a, Operation b) {
-  const auto either = [&](Operation x, Operation y) { return (a == x && b == y) || (a == y && b == x); };
+  const auto either = [&](Operation x, Operation y) {
+    return (a == x && b == y) || (a == y && b == x);
+  };
   return either(Operation::lock, Operation::unlock) ||
          either(Operation::thread_exit, Operation::join) ||
          either(Operation::exit, Operation::wait_child);

@@ -1,10 +1,11 @@
 // Virtual time: it stands still while anybody can go on, and jumps to the next deadline when nobody
-// can. So sleeps order tasks as on an idle machine and cost nothing. Each look at a clock moves it a
-// little, and more the longer a task does nothing else, so that waiting for a time by looking ends.
+// can. So sleeps order tasks as on an idle machine and cost nothing. Each look at a clock moves it
+// a little, and more the longer a task does nothing else, so that waiting for a time by looking
+// ends.
 
 #include <errno.h>
-#include <sys/time.h>
 #include <sched.h>
+#include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -45,9 +46,7 @@ int sleep_for(std::int64_t deadline, std::uint64_t pc, std::int64_t* left) {
   return woken == Woken::interrupted ? EINTR : 0;
 }
 
-void give_way(std::uint64_t pc) {
-  point(Operation::yield, 0, pc);
-}
+void give_way(std::uint64_t pc) { point(Operation::yield, 0, pc); }
 
 }  // namespace
 

@@ -1,5 +1,6 @@
-// Condition variables. POSIX lets a signal wake any of those who wait at that moment: all of them may
-// then go, and the first that does uses the signal up, so that who it is, is a choice of the schedule.
+// Condition variables. POSIX lets a signal wake any of those who wait at that moment: all of them
+// may then go, and the first that does uses the signal up, so that who it is, is a choice of the
+// schedule.
 
 #include <errno.h>
 #include <pthread.h>

@@ -16,11 +16,10 @@
 #include "wire/block.hpp"
 
 /// The function that this one stands before: libc's.
-#define REAL(name)                                                               \
-  ([]() -> decltype(&::name) {                                                   \
-    static const auto real = reinterpret_cast<decltype(&::name)>(                \
-        dlsym(RTLD_NEXT, #name));                                                \
-    return real;                                                                 \
+#define REAL(name)                                                                         \
+  ([]() -> decltype(&::name) {                                                             \
+    static const auto real = reinterpret_cast<decltype(&::name)>(dlsym(RTLD_NEXT, #name)); \
+    return real;                                                                           \
   }())
 
 #define CALLER reinterpret_cast<std::uint64_t>(__builtin_return_address(0))
@@ -32,12 +31,12 @@ using wire::Pending;
 using wire::ReportKind;
 
 extern wire::Block* block;
-extern bool exploring;                  ///< this process belongs to a schedule
-extern __thread std::uint16_t self;     ///< this task; nobody: before or after its life
-extern std::uint16_t process;           ///< this process's first task
-extern std::uint64_t watched_from;      ///< only accesses in here are looked at
+extern bool exploring;               ///< this process belongs to a schedule
+extern __thread std::uint16_t self;  ///< this task; nobody: before or after its life
+extern std::uint16_t process;        ///< this process's first task
+extern std::uint64_t watched_from;   ///< only accesses in here are looked at
 extern std::uint64_t watched_span;
-extern bool threaded;                   ///< this process has or had several threads at once
+extern bool threaded;  ///< this process has or had several threads at once
 
 /// Whether calls are modelled here and now.
 inline bool active() { return exploring && self != wire::nobody; }
@@ -184,22 +183,23 @@ void note_output();
 
 // ---------------------------------------------------------------- signals.cpp
 
-/// Runs the handlers of signals that have come; true: there was one that makes calls fail with EINTR.
+/// Runs the handlers of signals that have come; true: there was one that makes calls fail with
+/// EINTR.
 bool deliver_signals();
 void send_signal(std::uint16_t to_process, int signal);
 bool would_interrupt(std::uint32_t index);
 
 // ---------------------------------------------------------------- others
 
-void start_streams();                      ///< streams.cpp
-void forked_streams();                     ///< in the child
-std::int64_t virtual_now();                ///< clock.cpp
+void start_streams();        ///< streams.cpp
+void forked_streams();       ///< in the child
+std::int64_t virtual_now();  ///< clock.cpp
 std::int64_t deadline_of(const struct timespec* absolute, int clock);
-void prepare_crash_handlers();             ///< crashes.cpp
-void watch_exit();                         ///< processes.cpp
-std::uint32_t descriptor_object(int fd);   ///< descriptors.cpp
-void undo_semaphores();                    ///< sysv_semaphores.cpp
-void clean_names();                        ///< names.cpp; the server, after each schedule
+void prepare_crash_handlers();            ///< crashes.cpp
+void watch_exit();                        ///< processes.cpp
+std::uint32_t descriptor_object(int fd);  ///< descriptors.cpp
+void undo_semaphores();                   ///< sysv_semaphores.cpp
+void clean_names();                       ///< names.cpp; the server, after each schedule
 std::uint32_t add_name(wire::NameKind kind, const char* text, int id, std::int32_t key);
 
 }  // namespace interleave::runtime

@@ -1,5 +1,5 @@
-// A crash is the end of a process like any other for the schedule: it is noted, the turn goes on, and
-// then the process dies of its signal, so that its parent sees the truth.
+// A crash is the end of a process like any other for the schedule: it is noted, the turn goes on,
+// and then the process dies of its signal, so that its parent sees the truth.
 
 #include <assert.h>
 #include <signal.h>

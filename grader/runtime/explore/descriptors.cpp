@@ -26,9 +26,8 @@ int look(int fd, short events) {
   return REAL(poll)(&one, 1, 0) > 0 ? one.revents : 0;
 }
 
-bool dies_of_broken_pipe(int fd, std::uint64_t pc) {
+bool dies_of_broken_pipe(int fd) {
   if ((look(fd, POLLOUT) & POLLERR) == 0) return false;
-  report(ReportKind::broken_pipe, pc, {.object = descriptor_object(fd)});
   send_signal(process, SIGPIPE);
   deliver_signals();
   errno = EPIPE;
@@ -41,7 +40,7 @@ std::uint32_t descriptor_object(int fd) {
   struct stat state {};
   if (fstat(fd, &state) != 0) return 0;
   std::uint64_t number = state.st_ino;
-  if (S_ISSOCK(state.st_mode)) number = 1;  // the ends of a pair have different numbers
+  if (S_ISSOCK(state.st_mode)) number = 1;        // the ends of a pair have different numbers
   if ((state.st_mode & S_IFMT) == 0) number = 2;  // eventfd and its kin share one
   return find_object({space_descriptor | (state.st_dev & 0xffffffU), number},
                      wire::ObjectKind::descriptor);
@@ -50,7 +49,8 @@ std::uint32_t descriptor_object(int fd) {
 bool can_block(int fd) {
   struct stat state {};
   if (fstat(fd, &state) != 0) return false;
-  const bool kind = S_ISFIFO(state.st_mode) || S_ISSOCK(state.st_mode) || (state.st_mode & S_IFMT) == 0;
+  const bool kind =
+      S_ISFIFO(state.st_mode) || S_ISSOCK(state.st_mode) || (state.st_mode & S_IFMT) == 0;
   return kind && (fcntl(fd, F_GETFL) & O_NONBLOCK) == 0;
 }
 
@@ -110,7 +110,7 @@ ssize_t write_modelled(int fd, const void* from, std::size_t size, std::uint64_t
       return done > 0 ? static_cast<ssize_t>(done) : -1;
     }
     first = false;
-    if (dies_of_broken_pipe(fd, pc)) return -1;
+    if (dies_of_broken_pipe(fd)) return -1;
     const std::size_t part = size - done < piece ? size - done : piece;
     const ssize_t put = REAL(write)(fd, static_cast<const char*>(from) + done, part);
     if (put < 0) return done > 0 ? static_cast<ssize_t>(done) : -1;
@@ -157,7 +157,8 @@ ssize_t writev(int fd, const iovec* parts, int count) {
 
 ssize_t recv(int fd, void* into, size_t size, int flags) {
   if (!rt::active()) return REAL(recv)(fd, into, size, flags);
-  if ((flags & MSG_DONTWAIT) == 0 && !rt::await_descriptor(fd, POLLIN, rt::Operation::descriptor_read, CALLER)) {
+  if ((flags & MSG_DONTWAIT) == 0 &&
+      !rt::await_descriptor(fd, POLLIN, rt::Operation::descriptor_read, CALLER)) {
     return -1;
   }
   const ssize_t got = REAL(recv)(fd, into, size, flags);
@@ -167,10 +168,11 @@ ssize_t recv(int fd, void* into, size_t size, int flags) {
 
 ssize_t send(int fd, const void* from, size_t size, int flags) {
   if (!rt::active()) return REAL(send)(fd, from, size, flags);
-  if ((flags & MSG_DONTWAIT) == 0 && !rt::await_descriptor(fd, POLLOUT, rt::Operation::descriptor_write, CALLER)) {
+  if ((flags & MSG_DONTWAIT) == 0 &&
+      !rt::await_descriptor(fd, POLLOUT, rt::Operation::descriptor_write, CALLER)) {
     return -1;
   }
-  if ((flags & MSG_NOSIGNAL) == 0 && rt::dies_of_broken_pipe(fd, CALLER)) return -1;
+  if ((flags & MSG_NOSIGNAL) == 0 && rt::dies_of_broken_pipe(fd)) return -1;
   const ssize_t put = REAL(send)(fd, from, size, flags | MSG_NOSIGNAL);
   rt::after_descriptor(fd, true);
   return put;

@@ -69,8 +69,8 @@ struct Spawned {
 int spawn(decltype(&::posix_spawn) real, const Spawned& given, std::uint64_t pc) {
   point(Operation::fork, births(), pc);
   pid_t made = 0;
-  const int answer = real(&made, given.path, given.actions, given.attributes, given.arguments,
-                          given.environment);
+  const int answer =
+      real(&made, given.path, given.actions, given.attributes, given.arguments, given.environment);
   if (answer != 0) return answer;
   const std::uint16_t child = new_task(process, false, pc);
   wire::Task& fresh = task(child);
@@ -109,14 +109,14 @@ int execv(const char* path, char* const* arguments) noexcept {
   return execve(path, arguments, environ);
 }
 
-#define WORDS(last, list)                                                       \
-  const char* words[rt::most_words] = {last};                                   \
-  std::size_t count = 1;                                                        \
-  va_list list;                                                                 \
-  va_start(list, last);                                                         \
-  while (words[count - 1] != nullptr && count < rt::most_words) {               \
-    words[count++] = va_arg(list, const char*);                                 \
-  }                                                                             \
+#define WORDS(last, list)                                         \
+  const char* words[rt::most_words] = {last};                     \
+  std::size_t count = 1;                                          \
+  va_list list;                                                   \
+  va_start(list, last);                                           \
+  while (words[count - 1] != nullptr && count < rt::most_words) { \
+    words[count++] = va_arg(list, const char*);                   \
+  }                                                               \
   auto* const arguments = const_cast<char* const*>(words)
 
 int execl(const char* path, const char* first, ...) noexcept {
@@ -139,13 +139,15 @@ int execle(const char* path, const char* first, ...) noexcept {
 int posix_spawn(pid_t* pid, const char* path, const posix_spawn_file_actions_t* actions,
                 const posix_spawnattr_t* attributes, char* const* arguments,
                 char* const* environment) {
-  return rt::active() ? rt::spawn(REAL(posix_spawn), {pid, path, actions, attributes, arguments, environment}, CALLER)
+  return rt::active() ? rt::spawn(REAL(posix_spawn),
+                                  {pid, path, actions, attributes, arguments, environment}, CALLER)
                       : REAL(posix_spawn)(pid, path, actions, attributes, arguments, environment);
 }
 int posix_spawnp(pid_t* pid, const char* file, const posix_spawn_file_actions_t* actions,
                  const posix_spawnattr_t* attributes, char* const* arguments,
                  char* const* environment) {
-  return rt::active() ? rt::spawn(REAL(posix_spawnp), {pid, file, actions, attributes, arguments, environment}, CALLER)
+  return rt::active() ? rt::spawn(REAL(posix_spawnp),
+                                  {pid, file, actions, attributes, arguments, environment}, CALLER)
                       : REAL(posix_spawnp)(pid, file, actions, attributes, arguments, environment);
 }
 

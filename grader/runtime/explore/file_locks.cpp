@@ -83,7 +83,9 @@ int fcntl(int fd, int command, ...) {
                     command == F_OFD_SETLKW;
   if (!rt::active() || !sets) return REAL(fcntl)(fd, command, argument);
   const bool waits = command == F_SETLKW || command == F_OFD_SETLKW;
-  const int attempt = command == F_SETLKW ? F_SETLK : command == F_OFD_SETLKW ? F_OFD_SETLK : command;
+  const int attempt = command == F_SETLKW       ? F_SETLK
+                      : command == F_OFD_SETLKW ? F_OFD_SETLK
+                                                : command;
   const auto call = [&] { return REAL(fcntl)(fd, attempt, argument); };
   if (static_cast<const struct flock*>(argument)->l_type == F_UNLCK) {
     return rt::give_lock_back(fd, CALLER, call);

@@ -54,7 +54,8 @@ long wake(std::uint32_t* word, std::uint32_t most, std::uint64_t pc) {
   std::uint32_t woken = 0;
   for (std::uint32_t i = 0; i < block->task_count && woken < most; ++i) {
     Pending& next = task(i).pending;
-    if (next.operation != Operation::futex_resume || next.object != index || next.eligible != 0) continue;
+    if (next.operation != Operation::futex_resume || next.object != index || next.eligible != 0)
+      continue;
     if (task(i).state != wire::TaskState::alive) continue;
     next.eligible = 1;
     ++woken;
@@ -68,7 +69,8 @@ long model_futex(const Arguments& given, std::uint64_t pc) {
   const auto value = static_cast<std::uint32_t>(given.c);
   const bool calendar = (given.b & FUTEX_CLOCK_REALTIME) != 0;
   if (command == FUTEX_WAIT || command == FUTEX_WAIT_BITSET) {
-    return wait(word, value, as_deadline(reinterpret_cast<const timespec*>(given.d), command, calendar), pc);
+    return wait(word, value,
+                as_deadline(reinterpret_cast<const timespec*>(given.d), command, calendar), pc);
   }
   if (command == FUTEX_WAKE || command == FUTEX_WAKE_BITSET) return wake(word, value, pc);
   beyond_control("futex (another command than wait and wake)", pc);

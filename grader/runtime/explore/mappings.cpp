@@ -108,7 +108,8 @@ int shmget(key_t key, size_t size, int flags) noexcept {
   for (std::uint32_t i = 0; key != IPC_PRIVATE && i < rt::block->name_count; ++i) {
     const wire::Name& each = rt::block->names[i];
     if (each.kind != wire::NameKind::sysv_memory || each.key != key || each.removed != 0) continue;
-    return (flags & (IPC_CREAT | IPC_EXCL)) == (IPC_CREAT | IPC_EXCL) ? rt::no_such(EEXIST) : each.id;
+    return (flags & (IPC_CREAT | IPC_EXCL)) == (IPC_CREAT | IPC_EXCL) ? rt::no_such(EEXIST)
+                                                                      : each.id;
   }
   if (key != IPC_PRIVATE && (flags & IPC_CREAT) == 0) return rt::no_such(ENOENT);
   const int id = REAL(shmget)(IPC_PRIVATE, size, flags & 0777);

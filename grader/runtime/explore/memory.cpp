@@ -45,7 +45,9 @@ extern "C" {
 void* malloc(size_t size) { return fresh(__libc_malloc(size)); }
 void* calloc(size_t count, size_t size) { return fresh(__libc_calloc(count, size)); }
 void* memalign(size_t alignment, size_t size) { return fresh(__libc_memalign(alignment, size)); }
-void* aligned_alloc(size_t alignment, size_t size) { return fresh(__libc_memalign(alignment, size)); }
+void* aligned_alloc(size_t alignment, size_t size) {
+  return fresh(__libc_memalign(alignment, size));
+}
 int posix_memalign(void** at, size_t alignment, size_t size) {
   *at = fresh(__libc_memalign(alignment, size));
   return *at == nullptr ? 12 : 0;

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kind_recursive = PTHREAD_MUTEX_RECURSIVE;
 constexpr int kind_checks = PTHREAD_MUTEX_ERRORCHECK;
-constexpr int bit_robust = 16;   // glibc's __kind, which static initialisers write, too
+constexpr int bit_robust = 16;  // glibc's __kind, which static initialisers write, too
 constexpr int bit_shared = 128;
 
 void take_type(wire::Object& mutex, const pthread_mutex_t* at) {
@@ -68,11 +68,6 @@ int take(pthread_mutex_t* at, std::uint32_t index, std::uint64_t pc) {
 
 int lock(pthread_mutex_t* at, std::int64_t deadline, std::uint64_t pc) {
   const std::uint32_t index = mutex_at(at, pc);
-  const wire::Object& mutex = object(index);
-  if (mutex.owner == self && deadline == 0 &&
-      (mutex.flags & (wire::object_recursive | wire::object_checks)) == 0) {
-    report(ReportKind::relock, pc, {.object = index});
-  }
   Pending next{};
   next.operation = Operation::lock;
   next.object = index;
@@ -99,8 +94,8 @@ int unlock(pthread_mutex_t* at, std::uint32_t index, std::uint64_t pc, bool as_s
   wire::Object& mutex = object(index);
   has_acted();
   if (mutex.owner != self) {
-    const bool allowed = (mutex.flags & (wire::object_checks | wire::object_recursive |
-                                         wire::object_robust)) != 0;
+    const bool allowed =
+        (mutex.flags & (wire::object_checks | wire::object_recursive | wire::object_robust)) != 0;
     report(ReportKind::unlock_not_owner, pc, {.other = mutex.owner, .object = index});
     if (allowed) return EPERM;
   }
@@ -119,7 +114,9 @@ int unlock(pthread_mutex_t* at, std::uint32_t index, std::uint64_t pc, bool as_s
   return 0;
 }
 
-int relock(pthread_mutex_t* at, std::uint32_t index, std::uint64_t pc) { return take(at, index, pc); }
+int relock(pthread_mutex_t* at, std::uint32_t index, std::uint64_t pc) {
+  return take(at, index, pc);
+}
 
 }  // namespace interleave::runtime
 
@@ -166,8 +163,8 @@ int pthread_mutex_trylock(pthread_mutex_t* at) noexcept {
   const std::uint32_t index = rt::lock_of(at, CALLER);
   rt::point(rt::Operation::try_lock, index, CALLER);
   const auto& mutex = rt::object(index);
-  const bool again = mutex.owner == rt::self &&
-                     (mutex.flags & interleave::wire::object_recursive) != 0;
+  const bool again =
+      mutex.owner == rt::self && (mutex.flags & interleave::wire::object_recursive) != 0;
   if (mutex.owner != interleave::wire::nobody && !again) {
     rt::noticed(at, mutex.owner, CALLER, true);
     return EBUSY;

@@ -67,8 +67,8 @@ void use(std::uint32_t index, std::uint64_t pc) {
   wire::Object& used = object(index);
   if (self < wire::mask_tasks) used.users |= 1ULL << self;
   const bool several = (used.users & (used.users - 1)) != 0;
-  const bool between_processes = (used.space & ~0xfffULL) != wire::nobody &&
-                                 (used.space >> 60U) != (space_process >> 60U);
+  const bool between_processes =
+      (used.space & ~0xfffULL) != wire::nobody && (used.space >> 60U) != (space_process >> 60U);
   if (several && between_processes && (used.flags & wire::object_private) != 0) {
     report(ReportKind::not_process_shared, pc, {.object = index});
   }

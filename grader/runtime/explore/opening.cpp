@@ -1,5 +1,5 @@
-// Opening a FIFO waits for the other side. The writer is let in when the kernel says that there is a
-// reader; the reader opens without waiting, and goes on when a writer has come.
+// Opening a FIFO waits for the other side. The writer is let in when the kernel says that there is
+// a reader; the reader opens without waiting, and goes on when a writer has come.
 
 #include <errno.h>
 #include <fcntl.h>
@@ -24,8 +24,8 @@ void make_blocking(int fd) { REAL(fcntl)(fd, F_SETFL, REAL(fcntl)(fd, F_GETFL) &
 int open_fifo(const char* path, int flags, std::uint64_t pc) {
   struct stat state {};
   if (stat(path, &state) != 0) return -1;
-  const std::uint32_t fifo = find_object({space_descriptor | (state.st_dev & 0xffffffU), state.st_ino},
-                                         wire::ObjectKind::descriptor);
+  const std::uint32_t fifo = find_object(
+      {space_descriptor | (state.st_dev & 0xffffffU), state.st_ino}, wire::ObjectKind::descriptor);
   wire::Object& writers = object(find_object({space_name | 8, fifo}, wire::ObjectKind::unknown));
   Pending next{};
   next.operation = Operation::descriptor_write;

@@ -69,7 +69,8 @@ std::uint16_t ended_child(pid_t wanted, bool& has_any) {
 void reap(std::uint16_t child, rusage* used) {
   int status = 0;
   wire::Task& ended = task(child);
-  if (REAL(wait4)(ended.pid, &status, 0, used) == ended.pid && ended.pending.operation == Operation::execute) {
+  if (REAL(wait4)(ended.pid, &status, 0, used) == ended.pid &&
+      ended.pending.operation == Operation::execute) {
     ended.status = status;
   }
   ended.reaped = 1;
@@ -78,7 +79,7 @@ void reap(std::uint16_t child, rusage* used) {
 
 struct Wanted {
   pid_t pid;
-  bool keep = false;      ///< WNOWAIT
+  bool keep = false;  ///< WNOWAIT
   bool no_hang = false;
 };
 

@@ -160,11 +160,13 @@ int pthread_rwlock_destroy(pthread_rwlock_t* at) noexcept {
 }
 int pthread_rwlock_rdlock(pthread_rwlock_t* at) noexcept {
   if (!rt::active()) return REAL(pthread_rwlock_rdlock)(at);
-  return rt::take(rt::known(at, ObjectKind::read_write_lock, CALLER), rt::Operation::read_lock, 0, CALLER);
+  return rt::take(rt::known(at, ObjectKind::read_write_lock, CALLER), rt::Operation::read_lock, 0,
+                  CALLER);
 }
 int pthread_rwlock_wrlock(pthread_rwlock_t* at) noexcept {
   if (!rt::active()) return REAL(pthread_rwlock_wrlock)(at);
-  return rt::take(rt::known(at, ObjectKind::read_write_lock, CALLER), rt::Operation::lock, 0, CALLER);
+  return rt::take(rt::known(at, ObjectKind::read_write_lock, CALLER), rt::Operation::lock, 0,
+                  CALLER);
 }
 int pthread_rwlock_tryrdlock(pthread_rwlock_t* at) noexcept {
   if (!rt::active()) return REAL(pthread_rwlock_tryrdlock)(at);

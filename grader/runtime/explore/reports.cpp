@@ -27,8 +27,9 @@ void report(ReportKind kind, std::uint64_t pc, const Sides& sides, const char* t
   }
   if (count >= wire::most_reports) return;
   wire::Report& fresh = block->reports[count];
-  fresh = {kind,         self,        sides.other, pc,           sides.other_pc, sides.object,
-           block->step_count, sides.flags, sides.value, sides.offset, {}};
+  fresh = {
+      kind,        self,        sides.other,  pc, sides.other_pc, sides.object, block->step_count,
+      sides.flags, sides.value, sides.offset, {}};
   copy_text(fresh.text, sizeof fresh.text, text);
   block->report_count = count + 1;
 }

@@ -1,8 +1,8 @@
 // One task at a time has the turn. At each visible step the task that has it says what it is about
 // to do, and gives the turn to one of the tasks whose next step is possible, which may be itself. A
-// step that would block is simply not possible yet: whether it is, is computed from the block, which
-// everybody can read. So nobody ever waits in a real mutex or semaphore, and when no step is possible
-// this is known at once.
+// step that would block is simply not possible yet: whether it is, is computed from the block,
+// which everybody can read. So nobody ever waits in a real mutex or semaphore, and when no step is
+// possible this is known at once.
 
 #include <linux/futex.h>
 #include <sys/syscall.h>
@@ -50,17 +50,24 @@ bool possible(const wire::Task& who, std::uint32_t index) {
   const Pending& next = who.pending;
   const wire::Object& at = object(next.object);
   switch (next.operation) {
-    case Operation::lock: return may_lock(at, index);
-    case Operation::read_lock: return at.owner == wire::nobody;
-    case Operation::semaphore_wait: return at.value > 0;
+    case Operation::lock:
+      return may_lock(at, index);
+    case Operation::read_lock:
+      return at.owner == wire::nobody;
+    case Operation::semaphore_wait:
+      return at.value > 0;
     case Operation::condition_resume:
       return next.eligible != 0 && may_lock(object(next.second), index);
     case Operation::barrier_leave:
-    case Operation::futex_resume: return next.eligible != 0;
+    case Operation::futex_resume:
+      return next.eligible != 0;
     case Operation::wait_child:
-    case Operation::join: return task(next.detail).state == TaskState::ended;
-    case Operation::wait_any: return next.retry != 0 || child_has_ended(who.process);
-    case Operation::sleep: return next.retry != 0 || block->plan.sleeps_yield != 0;
+    case Operation::join:
+      return task(next.detail).state == TaskState::ended;
+    case Operation::wait_any:
+      return next.retry != 0 || child_has_ended(who.process);
+    case Operation::sleep:
+      return next.retry != 0 || block->plan.sleeps_yield != 0;
     case Operation::spin:
     case Operation::descriptor_read:
     case Operation::descriptor_write:
@@ -69,8 +76,10 @@ bool possible(const wire::Task& who, std::uint32_t index) {
     case Operation::message_receive:
     case Operation::sysv_semaphore:
     case Operation::file_lock:
-    case Operation::signal_wait: return next.retry != 0;
-    default: return true;
+    case Operation::signal_wait:
+      return next.retry != 0;
+    default:
+      return true;
   }
 }
 
@@ -163,9 +172,9 @@ void record(std::uint16_t who, std::uint64_t mask, std::uint64_t sleeping) {
     finish(in_vain ? Ending::livelock : Ending::step_limit);
   }
   wire::Step& step = block->steps[block->step_count++];
-  step = {who,         next.operation, static_cast<std::uint8_t>(next.timed_out), next.object,
-          next.second, next.detail,    next.pc,
-          mask,        sleeping};
+  step = {who,         next.operation, static_cast<std::uint8_t>(next.timed_out),
+          next.object, next.second,    next.detail,
+          next.pc,     mask,           sleeping};
   block->trace_hash = mixed(block->trace_hash ^ (static_cast<std::uint64_t>(who) << 48U) ^
                             (static_cast<std::uint64_t>(next.operation) << 40U) ^
                             (static_cast<std::uint64_t>(next.object) << 20U) ^ next.detail);

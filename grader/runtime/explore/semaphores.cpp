@@ -3,8 +3,8 @@
 // forked copy of a private semaphore finds it.
 
 #include <errno.h>
-#include <limits.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <semaphore.h>
 #include <stdarg.h>
 
@@ -32,7 +32,8 @@ bool is_handle(const sem_t* at) {
 
 std::uint32_t semaphore_at(sem_t* at, std::uint64_t pc) {
   if (is_handle(at)) {
-    const auto offset = reinterpret_cast<std::uint64_t>(at) - reinterpret_cast<std::uint64_t>(opened);
+    const auto offset =
+        reinterpret_cast<std::uint64_t>(at) - reinterpret_cast<std::uint64_t>(opened);
     return opened[offset / sizeof(Opened)].object;
   }
   bool made = false;
@@ -106,7 +107,8 @@ sem_t* open(const char* name, int flags, unsigned value, std::uint64_t pc) {
   const std::uint32_t registry = find_object({space_name, 1}, wire::ObjectKind::unknown);
   point(Operation::other, registry, pc);
   std::uint32_t found = named(name);
-  if (found != 0 && (flags & (O_CREAT | O_EXCL)) == (O_CREAT | O_EXCL)) return fails(EEXIST), SEM_FAILED;
+  if (found != 0 && (flags & (O_CREAT | O_EXCL)) == (O_CREAT | O_EXCL))
+    return fails(EEXIST), SEM_FAILED;
   if (found == 0 && (flags & O_CREAT) == 0) return fails(ENOENT), SEM_FAILED;
   if (found == 0) {
     found = add_name(wire::NameKind::semaphore, name, 0, 0);
@@ -220,15 +222,16 @@ sem_t* sem_open(const char* name, int flags, ...) noexcept {
 int sem_close(sem_t* at) noexcept {
   if (!rt::active()) return REAL(sem_close)(at);
   if (!rt::is_handle(at)) return rt::fails(EINVAL);
-  reinterpret_cast<rt::Opened*>(reinterpret_cast<char*>(at) - offsetof(rt::Opened, handle))->times -= 1;
+  reinterpret_cast<rt::Opened*>(reinterpret_cast<char*>(at) - offsetof(rt::Opened, handle))
+      ->times -= 1;
   return 0;
 }
 
 int sem_unlink(const char* name) noexcept {
   if (!rt::active()) return REAL(sem_unlink)(name);
   while (*name == '/') ++name;
-  rt::point(rt::Operation::other,
-            rt::find_object({rt::space_name, 1}, wire::ObjectKind::unknown), CALLER);
+  rt::point(rt::Operation::other, rt::find_object({rt::space_name, 1}, wire::ObjectKind::unknown),
+            CALLER);
   const std::uint32_t found = rt::named(name);
   if (found == 0) return rt::fails(ENOENT);
   rt::block->names[found - 1].removed = 1;

@@ -48,7 +48,8 @@ bool receive_hello() {
   const cmsghdr* header = CMSG_FIRSTHDR(&message);
   if (header == nullptr || header->cmsg_len != CMSG_LEN(sizeof(int) * count)) return false;
   const int* given = reinterpret_cast<const int*>(CMSG_DATA(header));
-  void* const at = REAL(mmap)(nullptr, sizeof(wire::Block), PROT_READ | PROT_WRITE, MAP_SHARED, given[0], 0);
+  void* const at =
+      REAL(mmap)(nullptr, sizeof(wire::Block), PROT_READ | PROT_WRITE, MAP_SHARED, given[0], 0);
   if (at == MAP_FAILED) return false;
   block = static_cast<wire::Block*>(at);
   REAL(close)(given[0]);

@@ -1,7 +1,8 @@
-// Data races by happens-before: for each 8 bytes of shared memory the last accesses of each task are
-// kept, with the time on its clock. An access races with an earlier one of another task when they
-// overlap, one writes, not both are atomic, and the earlier one is not known to this task's clock.
-// (Flanagan, Freund: FastTrack, PLDI 2009; ThreadSanitizer keeps four accesses, this all that matter.)
+// Data races by happens-before: for each 8 bytes of shared memory the last accesses of each task
+// are kept, with the time on its clock. An access races with an earlier one of another task when
+// they overlap, one writes, not both are atomic, and the earlier one is not known to this task's
+// clock. (Flanagan, Freund: FastTrack, PLDI 2009; ThreadSanitizer keeps four accesses, this all
+// that matter.)
 //
 // Plain accesses are no steps of the schedule, except those that have raced in an earlier one
 // (Plan::hot): without a race, where a task is preempted between synchronisations cannot be seen.
@@ -41,7 +42,10 @@ void tell_race(const Looked& now, const wire::Cell& old) {
                               ((old.flags & writes) != 0 ? 2U : 0U) |
                               (((now.kind | old.flags) & as_volatile) != 0 ? 4U : 0U);
   report(ReportKind::race, now.pc,
-         {.other = old.task, .other_pc = old.pc, .object = now.memory, .flags = flags,
+         {.other = old.task,
+          .other_pc = old.pc,
+          .object = now.memory,
+          .flags = flags,
           .offset = now.offset});
 }
 
@@ -86,8 +90,9 @@ void look(const Looked& now, std::uint64_t number, std::uint8_t mask) {
     }
     reused = ++block->cell_count;
   }
-  cell_at(reused) = {now.pc, me().own_time, granule->first_cell, self, mask,
-                     static_cast<std::uint8_t>(now.kind), 0};
+  cell_at(reused) = {now.pc, me().own_time, granule->first_cell,
+                     self,   mask,          static_cast<std::uint8_t>(now.kind),
+                     0};
   granule->first_cell = reused;
 }
 
@@ -97,7 +102,8 @@ bool is_hot(std::uint64_t pc) {
   while (low < high) {
     const std::uint32_t middle = (low + high) / 2;
     if (block->plan.hot[middle] == pc) return true;
-    (block->plan.hot[middle] < pc ? low : high) = block->plan.hot[middle] < pc ? middle + 1 : middle;
+    (block->plan.hot[middle] < pc ? low : high) =
+        block->plan.hot[middle] < pc ? middle + 1 : middle;
   }
   return false;
 }

@@ -1,5 +1,5 @@
-// Signals among the program's own processes. None is really sent: it is noted with the process it is
-// for, whose task runs the handler at its next step, or dies of it.
+// Signals among the program's own processes. None is really sent: it is noted with the process it
+// is for, whose task runs the handler at its next step, or dies of it.
 
 #include <errno.h>
 #include <signal.h>
@@ -76,7 +76,8 @@ bool ignored_by_default(int number) {
 void handle(int number) {
   const struct sigaction action = actions[number];
   const std::uint64_t before = me().blocked;
-  me().blocked |= bits_of(&action.sa_mask) | ((action.sa_flags & SA_NODEFER) != 0 ? 0 : bit(number));
+  me().blocked |=
+      bits_of(&action.sa_mask) | ((action.sa_flags & SA_NODEFER) != 0 ? 0 : bit(number));
   if ((action.sa_flags & static_cast<int>(SA_RESETHAND)) != 0) {
     struct sigaction none {};
     set_action(number, none);
@@ -162,7 +163,8 @@ bool deliver_signals() {
       interrupts = interrupts || (actions[number].sa_flags & SA_RESTART) == 0;
       handle(number);
     } else if (actions[number].sa_handler == SIG_DFL && !ignored_by_default(number)) {
-      if (is_crash(number)) report(ReportKind::crash, me().pending.pc, {.value = static_cast<std::uint32_t>(number)});
+      if (is_crash(number))
+        report(ReportKind::crash, me().pending.pc, {.value = static_cast<std::uint32_t>(number)});
       die_of(number);
     }
   }
@@ -197,7 +199,8 @@ int kill(pid_t pid, int number) noexcept {
   if (number < 0 || number > rt::most_signals) return errno = EINVAL, -1;
   if (pid == 0 || pid == -1) return rt::to_several(number, pid == 0, CALLER);
   const std::uint16_t target = rt::task_of_pid(pid < 0 ? -pid : pid);
-  const int error = target == interleave::wire::nobody ? ESRCH : rt::kill_task(target, number, CALLER);
+  const int error =
+      target == interleave::wire::nobody ? ESRCH : rt::kill_task(target, number, CALLER);
   if (error == 0) return 0;
   errno = error;
   return -1;

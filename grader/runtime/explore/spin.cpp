@@ -2,9 +2,9 @@
 // the same places again and again, and does nothing in between that others could see, it waits for
 // somebody to write there: its next step is then possible only after a write.
 //
-// A loop that merely computes with a shared value looks the same. Taking it for a wait costs nothing
-// but a change of turn; before it could count as a livelock the number of reads that is taken for
-// waiting is doubled so often that a computation would have ended.
+// A loop that merely computes with a shared value looks the same. Taking it for a wait costs
+// nothing but a change of turn; before it could count as a livelock the number of reads that is
+// taken for waiting is doubled so often that a computation would have ended.
 
 #include "runtime/explore/core.hpp"
 
@@ -54,8 +54,8 @@ void has_acted() {
 
 void noticed(const volatile void* address, std::uint64_t value, std::uint64_t pc, bool surely) {
   Seen& entry = seen[mixed(pc) % most_seen];
-  const bool again = entry.pc == pc && entry.address == address && entry.value == value &&
-                     entry.acts == acts;
+  const bool again =
+      entry.pc == pc && entry.address == address && entry.value == value && entry.acts == acts;
   if (!again) {
     entry = {pc, address, value, acts, 1};
     return;
@@ -67,8 +67,8 @@ void noticed(const volatile void* address, std::uint64_t value, std::uint64_t pc
   if (me().spin_count < 8) me().spin_objects[me().spin_count++] = memory_at(address);
   ++block->spinners;
   const std::uint32_t idle = block->idle_spins;
-  point(Operation::spin, find_object({space_plain | 0xffffffU, memory_at(address)},
-                                     wire::ObjectKind::unknown), pc);
+  point(Operation::spin,
+        find_object({space_plain | 0xffffffU, memory_at(address)}, wire::ObjectKind::unknown), pc);
   --block->spinners;
   if (block->idle_spins == idle) {
     patience = 0;

@@ -1,5 +1,5 @@
-// Who goes on. Where the engine's plan has a choice for this step it is taken (replay, partial-order
-// reduction); where it has none, one of the policies below decides.
+// Who goes on. Where the engine's plan has a choice for this step it is taken (replay,
+// partial-order reduction); where it has none, one of the policies below decides.
 
 #include "runtime/explore/core.hpp"
 
@@ -22,7 +22,8 @@ std::uint64_t rank(std::uint16_t who) {
 /// Whoever runs goes on as long as it can and does not give way.
 std::uint16_t run_on(const std::uint16_t* able, std::uint32_t count) {
   const std::uint16_t current = block->turn;
-  const Operation next = current == wire::nobody ? Operation::none : task(current).pending.operation;
+  const Operation next =
+      current == wire::nobody ? Operation::none : task(current).pending.operation;
   const bool gives_way = next == Operation::yield || next == Operation::spin;
   if (!gives_way && among(current, able, count)) return current;
   std::uint16_t best = wire::nobody;
@@ -33,7 +34,9 @@ std::uint16_t run_on(const std::uint16_t* able, std::uint32_t count) {
   return best == wire::nobody ? current : best;
 }
 
-std::uint16_t any(const std::uint16_t* able, std::uint32_t count) { return able[next_random(count)]; }
+std::uint16_t any(const std::uint16_t* able, std::uint32_t count) {
+  return able[next_random(count)];
+}
 
 /// PCT (Burckhardt, Kothari, Musuvathi, Nagarakatti: A Randomized Scheduler with Probabilistic
 /// Guarantees of Finding Bugs, ASPLOS 2010). Deviation: who yields or spins falls below the others,
@@ -118,11 +121,16 @@ std::uint16_t choose(const std::uint16_t* able, std::uint32_t count) {
     return run_on(able, count);
   }
   switch (plan.strategy) {
-    case wire::Strategy::random: return any(able, count);
-    case wire::Strategy::priority: return highest(able, count);
-    case wire::Strategy::weighted: return by_weight(able, count);
-    case wire::Strategy::targeted: return with_target(const_cast<std::uint16_t*>(able), count);
-    case wire::Strategy::run_on: break;
+    case wire::Strategy::random:
+      return any(able, count);
+    case wire::Strategy::priority:
+      return highest(able, count);
+    case wire::Strategy::weighted:
+      return by_weight(able, count);
+    case wire::Strategy::targeted:
+      return with_target(const_cast<std::uint16_t*>(able), count);
+    case wire::Strategy::run_on:
+      break;
   }
   return run_on(able, count);
 }

@@ -1,6 +1,6 @@
 // stdio writes and reads inside libc, where nobody can stand before it. So its three streams, and
-// those that fdopen makes of pipes, are replaced by streams with functions of our own (fopencookie):
-// what they write and read is then a visible step like any other.
+// those that fdopen makes of pipes, are replaced by streams with functions of our own
+// (fopencookie): what they write and read is then a visible step like any other.
 //
 // What a fork copies of a buffer that was not yet written comes out twice: a real mistake, which is
 // noticed when the copy is written.
@@ -42,7 +42,8 @@ ssize_t put(void* cookie, const char* bytes, std::size_t size) {
     stream.inherited = 0;
     char text[120] = {};
     copy_text(text, size + 1 < sizeof text ? size + 1 : sizeof text, bytes);
-    report(ReportKind::double_flush, me().pending.pc, {.value = static_cast<std::uint32_t>(stream.fd)}, text);
+    report(ReportKind::double_flush, me().pending.pc,
+           {.value = static_cast<std::uint32_t>(stream.fd)}, text);
   }
   const ssize_t done = write_modelled(stream.fd, bytes, size, me().pending.pc);
   return done < 0 ? 0 : done;

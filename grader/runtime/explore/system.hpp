@@ -15,10 +15,11 @@ void sleep_truly(std::int64_t nanoseconds);
 void close_all();
 /// Waits until a process that was killed is gone, its descriptors too.
 void await_death(int pid);
-/// Takes note of programs that are not controlled and have ended. `patiently`: each is given time to.
+/// Takes note of programs that are not controlled and have ended. `patiently`: each is given time
+/// to.
 void reap_opaque(bool patiently);
-/// Where descriptors show the ends of processes (pidfd_open): those that have ended for the model are
-/// waited for, so that they have for the kernel.
+/// Where descriptors show the ends of processes (pidfd_open): those that have ended for the model
+/// are waited for, so that they have for the kernel.
 void settle_deaths();
 extern bool deaths_are_watched;
 int kernel_pid();

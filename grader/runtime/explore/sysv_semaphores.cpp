@@ -50,7 +50,8 @@ int make_set(key_t key, int count) {
   }
   if (count <= 0) return fails(EINVAL);
   if (used + static_cast<std::uint32_t>(count) > wire::sysv_values) return fails(ENOSPC);
-  const std::uint32_t made = add_name(wire::NameKind::sysv_semaphores, "", static_cast<int>(used), key);
+  const std::uint32_t made =
+      add_name(wire::NameKind::sysv_semaphores, "", static_cast<int>(used), key);
   if (made == 0) return fails(ENOSPC);
   wire::Name& set = block->names[made - 1];
   set.padding = static_cast<std::uint16_t>(count);
@@ -62,7 +63,8 @@ int make_set(key_t key, int count) {
 /// All operations or none. 0: done; else what to wait for, or an error.
 int try_all(const wire::Name& set, const sembuf* all, std::size_t count) {
   std::uint16_t before[64];
-  for (std::size_t i = 0; i < count; ++i) before[i] = all[i].sem_num < set.padding ? value(set, all[i].sem_num) : 0;
+  for (std::size_t i = 0; i < count; ++i)
+    before[i] = all[i].sem_num < set.padding ? value(set, all[i].sem_num) : 0;
   int error = 0;
   std::size_t done = 0;
   for (; done < count && error == 0; ++done) {
@@ -136,15 +138,22 @@ int control(int id, int number, int command, unsigned long argument, std::uint64
   const bool of_one = command == GETVAL || command == SETVAL;
   if (of_one && each >= set->padding) return fails(EINVAL);
   switch (command) {
-    case GETVAL: return value(*set, each);
-    case SETVAL: value(*set, each) = static_cast<std::uint16_t>(argument); break;
+    case GETVAL:
+      return value(*set, each);
+    case SETVAL:
+      value(*set, each) = static_cast<std::uint16_t>(argument);
+      break;
     case SETALL:
-      for (std::uint32_t i = 0; i < set->padding; ++i) value(*set, i) = reinterpret_cast<unsigned short*>(argument)[i];
+      for (std::uint32_t i = 0; i < set->padding; ++i)
+        value(*set, i) = reinterpret_cast<unsigned short*>(argument)[i];
       break;
     case GETALL:
-      for (std::uint32_t i = 0; i < set->padding; ++i) reinterpret_cast<unsigned short*>(argument)[i] = value(*set, i);
+      for (std::uint32_t i = 0; i < set->padding; ++i)
+        reinterpret_cast<unsigned short*>(argument)[i] = value(*set, i);
       return 0;
-    case IPC_RMID: set->removed = 1; break;
+    case IPC_RMID:
+      set->removed = 1;
+      break;
     case IPC_STAT:
       *reinterpret_cast<semid_ds*>(argument) = {};
       reinterpret_cast<semid_ds*>(argument)->sem_nsems = set->padding;
@@ -152,8 +161,11 @@ int control(int id, int number, int command, unsigned long argument, std::uint64
       return 0;
     case GETNCNT:
     case GETZCNT:
-    case GETPID: beyond_control("semctl GETNCNT, GETZCNT, GETPID", pc); return 0;
-    default: return fails(EINVAL);
+    case GETPID:
+      beyond_control("semctl GETNCNT, GETZCNT, GETPID", pc);
+      return 0;
+    default:
+      return fails(EINVAL);
   }
   wake_waiters(set->object, Operation::sysv_semaphore, Operation::sysv_semaphore);
   return 0;
@@ -183,10 +195,12 @@ extern "C" {
 
 int semget(key_t key, int count, int flags) noexcept {
   if (!rt::active()) return REAL(semget)(key, count, flags);
-  rt::point(rt::Operation::other, rt::find_object({rt::space_name, 7}, wire::ObjectKind::unknown), CALLER);
+  rt::point(rt::Operation::other, rt::find_object({rt::space_name, 7}, wire::ObjectKind::unknown),
+            CALLER);
   for (std::uint32_t i = 0; key != IPC_PRIVATE && i < rt::block->name_count; ++i) {
     const wire::Name& each = rt::block->names[i];
-    if (each.kind != wire::NameKind::sysv_semaphores || each.key != key || each.removed != 0) continue;
+    if (each.kind != wire::NameKind::sysv_semaphores || each.key != key || each.removed != 0)
+      continue;
     if ((flags & (IPC_CREAT | IPC_EXCL)) == (IPC_CREAT | IPC_EXCL)) return rt::fails(EEXIST);
     return static_cast<int>(i) + rt::first_id;
   }

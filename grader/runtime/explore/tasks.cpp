@@ -129,7 +129,8 @@ void end_process(int wait_status) {
   const std::uint16_t index = process;
   for (std::uint32_t i = 0; i < block->task_count; ++i) {
     // What this process's threads did is known to who waits for it.
-    if (task(i).process == index && i != index && self != i) acquire_task(static_cast<std::uint16_t>(i));
+    if (task(i).process == index && i != index && self != i)
+      acquire_task(static_cast<std::uint16_t>(i));
   }
   if (self != index) {
     const std::uint16_t mine = self;

@@ -83,39 +83,39 @@ bool compare_exchange(volatile T* at, T* expected, T wanted, int order, std::uin
 namespace rt = interleave::runtime;
 
 // The compiler's names, once for each size.
-#define ATOMICS(bits, T)                                                                          \
-  T __tsan_atomic##bits##_load(const volatile T* a, int o) { return rt::load(a, o, CALLER); }     \
-  void __tsan_atomic##bits##_store(volatile T* a, T v, int o) { rt::store(a, v, o, CALLER); }     \
-  T __tsan_atomic##bits##_exchange(volatile T* a, T v, int o) {                                   \
-    return rt::update(a, o, CALLER, [v](auto p) { return __atomic_exchange_n(p, v, 5); });        \
-  }                                                                                               \
-  T __tsan_atomic##bits##_fetch_add(volatile T* a, T v, int o) {                                  \
-    return rt::update(a, o, CALLER, [v](auto p) { return __atomic_fetch_add(p, v, 5); });         \
-  }                                                                                               \
-  T __tsan_atomic##bits##_fetch_sub(volatile T* a, T v, int o) {                                  \
-    return rt::update(a, o, CALLER, [v](auto p) { return __atomic_fetch_sub(p, v, 5); });         \
-  }                                                                                               \
-  T __tsan_atomic##bits##_fetch_and(volatile T* a, T v, int o) {                                  \
-    return rt::update(a, o, CALLER, [v](auto p) { return __atomic_fetch_and(p, v, 5); });         \
-  }                                                                                               \
-  T __tsan_atomic##bits##_fetch_or(volatile T* a, T v, int o) {                                   \
-    return rt::update(a, o, CALLER, [v](auto p) { return __atomic_fetch_or(p, v, 5); });          \
-  }                                                                                               \
-  T __tsan_atomic##bits##_fetch_xor(volatile T* a, T v, int o) {                                  \
-    return rt::update(a, o, CALLER, [v](auto p) { return __atomic_fetch_xor(p, v, 5); });         \
-  }                                                                                               \
-  T __tsan_atomic##bits##_fetch_nand(volatile T* a, T v, int o) {                                 \
-    return rt::update(a, o, CALLER, [v](auto p) { return __atomic_fetch_nand(p, v, 5); });        \
-  }                                                                                               \
-  int __tsan_atomic##bits##_compare_exchange_strong(volatile T* a, T* e, T w, int o, int) {       \
-    return rt::compare_exchange(a, e, w, o, CALLER) ? 1 : 0;                                      \
-  }                                                                                               \
-  int __tsan_atomic##bits##_compare_exchange_weak(volatile T* a, T* e, T w, int o, int) {         \
-    return rt::compare_exchange(a, e, w, o, CALLER) ? 1 : 0;                                      \
-  }                                                                                               \
-  T __tsan_atomic##bits##_compare_exchange_val(volatile T* a, T e, T w, int o, int) {             \
-    rt::compare_exchange(a, &e, w, o, CALLER);                                                    \
-    return e;                                                                                     \
+#define ATOMICS(bits, T)                                                                      \
+  T __tsan_atomic##bits##_load(const volatile T* a, int o) { return rt::load(a, o, CALLER); } \
+  void __tsan_atomic##bits##_store(volatile T* a, T v, int o) { rt::store(a, v, o, CALLER); } \
+  T __tsan_atomic##bits##_exchange(volatile T* a, T v, int o) {                               \
+    return rt::update(a, o, CALLER, [v](auto p) { return __atomic_exchange_n(p, v, 5); });    \
+  }                                                                                           \
+  T __tsan_atomic##bits##_fetch_add(volatile T* a, T v, int o) {                              \
+    return rt::update(a, o, CALLER, [v](auto p) { return __atomic_fetch_add(p, v, 5); });     \
+  }                                                                                           \
+  T __tsan_atomic##bits##_fetch_sub(volatile T* a, T v, int o) {                              \
+    return rt::update(a, o, CALLER, [v](auto p) { return __atomic_fetch_sub(p, v, 5); });     \
+  }                                                                                           \
+  T __tsan_atomic##bits##_fetch_and(volatile T* a, T v, int o) {                              \
+    return rt::update(a, o, CALLER, [v](auto p) { return __atomic_fetch_and(p, v, 5); });     \
+  }                                                                                           \
+  T __tsan_atomic##bits##_fetch_or(volatile T* a, T v, int o) {                               \
+    return rt::update(a, o, CALLER, [v](auto p) { return __atomic_fetch_or(p, v, 5); });      \
+  }                                                                                           \
+  T __tsan_atomic##bits##_fetch_xor(volatile T* a, T v, int o) {                              \
+    return rt::update(a, o, CALLER, [v](auto p) { return __atomic_fetch_xor(p, v, 5); });     \
+  }                                                                                           \
+  T __tsan_atomic##bits##_fetch_nand(volatile T* a, T v, int o) {                             \
+    return rt::update(a, o, CALLER, [v](auto p) { return __atomic_fetch_nand(p, v, 5); });    \
+  }                                                                                           \
+  int __tsan_atomic##bits##_compare_exchange_strong(volatile T* a, T* e, T w, int o, int) {   \
+    return rt::compare_exchange(a, e, w, o, CALLER) ? 1 : 0;                                  \
+  }                                                                                           \
+  int __tsan_atomic##bits##_compare_exchange_weak(volatile T* a, T* e, T w, int o, int) {     \
+    return rt::compare_exchange(a, e, w, o, CALLER) ? 1 : 0;                                  \
+  }                                                                                           \
+  T __tsan_atomic##bits##_compare_exchange_val(volatile T* a, T e, T w, int o, int) {         \
+    rt::compare_exchange(a, &e, w, o, CALLER);                                                \
+    return e;                                                                                 \
   }
 
 extern "C" {

@@ -1,5 +1,5 @@
-// Calls that wait for several descriptors, or transfer in other ways. As in descriptors.cpp, the real
-// call is made when it cannot block.
+// Calls that wait for several descriptors, or transfer in other ways. As in descriptors.cpp, the
+// real call is made when it cannot block.
 
 #include <errno.h>
 #include <poll.h>
@@ -22,7 +22,9 @@ namespace interleave::runtime {
 
 namespace {
 
-std::int64_t nanoseconds(const timespec& time) { return time.tv_sec * 1'000'000'000 + time.tv_nsec; }
+std::int64_t nanoseconds(const timespec& time) {
+  return time.tv_sec * 1'000'000'000 + time.tv_nsec;
+}
 
 /// `attempt` asks without waiting; 0: nothing yet. `timeout` in ns; -1: for ever.
 template <class Attempt>
@@ -69,17 +71,20 @@ extern "C" {
 
 int poll(pollfd* all, nfds_t count, int timeout) {
   if (!rt::active()) return REAL(poll)(all, count, timeout);
-  return rt::wait_for_any(timeout < 0 ? -1 : timeout * 1'000'000LL, CALLER, [&] { return REAL(poll)(all, count, 0); });
+  return rt::wait_for_any(timeout < 0 ? -1 : timeout * 1'000'000LL, CALLER,
+                          [&] { return REAL(poll)(all, count, 0); });
 }
 int ppoll(pollfd* all, nfds_t count, const timespec* timeout, const sigset_t* mask) {
   if (!rt::active()) return REAL(ppoll)(all, count, timeout, mask);
-  return rt::wait_for_any(timeout == nullptr ? -1 : rt::nanoseconds(*timeout), CALLER, [&] { return REAL(poll)(all, count, 0); });
+  return rt::wait_for_any(timeout == nullptr ? -1 : rt::nanoseconds(*timeout), CALLER,
+                          [&] { return REAL(poll)(all, count, 0); });
 }
 int select(int most, fd_set* read, fd_set* write, fd_set* other, timeval* timeout) {
   if (!rt::active()) return REAL(select)(most, read, write, other, timeout);
   const auto copy = [](const fd_set* set) { return set != nullptr ? *set : fd_set{}; };
   const fd_set reads = copy(read), writes = copy(write), others = copy(other);
-  const std::int64_t wait = timeout == nullptr ? -1 : timeout->tv_sec * 1'000'000'000LL + timeout->tv_usec * 1000;
+  const std::int64_t wait =
+      timeout == nullptr ? -1 : timeout->tv_sec * 1'000'000'000LL + timeout->tv_usec * 1000;
   return rt::wait_for_any(wait, CALLER, [&] {
     if (read != nullptr) *read = reads;
     if (write != nullptr) *write = writes;
@@ -88,7 +93,8 @@ int select(int most, fd_set* read, fd_set* write, fd_set* other, timeval* timeou
     return REAL(select)(most, read, write, other, &none);
   });
 }
-int pselect(int most, fd_set* read, fd_set* write, fd_set* other, const timespec* timeout, const sigset_t* mask) {
+int pselect(int most, fd_set* read, fd_set* write, fd_set* other, const timespec* timeout,
+            const sigset_t* mask) {
   if (!rt::active()) return REAL(pselect)(most, read, write, other, timeout, mask);
   timeval limit{};
   if (timeout != nullptr) limit = {timeout->tv_sec, timeout->tv_nsec / 1000};
@@ -96,7 +102,8 @@ int pselect(int most, fd_set* read, fd_set* write, fd_set* other, const timespec
 }
 int epoll_wait(int fd, epoll_event* events, int most, int timeout) {
   if (!rt::active()) return REAL(epoll_wait)(fd, events, most, timeout);
-  return rt::wait_for_any(timeout < 0 ? -1 : timeout * 1'000'000LL, CALLER, [&] { return REAL(epoll_wait)(fd, events, most, 0); });
+  return rt::wait_for_any(timeout < 0 ? -1 : timeout * 1'000'000LL, CALLER,
+                          [&] { return REAL(epoll_wait)(fd, events, most, 0); });
 }
 int epoll_pwait(int fd, epoll_event* events, int most, int timeout, const sigset_t*) {
   return epoll_wait(fd, events, most, timeout);
@@ -104,15 +111,18 @@ int epoll_pwait(int fd, epoll_event* events, int most, int timeout, const sigset
 
 ssize_t recvfrom(int fd, void* into, size_t size, int flags, sockaddr* from, socklen_t* length) {
   if (!rt::active()) return REAL(recvfrom)(fd, into, size, flags, from, length);
-  return rt::transfer(fd, true, flags, CALLER, [&] { return REAL(recvfrom)(fd, into, size, flags, from, length); });
+  return rt::transfer(fd, true, flags, CALLER,
+                      [&] { return REAL(recvfrom)(fd, into, size, flags, from, length); });
 }
 ssize_t recvmsg(int fd, msghdr* message, int flags) {
   if (!rt::active()) return REAL(recvmsg)(fd, message, flags);
   return rt::transfer(fd, true, flags, CALLER, [&] { return REAL(recvmsg)(fd, message, flags); });
 }
-ssize_t sendto(int fd, const void* from, size_t size, int flags, const sockaddr* to, socklen_t length) {
+ssize_t sendto(int fd, const void* from, size_t size, int flags, const sockaddr* to,
+               socklen_t length) {
   if (!rt::active()) return REAL(sendto)(fd, from, size, flags, to, length);
-  return rt::transfer(fd, false, flags, CALLER, [&] { return REAL(sendto)(fd, from, size, flags, to, length); });
+  return rt::transfer(fd, false, flags, CALLER,
+                      [&] { return REAL(sendto)(fd, from, size, flags, to, length); });
 }
 ssize_t sendmsg(int fd, const msghdr* message, int flags) {
   if (!rt::active()) return REAL(sendmsg)(fd, message, flags);
@@ -120,7 +130,8 @@ ssize_t sendmsg(int fd, const msghdr* message, int flags) {
 }
 int accept4(int fd, sockaddr* from, socklen_t* length, int flags) {
   if (!rt::active()) return REAL(accept4)(fd, from, length, flags);
-  return static_cast<int>(rt::transfer(fd, true, 0, CALLER, [&] { return REAL(accept4)(fd, from, length, flags); }));
+  return static_cast<int>(
+      rt::transfer(fd, true, 0, CALLER, [&] { return REAL(accept4)(fd, from, length, flags); }));
 }
 int accept(int fd, sockaddr* from, socklen_t* length) { return accept4(fd, from, length, 0); }
 int connect(int fd, const sockaddr* to, socklen_t length) {
@@ -132,8 +143,12 @@ ssize_t readv(int fd, const iovec* parts, int count) {
   if (!rt::active()) return REAL(readv)(fd, parts, count);
   return rt::transfer(fd, true, 0, CALLER, [&] { return REAL(readv)(fd, parts, count); });
 }
-int eventfd_read(int fd, eventfd_t* value) { return read(fd, value, sizeof *value) == sizeof *value ? 0 : -1; }
-int eventfd_write(int fd, eventfd_t value) { return write(fd, &value, sizeof value) == sizeof value ? 0 : -1; }
+int eventfd_read(int fd, eventfd_t* value) {
+  return read(fd, value, sizeof *value) == sizeof *value ? 0 : -1;
+}
+int eventfd_write(int fd, eventfd_t value) {
+  return write(fd, &value, sizeof value) == sizeof value ? 0 : -1;
+}
 
 int signalfd(int fd, const sigset_t* set, int flags) noexcept {
   rt::beyond_control("signalfd", CALLER);

@@ -85,20 +85,18 @@ TEST_P(Explored, ReplaysEachFindingToTheSameEnd) {
 
 INSTANTIATE_TEST_SUITE_P(
     Programs, Explored,
-    ::testing::Values(Case{"lost_update", {"assertion", "data_race"}}, Case{"locked_update", {}},
-                      Case{"private_mutex", {"not_process_shared"}},
-                      Case{"lock_order", {"deadlock"}}, Case{"philosophers_wrong", {"deadlock"}},
-                      Case{"philosophers_right", {}}, Case{"bounded_buffer_right", {}},
-                      Case{"bounded_buffer_if", {"assertion"}},
-                      Case{"lost_wakeup", {"lost_wakeup"}}, Case{"peterson_right", {}},
-                      Case{"peterson_wrong", {"assertion"}}, Case{"volatile_flag", {"data_race"}},
-                      Case{"sleep_as_order", {"assertion"}},
-                      Case{"unclosed_pipe", {"unclosed_pipe"}}, Case{"pipe_ring", {}},
-                      Case{"double_flush", {"double_flush"}},
-                      Case{"unlock_of_another", {"unlock_not_owner"}},
-                      Case{"library_primitives", {}}, Case{"sysv_ping_pong", {}},
-                      Case{"named_semaphores", {}}, Case{"unwaited_child", {}},
-                      Case{"crashing_child", {"crash"}}),
+    ::testing::Values(
+        Case{"lost_update", {"assertion", "data_race"}}, Case{"locked_update", {}},
+        Case{"private_mutex", {"not_process_shared"}}, Case{"lock_order", {"deadlock"}},
+        Case{"philosophers_wrong", {"deadlock"}}, Case{"philosophers_right", {}},
+        Case{"bounded_buffer_right", {}}, Case{"bounded_buffer_if", {"assertion"}},
+        Case{"lost_wakeup", {"lost_wakeup"}}, Case{"peterson_right", {}},
+        Case{"peterson_wrong", {"assertion"}}, Case{"volatile_flag", {"data_race"}},
+        Case{"sleep_as_order", {"assertion"}}, Case{"unclosed_pipe", {"unclosed_pipe"}},
+        Case{"pipe_ring", {}}, Case{"double_flush", {"double_flush"}},
+        Case{"unlock_of_another", {"unlock_not_owner"}}, Case{"library_primitives", {}},
+        Case{"sysv_ping_pong", {}}, Case{"named_semaphores", {}}, Case{"unwaited_child", {}},
+        Case{"crashing_child", {"crash"}}),
     [](const auto& tested) { return tested.param.program; });
 
 TEST(Exploration, TellsWhenEverythingWasSeen) {
@@ -124,8 +122,10 @@ TEST(Exploration, SaysThatAChildWasNotAwaited) {
 }
 
 TEST(Exploration, ShrinksToFewPreemptions) {
-  for (const char* program : {"lost_update", "lock_order", "philosophers_wrong", "peterson_wrong"}) {
-    for (const auto& each : explored(program, 400).findings) EXPECT_LE(each.preemptions, 3U) << program;
+  for (const char* program :
+       {"lost_update", "lock_order", "philosophers_wrong", "peterson_wrong"}) {
+    for (const auto& each : explored(program, 400).findings)
+      EXPECT_LE(each.preemptions, 3U) << program;
   }
 }
 
@@ -144,7 +144,8 @@ TEST(Exploration, EachStrategyFindsALostUpdate) {
   for (const char* strategy : {"dpor", "pct", "surw", "random", "races"}) {
     // The race is seen by the happens-before order, in whatever schedule; targeting begins there.
     if (std::string(strategy) == "races") continue;
-    EXPECT_THAT(failures(explored("lost_update", 200, strategy)), Contains("assertion")) << strategy;
+    EXPECT_THAT(failures(explored("lost_update", 200, strategy)), Contains("assertion"))
+        << strategy;
   }
 }
 

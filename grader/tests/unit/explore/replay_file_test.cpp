@@ -24,8 +24,8 @@ TEST(ReplayFile, IsReadAsItWasWritten) {
 }
 
 TEST(ReplayFile, IsRefusedWhenItIsNone) {
-  for (const char* text : {"", "[]", "{}", "{\"interleave_replay\": 2}",
-                           "{\"interleave_replay\": 1, \"kind\": 4}"}) {
+  for (const char* text :
+       {"", "[]", "{}", "{\"interleave_replay\": 2}", "{\"interleave_replay\": 1, \"kind\": 4}"}) {
     EXPECT_FALSE(parse_replay(text)) << text;
   }
 }
