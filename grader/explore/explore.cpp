@@ -63,6 +63,7 @@ class Explorer {
       order->sleeps_yield = sleeps_yield;
       const Trace trace = target_->run(*order);
       ++result_.schedules;
+      if (order->strategy != wire::Strategy::run_on) ++drawn_;
       look_at(*order, trace);
       strategy_->learn(*order, trace);
       knowledge_.learn(trace);
@@ -179,23 +180,35 @@ class Explorer {
            "explorées "
            "comme si elles l'étaient"});
     }
-    if (result_.exhaustive) {
-      result_.notes.push_back(
-          {fmt::format("all {} interleavings of this input", interleavings),
-           fmt::format("tous les {} entrelacements de cette entrée", interleavings)});
-    } else if (result_.schedules > 0) {
-      const double rate = 300.0 / static_cast<double>(result_.schedules);
-      result_.notes.push_back(
-          {fmt::format("{} schedules; other failures show in less than {:.2g} % of such schedules, "
-                       "with 95 % confidence",
-                       result_.schedules, rate),
-           fmt::format(
-               "{} ordonnancements ; d'autres échecs se montrent dans moins de {:.2g} % de tels "
-               "ordonnancements, avec 95 % de confiance",
-               result_.schedules, rate)});
-    }
+    result_.notes.push_back(extent(interleavings));
     std::stable_sort(result_.findings.begin(), result_.findings.end(),
                      [](const auto& a, const auto& b) { return a.is_failure > b.is_failure; });
+  }
+
+  /// How much has been seen. Only schedules drawn by chance tell something of others.
+  [[nodiscard]] model::Text extent(std::uint64_t interleavings) const {
+    if (result_.exhaustive && interleavings == 1) {
+      return {"every interleaving of this input comes to the same",
+              "tous les entrelacements de cette entrée reviennent au même"};
+    }
+    if (result_.exhaustive) {
+      return {fmt::format("all {} interleavings of this input", interleavings),
+              fmt::format("tous les {} entrelacements de cette entrée", interleavings)};
+    }
+    model::Text text{fmt::format("{} schedules", result_.schedules),
+                     fmt::format("{} ordonnancements", result_.schedules)};
+    constexpr std::uint64_t enough = 30;
+    if (drawn_ < enough) return text;
+    const double rate = 300.0 / static_cast<double>(drawn_);
+    text.en += fmt::format(
+        ", {} of them by chance: what they did not show, fewer than {:.2g} % of such schedules do "
+        "(95 % confidence)",
+        drawn_, rate);
+    text.fr += fmt::format(
+        ", dont {} au hasard : ce qu’ils n’ont pas montré, moins de {:.2g} % de tels "
+        "ordonnancements le font (confiance de 95 %)",
+        drawn_, rate);
+    return text;
   }
 
   const model::ExplorationRequest& request_;
@@ -208,6 +221,7 @@ class Explorer {
   std::map<std::string, std::size_t> known_;  ///< finding by kind and key
   std::vector<std::uint64_t> last_counted_;
   Clock::time_point begun_ = Clock::now();
+  std::uint64_t drawn_ = 0;  ///< schedules of which chance had a part
   int lost_ = 0;
   bool stop_ = false;
   bool relaxed_ = false;

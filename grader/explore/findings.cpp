@@ -177,14 +177,14 @@ std::vector<model::Text> reservations_of(const Trace& trace, const SourceOf& sou
         {fmt::format("a schedule was stopped after {} steps", trace.steps.size()),
          fmt::format("un ordonnancement a été arrêté après {} pas", trace.steps.size())});
   }
-  if (trace.ending == Ending::lost) {
-    result.push_back({"control of the program was lost, or it computed for too long",
-                      "le contrôle du programme a été perdu, ou il a calculé trop longtemps"});
-  }
   for (const Noted& noted : trace.noted) {
     if (noted.kind == ReportKind::uncontrolled || noted.kind == ReportKind::limit) {
       result.push_back(words.reservation(noted));
     }
+  }
+  if (trace.ending == Ending::lost && result.empty()) {
+    result.push_back({"control of the program was lost, or it computed for too long",
+                      "le contrôle du programme a été perdu, ou il a calculé trop longtemps"});
   }
   return result;
 }

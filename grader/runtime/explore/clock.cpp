@@ -42,6 +42,7 @@ int sleep_for(std::int64_t deadline, std::uint64_t pc, std::int64_t* left) {
   next.deadline = deadline < 1 ? 1 : deadline;
   has_acted();
   const Woken woken = point(next);
+  if (woken == Woken::go && next.deadline > block->now) block->now = next.deadline;
   if (left != nullptr) *left = deadline > block->now ? deadline - block->now : 0;
   return woken == Woken::interrupted ? EINTR : 0;
 }

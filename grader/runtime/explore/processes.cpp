@@ -2,6 +2,7 @@
 // is when they may go on, and in which order their ends are seen.
 
 #include <errno.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -235,3 +236,10 @@ pid_t getppid() noexcept {
 }
 
 }  // extern "C"
+
+/// Its arguments cannot be passed on without knowing its flags; it is said to be uncontrolled before
+/// anything happens.
+extern "C" int clone(int (*function)(void*), void* stack, int flags, void* argument, ...) noexcept {
+  rt::beyond_control("clone", CALLER);
+  return REAL(clone)(function, stack, flags, argument, nullptr, nullptr, nullptr);
+}

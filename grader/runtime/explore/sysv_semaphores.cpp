@@ -93,6 +93,11 @@ int try_all(const wire::Name& set, const sembuf* all, std::size_t count) {
 void remember(int id, const sembuf& each) {
   if (undone_of != process) undone_count = 0;  // a fork does not inherit them
   undone_of = process;
+  for (std::uint32_t i = 0; i < undone_count; ++i) {
+    if (undone[i].id != id || undone[i].number != each.sem_num) continue;
+    undone[i].change = static_cast<short>(undone[i].change - each.sem_op);
+    return;
+  }
   if (undone_count == most_undone) return beyond_control("more than 64 SEM_UNDO", 0);
   undone[undone_count++] = {id, each.sem_num, static_cast<short>(-each.sem_op)};
 }
