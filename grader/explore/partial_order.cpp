@@ -77,6 +77,7 @@ class PartialOrder final : public Strategy {
   void look_at(const model::TracedStep& step) {
     const auto what = static_cast<wire::Operation>(step.operation);
     if (what == wire::Operation::signal_send || what == wire::Operation::execute) complete_ = false;
+    if (step.late && what != wire::Operation::sleep) complete_ = false;  // so could time
   }
 
   /// The states along the trace; empty: too many.

@@ -29,7 +29,7 @@ int by_itself(const Trace& trace, std::size_t at) {
   const int current = at == 0 ? 0 : trace.steps[at - 1].task;
   const std::uint64_t enabled = trace.steps[at].enabled;
   const Operation next = next_of(trace, current, at);
-  const bool gives_way = next == Operation::yield || next == Operation::spin;
+  const bool gives_way = wire::gives_way(next);
   if (!gives_way && (enabled & bit(current)) != 0) return current;
   const std::uint64_t others = gives_way ? enabled & ~bit(current) : enabled;
   return others == 0 ? current : __builtin_ctzll(others);
@@ -70,7 +70,7 @@ std::uint32_t preemptions_of(const Trace& trace) {
     const int before = trace.steps[i - 1].task;
     if (trace.steps[i].task == before || (trace.steps[i].enabled & bit(before)) == 0) continue;
     const Operation next = next_of(trace, before, i);
-    if (next != Operation::yield && next != Operation::spin) ++count;
+    if (!wire::gives_way(next)) ++count;
   }
   return count;
 }

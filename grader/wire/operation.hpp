@@ -70,6 +70,12 @@ constexpr bool is_local(Operation operation) {
          operation == Operation::yield || operation == Operation::none;
 }
 
+/// Whoever comes to one of these lets others go first.
+constexpr bool gives_way(Operation operation) {
+  return operation == Operation::yield || operation == Operation::spin ||
+         operation == Operation::sleep;
+}
+
 /// The end of a process closes its descriptors, which others can see.
 constexpr bool on_descriptor(Operation operation) {
   return operation >= Operation::descriptor_read && operation <= Operation::file_unlock;

@@ -18,7 +18,8 @@ struct Beginning {
 void* begin(void* given) {
   const Beginning beginning = *static_cast<Beginning*>(given);
   free(given);
-  return reinterpret_cast<void*>(static_cast<std::intptr_t>(beginning.function(beginning.argument)));
+  return reinterpret_cast<void*>(
+      static_cast<std::intptr_t>(beginning.function(beginning.argument)));
 }
 
 int as_c11(int error) {
@@ -48,7 +49,9 @@ int thrd_join(thrd_t thread, int* result) {
   return as_c11(error);
 }
 int thrd_detach(thrd_t thread) { return as_c11(pthread_detach(thread)); }
-void thrd_exit(int result) { pthread_exit(reinterpret_cast<void*>(static_cast<std::intptr_t>(result))); }
+void thrd_exit(int result) {
+  pthread_exit(reinterpret_cast<void*>(static_cast<std::intptr_t>(result)));
+}
 void thrd_yield() { sched_yield(); }
 int thrd_sleep(const timespec* wanted, timespec* left) { return nanosleep(wanted, left); }
 
@@ -82,6 +85,5 @@ int cnd_broadcast(cnd_t* at) { return as_c11(pthread_cond_broadcast(as_pthread(a
 void call_once(once_flag* flag, void (*function)(void)) {
   pthread_once(reinterpret_cast<pthread_once_t*>(flag), function);
 }
-
 
 }  // extern "C"

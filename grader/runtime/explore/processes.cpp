@@ -151,6 +151,8 @@ pid_t wait_as(pid_t pid, int* status, int options, rusage* used, std::uint64_t p
   return shown_pid(ended);
 }
 
+int quick_status = 0;  ///< of quick_exit, which does not tell it to its handlers
+
 void at_exit(int status, void*) {
   if (!active()) return;
   fflush(nullptr);
@@ -160,7 +162,13 @@ void at_exit(int status, void*) {
 
 }  // namespace
 
-void watch_exit() { on_exit(at_exit, nullptr); }
+void watch_exit() {
+  on_exit(at_exit, nullptr);
+  at_quick_exit([] {
+    if (active()) end_process((quick_status & 0xff) << 8U);
+    leave(quick_status);
+  });
+}
 
 }  // namespace interleave::runtime
 
@@ -225,6 +233,12 @@ void _exit(int status) {
 
 void _Exit(int status) { _exit(status); }
 
+void quick_exit(int status) noexcept {
+  rt::quick_status = status;
+  REAL(quick_exit)(status);
+  __builtin_unreachable();
+}
+
 pid_t getpid() noexcept { return rt::active() ? rt::shown_pid(rt::process) : REAL(getpid)(); }
 
 pid_t gettid() noexcept { return rt::active() ? rt::shown_pid(rt::self) : REAL(gettid)(); }
@@ -237,8 +251,8 @@ pid_t getppid() noexcept {
 
 }  // extern "C"
 
-/// Its arguments cannot be passed on without knowing its flags; it is said to be uncontrolled before
-/// anything happens.
+/// Its arguments cannot be passed on without knowing its flags; it is said to be uncontrolled
+/// before anything happens.
 extern "C" int clone(int (*function)(void*), void* stack, int flags, void* argument, ...) noexcept {
   rt::beyond_control("clone", CALLER);
   return REAL(clone)(function, stack, flags, argument, nullptr, nullptr, nullptr);

@@ -89,6 +89,15 @@ bool possible_late(const wire::Task& who, std::uint32_t index) {
   return may_lock(object(who.pending.second), index);
 }
 
+/// Whoever waits until now at most has waited long enough.
+void expire() {
+  for (std::uint32_t i = 0; i < block->task_count; ++i) {
+    wire::Task& each = block->tasks[i];
+    if (each.state != TaskState::alive || each.pending.deadline == 0) continue;
+    if (each.pending.deadline <= block->now) each.pending.timed_out = 1;
+  }
+}
+
 /// Nothing can go on: time does, up to the next deadline.
 bool advance_time() {
   std::int64_t earliest = never;
@@ -101,11 +110,7 @@ bool advance_time() {
   }
   if (earliest == never) return false;
   if (earliest > block->now) block->now = earliest;
-  for (std::uint32_t i = 0; i < block->task_count; ++i) {
-    wire::Task& each = block->tasks[i];
-    if (each.state != TaskState::alive || each.pending.deadline == 0) continue;
-    if (each.pending.deadline <= block->now) each.pending.timed_out = 1;
-  }
+  expire();
   block->slept = 1;
   return true;
 }
@@ -145,6 +150,7 @@ bool wait_for_opaque() {
 std::uint32_t able_tasks(std::uint16_t* able) {
   for (;;) {
     if (block->opaque != 0) reap_opaque(true);
+    if (block->plan.sleeps_yield != 0) expire();
     std::uint32_t count = 0;
     for (std::uint32_t i = 0; i < block->task_count; ++i) {
       if (enabled(i)) able[count++] = static_cast<std::uint16_t>(i);

@@ -112,7 +112,11 @@ bool await_end(pid_t root) {
     REAL(syscall)(SYS_futex, ending, FUTEX_WAIT, 0, &patience, nullptr, 0);
     still = progress == block->progress + block->step_count ? still + 1 : 0;
     progress = block->progress + block->step_count;
-    const bool gone = block->task_count == 0 && REAL(waitpid)(root, nullptr, WNOHANG) == root;
+    const std::uint16_t holder = block->turn;
+    const bool died = still > 0 && holder < wire::most_tasks &&
+                      is_gone(block->tasks[block->tasks[holder].process % wire::most_tasks].pid, 0);
+    const bool gone =
+        died || (block->task_count == 0 && REAL(waitpid)(root, nullptr, WNOHANG) == root);
     if (gone || still > most_seconds * 5) return false;
   }
   return true;

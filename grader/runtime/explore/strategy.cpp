@@ -24,7 +24,7 @@ std::uint16_t run_on(const std::uint16_t* able, std::uint32_t count) {
   const std::uint16_t current = block->turn;
   const Operation next =
       current == wire::nobody ? Operation::none : task(current).pending.operation;
-  const bool gives_way = next == Operation::yield || next == Operation::spin;
+  const bool gives_way = wire::gives_way(next);
   if (!gives_way && among(current, able, count)) return current;
   std::uint16_t best = wire::nobody;
   for (std::uint32_t i = 0; i < count; ++i) {
@@ -45,8 +45,7 @@ std::uint16_t highest(const std::uint16_t* able, std::uint32_t count) {
   for (std::uint32_t i = 0; i < count; ++i) {
     wire::Task& each = task(able[i]);
     if (each.priority == 0) each.priority = (mixed(block->plan.seed + able[i]) | 1U << 20U) >> 1U;
-    const Operation next = each.pending.operation;
-    if (next == Operation::yield || next == Operation::spin) {
+    if (wire::gives_way(each.pending.operation)) {
       each.priority = mixed(each.priority) >> 44U;
     }
   }

@@ -55,8 +55,6 @@ void await_death(int pid) {
   call(SYS_close, handle);
 }
 
-namespace {
-
 bool is_gone(int pid, long patience_ms) {
   const long handle = call(SYS_pidfd_open, pid);
   if (handle < 0) return true;
@@ -65,8 +63,6 @@ bool is_gone(int pid, long patience_ms) {
   call(SYS_close, handle);
   return gone;
 }
-
-}  // namespace
 
 void reap_opaque(bool patiently) {
   constexpr long patience_ms = 500;  // a program that needs nobody has ended by then

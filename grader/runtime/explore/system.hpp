@@ -15,6 +15,8 @@ void sleep_truly(std::int64_t nanoseconds);
 void close_all();
 /// Waits until a process that was killed is gone, its descriptors too.
 void await_death(int pid);
+/// Whether a process has ended; waits for it for so long.
+bool is_gone(int pid, long patience_ms);
 /// Takes note of programs that are not controlled and have ended. `patiently`: each is given time
 /// to.
 void reap_opaque(bool patiently);
