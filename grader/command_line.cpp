@@ -215,6 +215,8 @@ struct Parser {
         ->add_option("--cflags", cflags,
                      "More options of the compiler, in one word: --cflags='-O0 -DX'")
         ->type_name("OPTIONS");
+    explore->add_option("--stdin", exploring.input, "Standard input of the program (default: none)")
+        ->type_name("FILE");
     explore
         ->add_option("--save", exploring.save,
                      "Folder for failing schedules (default: interleave-replays)")

@@ -50,7 +50,8 @@ struct ExploreCommand {
   std::vector<std::string> compile_options;
   std::vector<ReportTarget> reports;
   std::filesystem::path save = "interleave-replays";  ///< folder for failing schedules
-  model::ExplorationRequest request;                  ///< executable and name are still to come
+  std::filesystem::path input;                        ///< of the program; empty: none
+  model::ExplorationRequest request;  ///< executable, name and input are still to come
   model::Language language = model::Language::en;
   std::optional<model::Isolation> isolation;
   bool trust = false;

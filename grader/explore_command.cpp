@@ -40,7 +40,11 @@ void write_file(const fs::path& path, const std::string& content) {
   }
 }
 
-std::string text_of_stream(std::istream& stream) {
+std::string content_of(const fs::path& path) {
+  const std::ifstream stream(path, std::ios::binary);
+  if (!stream) {
+    throw base::UsageError(fmt::format("{}: no such file", base::one_line(path.string())));
+  }
   std::ostringstream text;
   text << stream.rdbuf();
   return text.str();
@@ -48,7 +52,7 @@ std::string text_of_stream(std::istream& stream) {
 
 /// One file a failure; their names, by finding.
 std::vector<std::string> save(const ExploreCommand& command, const ExploredProgram& program,
-                              const model::Exploration& exploration) {
+                              const std::string& input, const model::Exploration& exploration) {
   std::vector<std::string> names;
   int number = 0;
   for (const model::ExplorationFinding& each : exploration.findings) {
@@ -60,6 +64,7 @@ std::vector<std::string> save(const ExploreCommand& command, const ExploredProgr
     for (const fs::path& source : command.sources)
       file.sources.push_back(fs::absolute(source).string());
     file.arguments = command.request.arguments;
+    file.standard_input = input;
     file.compile_options = command.compile_options;
     file.program = program.hash();
     file.kind = each.kind;
@@ -93,9 +98,11 @@ int execute(const ExploreCommand& command) {
   model::ExplorationRequest request = command.request;
   request.executable = program.build().executable;
   request.program_name = "program";
+  if (!command.input.empty()) request.standard_input = content_of(command.input);
   const explore::Starter start = program.starter(request);
   const model::Exploration exploration = explore::explore(request, start, program.source_of());
-  const ExplorationReport report{exploration, save(command, program, exploration)};
+  const ExplorationReport report{exploration,
+                                 save(command, program, request.standard_input, exploration)};
   for (const ReportTarget& target : command.reports) {
     const std::string text = target.format == "json"
                                  ? exploration_json(report)
@@ -110,10 +117,7 @@ int execute(const ExploreCommand& command) {
 }
 
 int execute(const ReplayCommand& command) {
-  std::ifstream stream(command.file, std::ios::binary);
-  if (!stream)
-    throw base::UsageError(fmt::format("{}: no such file", base::one_line(command.file.string())));
-  auto file = explore::parse_replay(text_of_stream(stream));
+  auto file = explore::parse_replay(content_of(command.file));
   if (!file) throw base::UsageError(base::one_line(file.error().message));
   const Places places = Places::find({});
   const ExploredProgram program(
@@ -129,6 +133,7 @@ int execute(const ReplayCommand& command) {
   request.executable = program.build().executable;
   request.program_name = "program";
   request.arguments = file->arguments;
+  request.standard_input = file->standard_input;
   const explore::Starter start = program.starter(request);
   const explore::Replayed replayed =
       explore::replay(file->schedule, file->step_limit, start, program.source_of());

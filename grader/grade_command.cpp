@@ -212,16 +212,17 @@ int execute(const GradeCommand& command) {
   }
   std::vector<fs::path> hidden = {fs::absolute(places.specs)};
   for (const fs::path& path : command.paths) hidden.push_back(fs::absolute(path));
-  ClassTask task{.command = command,
-                 .places = places,
-                 .isolation = choose_isolation({command.isolation, command.trust, command.language}, hidden),
-                 .control_group = sandbox::group_parents().version,
-                 .hidden = hidden,
-                 .machine = look_at_machine(),
-                 .specs = specs_for(discovery.jobs, places),
-                 .jobs = std::move(discovery.jobs),
-                 .width = terminal_width(STDOUT_FILENO),
-                 .colour = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr};
+  ClassTask task{
+      .command = command,
+      .places = places,
+      .isolation = choose_isolation({command.isolation, command.trust, command.language}, hidden),
+      .control_group = sandbox::group_parents().version,
+      .hidden = hidden,
+      .machine = look_at_machine(),
+      .specs = specs_for(discovery.jobs, places),
+      .jobs = std::move(discovery.jobs),
+      .width = terminal_width(STDOUT_FILENO),
+      .colour = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr};
   print_not_graded(discovery, exercises, command);
   std::vector<Graded> results;
   {

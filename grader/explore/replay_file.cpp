@@ -20,6 +20,7 @@ std::string replay_text(const ReplayFile& file) {
                     {"kind", file.kind},
                     {"sources", file.sources},
                     {"arguments", file.arguments},
+                    {"input", file.standard_input},
                     {"cflags", file.compile_options},
                     {"program", file.program},
                     {"step_limit", file.step_limit},
@@ -37,6 +38,7 @@ base::Result<ReplayFile> parse_replay(const std::string& text) {
     all.at("kind").get_to(file.kind);
     all.at("sources").get_to(file.sources);
     all.at("arguments").get_to(file.arguments);
+    all.at("input").get_to(file.standard_input);
     all.at("cflags").get_to(file.compile_options);
     all.at("program").get_to(file.program);
     all.at("step_limit").get_to(file.step_limit);

@@ -14,6 +14,7 @@ struct ReplayFile {
   std::vector<std::string> sources;  ///< absolute paths
   std::vector<std::string> arguments;
   std::vector<std::string> compile_options;  ///< beside the usual ones
+  std::string standard_input = {};
   std::string program;  ///< hash of the executable: program counters are those of one build
   std::string kind;     ///< of the finding
   std::uint32_t step_limit = 0;

@@ -42,6 +42,7 @@ class Reader {
     trace.hash = once(block_.trace_hash);
     trace.diverged = once(block_.diverged) != 0;
     trace.slept = once(block_.slept) != 0;
+    trace.signalled = once(block_.signalled) != 0;
     read_tasks(trace);
     read_objects(trace);
     read_steps(trace);

@@ -58,6 +58,7 @@ struct Trace {
   std::uint64_t hash = 0;
   bool diverged = false;
   bool slept = false;
+  bool signalled = false;  ///< signals came, whose moment the steps do not tell
 };
 
 /// `block` may change while it is read: each field is read once.

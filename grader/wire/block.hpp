@@ -293,6 +293,7 @@ struct Block {
   std::uint32_t idle_spins;  ///< rounds in which only spinners were left
   std::uint16_t turn;        ///< who has it
   std::uint16_t last;        ///< who had it before
+  std::uint32_t signalled;   ///< a signal has come to a handler, or a wait for it
   std::uint32_t slept;       ///< some sleep has ordered tasks
   std::uint64_t random;      ///< state of the generator
   std::uint64_t sleeping;

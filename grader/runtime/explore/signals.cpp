@@ -145,6 +145,7 @@ void send_signal(std::uint16_t to_process, int number) {
     return;
   }
   target.signals |= bit(number);
+  block->signalled = 1;
   for (std::uint32_t i = 0; i < block->task_count; ++i) {
     if (task(i).process == to_process && task(i).pending.operation == Operation::signal_wait) {
       task(i).pending.retry = 1;

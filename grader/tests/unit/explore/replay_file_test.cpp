@@ -9,6 +9,7 @@ TEST(ReplayFile, IsReadAsItWasWritten) {
   ReplayFile file;
   file.sources = {"/home/a/x.cpp"};
   file.arguments = {"3", "é"};
+  file.standard_input = "1 2\n";
   file.program = "0123";
   file.kind = "deadlock";
   file.step_limit = 100;
@@ -19,6 +20,7 @@ TEST(ReplayFile, IsReadAsItWasWritten) {
   ASSERT_TRUE(read);
   EXPECT_EQ(read->schedule, file.schedule);
   EXPECT_EQ(read->sources, file.sources);
+  EXPECT_EQ(read->standard_input, file.standard_input);
   EXPECT_EQ(read->arguments, file.arguments);
   EXPECT_EQ(read->step_limit, 100U);
 }
