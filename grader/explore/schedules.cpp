@@ -24,15 +24,29 @@ Operation next_of(const Trace& trace, int task, std::size_t at) {
   return Operation::none;
 }
 
-/// As run_on in runtime/explore/strategy.cpp.
+/// The number of the task's last step before `at`, from 1; 0: none.
+std::size_t last_step(const Trace& trace, int task, std::size_t at) {
+  for (std::size_t i = at; i-- > 0;) {
+    if (trace.steps[i].task == task) return i + 1;
+  }
+  return 0;
+}
+
+/// As run_on in runtime/explore/strategy.cpp, but for very long waits by looking: a choice made
+/// there counts as a deviation, and is made again.
 int by_itself(const Trace& trace, std::size_t at) {
   const int current = at == 0 ? 0 : trace.steps[at - 1].task;
   const std::uint64_t enabled = trace.steps[at].enabled;
-  const Operation next = next_of(trace, current, at);
-  const bool gives_way = wire::gives_way(next);
+  const bool gives_way = wire::gives_way(next_of(trace, current, at));
   if (!gives_way && (enabled & bit(current)) != 0) return current;
   const std::uint64_t others = gives_way ? enabled & ~bit(current) : enabled;
-  return others == 0 ? current : __builtin_ctzll(others);
+  if (others == 0) return current;
+  int best = __builtin_ctzll(others);
+  for (int task = best + 1; gives_way && task < static_cast<int>(wire::mask_tasks); ++task) {
+    if ((others & bit(task)) == 0) continue;
+    if (last_step(trace, task, at) < last_step(trace, best, at)) best = task;
+  }
+  return best;
 }
 
 }  // namespace

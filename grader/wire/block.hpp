@@ -170,7 +170,8 @@ struct Task {
   std::int32_t status;     ///< as wait gives it
   std::uint32_t own_time;  ///< its component of its clock
   std::uint32_t steps;
-  std::uint32_t threads;  ///< of a process: its living tasks
+  std::uint32_t last_step;  ///< number of its last step, from 1
+  std::uint32_t threads;    ///< of a process: its living tasks
   std::uint32_t end_order;
   std::uint64_t signals;  ///< pending
   std::uint64_t caught;   ///< of a process: signals with a handler

@@ -170,11 +170,21 @@ std::uint64_t mask_of(const std::uint16_t* able, std::uint32_t count) {
   return mask;
 }
 
+/// Three quarters of the steps have done nothing that others could see, and everybody who could
+/// take one did: it would go on like this.
+bool nothing_happens() {
+  const std::uint32_t count = block->step_count;
+  if (count - block->last_act <= block->plan.step_limit / 4 * 3) return false;
+  for (std::uint32_t i = 0; i < block->task_count; ++i) {
+    if (enabled(i) && task(i).last_step < count - block->plan.step_limit / 4) return false;
+  }
+  return true;
+}
+
 void record(std::uint16_t who, std::uint64_t mask, std::uint64_t sleeping) {
   const Pending& next = task(who).pending;
   if (block->step_count >= block->plan.step_limit || block->step_count >= wire::most_steps) {
-    // Three quarters of it without anything that others could see: it would go on like this.
-    const bool in_vain = block->step_count - block->last_act > block->plan.step_limit / 4 * 3;
+    const bool in_vain = nothing_happens();
     finish(in_vain ? Ending::livelock : Ending::step_limit);
   }
   wire::Step& step = block->steps[block->step_count++];
@@ -185,6 +195,7 @@ void record(std::uint16_t who, std::uint64_t mask, std::uint64_t sleeping) {
                             (static_cast<std::uint64_t>(next.operation) << 40U) ^
                             (static_cast<std::uint64_t>(next.object) << 20U) ^ next.detail);
   ++task(who).steps;
+  task(who).last_step = block->step_count;
 }
 
 /// A step wakes from the sleep set all whose next step it could change.

@@ -36,6 +36,15 @@ std::uint32_t memory_at(const volatile void* address) {
   return memory_of_process();
 }
 
+/// What is known of reading here; the place of the oldest where nothing is.
+Seen& entry_of(const volatile void* address, std::uint64_t pc) {
+  static __thread std::uint32_t oldest = 0;
+  for (Seen& each : seen) {
+    if (each.pc == pc && each.address == address) return each;
+  }
+  return seen[oldest++ % most_seen];
+}
+
 void watch_places(wire::Task& who) {
   who.spin_count = 0;
   for (const Seen& each : seen) {
@@ -53,7 +62,7 @@ void has_acted() {
 }
 
 void noticed(const volatile void* address, std::uint64_t value, std::uint64_t pc, bool surely) {
-  Seen& entry = seen[mixed(pc) % most_seen];
+  Seen& entry = entry_of(address, pc);
   const bool again =
       entry.pc == pc && entry.address == address && entry.value == value && entry.acts == acts;
   if (!again) {

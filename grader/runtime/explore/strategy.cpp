@@ -19,17 +19,29 @@ std::uint64_t rank(std::uint16_t who) {
   return block->plan.start_order == 0 ? who : mixed(who * 0x9e37ULL + block->plan.start_order);
 }
 
-/// Whoever runs goes on as long as it can and does not give way.
+/// So many steps without an act that others could see: somebody waits by looking, and is not
+/// recognised.
+constexpr std::uint32_t long_in_vain = 500;
+
+/// Whoever runs goes on as long as it can and does not give way; who gives way does so to the one
+/// whose last step is the longest ago, so that nobody starves.
 std::uint16_t run_on(const std::uint16_t* able, std::uint32_t count) {
   const std::uint16_t current = block->turn;
   const Operation next =
       current == wire::nobody ? Operation::none : task(current).pending.operation;
-  const bool gives_way = wire::gives_way(next);
+  const bool gives_way =
+      wire::gives_way(next) || block->step_count - block->last_act > long_in_vain;
   if (!gives_way && among(current, able, count)) return current;
+  const auto before = [&](std::uint16_t a, std::uint16_t b) {
+    if (gives_way && task(a).last_step != task(b).last_step) {
+      return task(a).last_step < task(b).last_step;
+    }
+    return rank(a) < rank(b);
+  };
   std::uint16_t best = wire::nobody;
   for (std::uint32_t i = 0; i < count; ++i) {
     if (gives_way && able[i] == current) continue;
-    if (best == wire::nobody || rank(able[i]) < rank(best)) best = able[i];
+    if (best == wire::nobody || before(able[i], best)) best = able[i];
   }
   return best == wire::nobody ? current : best;
 }
