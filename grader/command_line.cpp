@@ -3,9 +3,14 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
 #include <cstdlib>
+#include <limits>
 #include <sstream>
 
+#include "base/result.hpp"
+#include "base/text.hpp"
 #include "version.hpp"
 
 namespace interleave {
@@ -112,6 +117,19 @@ struct Parser {
                                 "Language of the report (default: from $LANG)");
   }
 
+  /// Read here: CLI11 takes -1 and what has too many digits for the largest number there is.
+  static void add_seed(CLI::App* command, std::uint64_t& seed, const std::string& about) {
+    const auto read = [&seed](const std::string& given) {
+      const char* end = given.data() + given.size();
+      const auto number = std::from_chars(given.data(), end, seed);
+      if (number.ec == std::errc{} && number.ptr == end) return;
+      throw CLI::ValidationError(
+          "--seed", fmt::format("“{}” is no whole number from 0 to {}", base::one_line(given),
+                                std::numeric_limits<std::uint64_t>::max()));
+    };
+    command->add_option_function<std::string>("--seed", read, about)->type_name("S");
+  }
+
   void add_reports(CLI::App* command) {
     command
         ->add_option("--report", targets,
@@ -142,8 +160,7 @@ struct Parser {
     command->add_option("--exercise", grading.exercise, "Grade this exercise (see `grader list`)")
         ->type_name("NAME");
     add_reports(command);
-    command->add_option("--seed", grading.seed, "Seed of generated inputs (default: 1)")
-        ->type_name("S");
+    add_seed(command, grading.seed, "Seed of generated inputs (default: 1)");
     add_isolation(command, grading.isolation, grading.trust);
     command->footer(exit_statuses);
   }
@@ -202,8 +219,7 @@ struct Parser {
                              {"races", "races"},
                              {"run-on", "run-on"}},
                             "How schedules are chosen (default: portfolio)");
-    explore->add_option("--seed", exploring.request.seed, "Of the choices (default: 1)")
-        ->type_name("S");
+    add_seed(explore, exploring.request.seed, "Of the choices (default: 1)");
     explore
         ->add_option("--steps", exploring.request.step_limit,
                      "Visible steps of one schedule (default: 20000)")
@@ -254,6 +270,7 @@ struct Parser {
       for (const std::string& target : targets) grading.reports.push_back(*parse_target(target));
       if (grading.reports.empty()) grading.reports.push_back({"terminal", ""});
       grading.self_check = check->parsed();
+      grading.language_asked = (grading.self_check ? check : grade)->count("--lang") > 0;
       if (grading.self_check && grading.paths.empty()) grading.paths.emplace_back(".");
       return grading;
     }
@@ -262,6 +279,27 @@ struct Parser {
     return list;
   }
 };
+
+/// What a shell finds on PATH stays a word; a path is made to work from other folders, too.
+std::string program_called(const char* name) {
+  const std::filesystem::path program = name == nullptr ? "grader" : name;
+  if (!program.has_parent_path()) return program.string();
+  return std::filesystem::absolute(program).lexically_normal().string();
+}
+
+/// The complaint about a first word that is no command of `app`, or nothing. CLI11 would say only
+/// that a command is required.
+std::optional<std::string> unknown_command(CLI::App& app, const std::string& word) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+  const bool known = std::find(names.begin(), names.end(), word) != names.end();
+  if (known || word.empty() || word.starts_with('-')) return {};
+  const std::string near = base::nearest(word, names);
+  return fmt::format("“{}” is no command of {}{}; there are {}; see {} --help",
+                     base::one_line(word), app.get_name(),
+                     near.empty() ? "" : fmt::format("; did you mean “{}”?", near),
+                     base::joined(names, ", "), app.get_name());
+}
 
 /// What stands behind -- of `grader explore` belongs to the program; the number of words before it.
 int before_arguments(int argc, char** argv, std::vector<std::string>& arguments) {
@@ -278,6 +316,11 @@ int before_arguments(int argc, char** argv, std::vector<std::string>& arguments)
 
 Command parse_command_line(int argc, char** argv) {
   Parser parser;
+  parser.grading.program = program_called(argv[0]);
+  const std::string first = argc > 1 ? argv[1] : "";
+  auto complaint = unknown_command(parser.app, first);
+  if (first == "spec" && argc > 2) complaint = unknown_command(*parser.spec, argv[2]);
+  if (complaint) throw base::UsageError(*complaint);
   try {
     parser.app.parse(before_arguments(argc, argv, parser.exploring.request.arguments), argv);
   } catch (const CLI::ParseError& error) {

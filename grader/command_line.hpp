@@ -20,12 +20,14 @@ struct ReportTarget {
 };
 
 struct GradeCommand {
+  std::string program;  ///< what a shell calls this program by, from any folder
   std::vector<std::filesystem::path> paths;
   std::string exercise;
   std::filesystem::path specs;
   std::vector<ReportTarget> reports;
   model::Language language = model::Language::en;
-  unsigned jobs = 0;  ///< 0: as many as there are cores
+  bool language_asked = false;  ///< by --lang
+  unsigned jobs = 0;            ///< 0: as many as there are cores
   std::uint64_t seed = 1;
   std::optional<model::Isolation> isolation;  ///< nothing: the strongest that works
   bool hard_links = false;  ///< take files that have a name outside of the submission, too
@@ -73,7 +75,8 @@ struct Done {
 using Command = std::variant<GradeCommand, LintCommand, SchemaCommand, ListCommand, ExploreCommand,
                              ReplayCommand, Done>;
 
-/// Reads the arguments; prints help and complaints itself.
+/// Reads the arguments; prints help and most complaints itself. Throws base::UsageError for a word
+/// that is no command.
 [[nodiscard]] Command parse_command_line(int argc, char** argv);
 
 }  // namespace interleave

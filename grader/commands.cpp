@@ -28,7 +28,12 @@ std::vector<fs::path> specs_of(const std::vector<fs::path>& paths) {
       files.push_back(path);
       continue;
     }
-    for (const std::string& name : exercises_in(path)) files.push_back(path / (name + ".yaml"));
+    const std::vector<std::string> names = exercises_in(path);
+    if (names.empty()) {
+      throw base::UsageError(fmt::format("{}: holds no spec, no file whose name ends in .yaml",
+                                         base::one_line(path.string())));
+    }
+    for (const std::string& name : names) files.push_back(path / (name + ".yaml"));
   }
   return files;
 }

@@ -41,12 +41,19 @@ std::vector<model::Outcome> failed(const std::string& why) {
   return {outcome};
 }
 
+/// The end of what it wrote: there is what most languages say of an exception.
+std::string last_words(const std::string& errors) {
+  constexpr std::size_t most = 500;
+  const std::string_view text = base::trimmed(errors);
+  if (text.size() <= most) return base::printable(text);
+  return "… " + base::printable(text.substr(text.size() - most));
+}
+
 std::string how_it_ended(const os::ToolResult& result) {
   if (result.cut == os::ToolResult::Cut::wall) return "time limit";
   if (result.cut == os::ToolResult::Cut::output) return "output limit";
   if (!result.exit_status) return fmt::format("signal {}", result.signal);
-  return fmt::format("exit status {}: {}", *result.exit_status,
-                     base::printable(base::shortened(base::trimmed(result.errors), 500)));
+  return fmt::format("exit status {}: {}", *result.exit_status, last_words(result.errors));
 }
 
 }  // namespace
@@ -55,7 +62,10 @@ std::vector<model::Outcome> ask_external(const model::Spec& spec, const model::E
                                          const std::vector<const model::ObservedRun*>& runs) {
   std::vector<std::string> argv = check.command;
   argv.front() = program_of(spec, argv.front());
-  if (argv.front().empty()) return failed(fmt::format("no program {}", check.command.front()));
+  if (argv.front().empty()) {
+    return failed(fmt::format("there is no program “{}” in {}, nor on PATH", check.command.front(),
+                              base::one_line(data_folder(spec).string())));
+  }
   os::ToolLimits limits;
   limits.wall = model::from_seconds(check.timeout_seconds);
   const std::filesystem::path folder = std::filesystem::absolute(data_folder(spec));
@@ -64,7 +74,7 @@ std::vector<model::Outcome> ask_external(const model::Spec& spec, const model::E
       {"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8"}, question(spec, runs));
   if (!result) return failed(result.error().message);
   if (!result->succeeded()) return failed(how_it_ended(*result));
-  auto outcomes = check::parse_external_answer(result->output);
+  auto outcomes = check::parse_external_answer(result->output, runs);
   return outcomes ? std::move(*outcomes) : failed(outcomes.error().message);
 }
 

@@ -75,7 +75,8 @@ Graded unpacked(const std::string& bytes, const batch::Job& job) {
                 answer.at("bonus").get<double>(),
                 answer.at("max_score").get<double>(),
                 static_cast<model::Verdict>(answer.at("verdict").get<int>()),
-                answer.at("reason").get<std::string>()};
+                answer.at("reason").get<std::string>(),
+                {}};
   graded.terminal = answer.at("terminal").get<std::string>();
   graded.json = answer.at("json").get<std::string>();
   return graded;
@@ -148,6 +149,7 @@ class Class {
                   .sandbox_scratch = scratch.searchable(),
                   .isolation = task_.isolation,
                   .control_group = task_.control_group,
+                  .notices = task_.notices,
                   .hidden = task_.hidden,
                   .machine = task_.machine,
                   .seed = task_.command.seed,
@@ -166,8 +168,9 @@ class Class {
 }  // namespace
 
 std::string command_for(const GradeCommand& command, const batch::Job& job) {
-  std::string text = command.self_check ? "grader check" : "grader grade";
-  text += fmt::format(" {}", base::quoted_for_shell(job.folder.string()));
+  std::string text = base::quoted_for_shell(command.program);
+  text += fmt::format(" {} {}", command.self_check ? "check" : "grade",
+                      base::quoted_for_shell(job.folder.string()));
   if (job.folder.filename() != job.exercise) text += fmt::format(" --exercise {}", job.exercise);
   if (!command.specs.empty()) {
     // Absolute as the submission's folder is, so that it works from anywhere.
@@ -178,6 +181,8 @@ std::string command_for(const GradeCommand& command, const batch::Job& job) {
   if (command.isolation)
     text += fmt::format(" --isolation {}", report::name_of(*command.isolation));
   if (command.trust) text += " --trust";
+  if (command.language_asked)
+    text += command.language == model::Language::fr ? " --lang fr" : " --lang en";
   if (command.seed != 1) text += fmt::format(" --seed {}", command.seed);
   return text;
 }

@@ -28,6 +28,7 @@ struct ClassTask {
   const GradeCommand& command;
   const Places& places;
   model::Isolation isolation;
+  std::vector<model::Text> notices = {};  ///< about the machine, for each report
   model::ControlGroup control_group;
   std::vector<std::filesystem::path> hidden;  ///< what submissions must not see
   model::MachineFacts machine;

@@ -53,12 +53,16 @@ class Grading {
   void build() {
     task_.progress("compiling");
     const auto hold = task_.slot.shared();
+    std::filesystem::create_directory(workshop());
+    std::filesystem::permissions(workshop(), std::filesystem::perms::owner_all);
     build::Snapshot snapshot = take_snapshot();
     submission_ = std::move(snapshot.submission);
     report_.build = snapshot.failed
                         ? *snapshot.failed
                         : build::build(submission_, task_.spec.program, build_options());
-    report_.notices = submission_.notices;
+    report_.notices = task_.notices;
+    report_.notices.insert(report_.notices.end(), submission_.notices.begin(),
+                           submission_.notices.end());
     report_.findings.push_back(score::build_finding(report_.build));
   }
 
@@ -69,16 +73,21 @@ class Grading {
     std::vector<model::Text> notices;
     if (std::filesystem::is_regular_file(std::filesystem::symlink_status(folder))) {
       build::Unpacked unpacked = base::value_or_throw(build::unpack(
-          folder, task_.sandbox_scratch / "unpacked", {task_.places.unpacker, ground()}, limits));
+          folder, workshop() / "unpacked", {task_.places.unpacker, ground()}, limits));
       if (unpacked.failed) return {{}, std::move(unpacked.failed)};
       folder = std::move(unpacked.folder);
       notices = std::move(unpacked.notices);
     }
     build::Snapshot snapshot = base::value_or_throw(
-        build::snapshot(folder, task_.spec.program, task_.sandbox_scratch / "sources", limits));
+        build::snapshot(folder, task_.spec.program, workshop() / "sources", limits));
     auto& all = snapshot.submission.notices;
     all.insert(all.begin(), notices.begin(), notices.end());
     return snapshot;
+  }
+
+  /// Of the submission's sources and what is made of them: no run may enter it.
+  [[nodiscard]] std::filesystem::path workshop() const {
+    return task_.sandbox_scratch / "workshop";
   }
 
   [[nodiscard]] sandbox::Ground ground() const {
@@ -87,7 +96,7 @@ class Grading {
 
   void judge(const Check& check) {
     if (const model::Finding* missing = score::unmet(check.requires_checks, report_.findings)) {
-      report_.findings.push_back(score::skipped(check, *missing));
+      report_.findings.push_back(score::not_judged(check, *missing));
       return;
     }
     std::vector<model::Outcome> outcomes = outcomes_of(check);
@@ -140,7 +149,7 @@ class Grading {
 
   [[nodiscard]] build::BuildOptions build_options() const {
     build::BuildOptions options;
-    options.work = task_.sandbox_scratch / "build";
+    options.work = workshop() / "build";
     options.ground = ground();
     options.cache_folder = task_.places.cache;
     options.line_buffer_object = task_.places.line_buffer_object;

@@ -23,10 +23,12 @@ struct GradingTask {
   std::filesystem::path folder;  ///< the submission, or an archive of it; never changed
   std::string student;
   std::filesystem::path scratch;  ///< this task's own, empty
-  /// The same, but searchable for everybody: for the folders of those that run in sandboxes.
+  /// The same, but searchable for everybody: for the folders of those that run in sandboxes, each
+  /// of which only its user may enter.
   std::filesystem::path sandbox_scratch;
   model::Isolation isolation = model::Isolation::strict;
   model::ControlGroup control_group = model::ControlGroup::none;
+  std::vector<model::Text> notices = {};  ///< about the machine, for the report
   /// What submissions must not see: specs, other submissions.
   std::vector<std::filesystem::path> hidden;
   model::MachineFacts machine;

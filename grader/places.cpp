@@ -1,6 +1,8 @@
 #include "places.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,6 +16,7 @@
 
 #include "base/result.hpp"
 #include "base/text.hpp"
+#include "sandbox/removal.hpp"
 
 namespace interleave {
 
@@ -36,19 +39,50 @@ fs::path first_existing(const std::vector<fs::path>& candidates) {
   return {};
 }
 
-fs::path cache_folder() {
-  const std::string cache = environment("XDG_CACHE_HOME");
-  const std::string home = environment("HOME");
-  const fs::path base = !cache.empty() ? fs::path(cache) : fs::path(home) / ".cache";
+/// Of the variable; empty when it is not absolute, as the XDG rules say: a relative one would mean
+/// the folder that the grader was called from, which is a student's.
+fs::path absolute_folder(const char* name) {
+  fs::path folder = environment(name);
+  return folder.is_absolute() ? folder : fs::path();
+}
+
+fs::path temporary_folder() {
+  const fs::path folder = absolute_folder("TMPDIR");
+  return folder.empty() ? fs::path("/tmp") : folder;
+}
+
+fs::path home_folder() {
+  if (fs::path home = absolute_folder("HOME"); !home.empty()) return home;
+  const passwd* user = getpwuid(geteuid());
+  const fs::path home = user == nullptr ? "" : user->pw_dir;
+  return home.is_absolute() ? home : fs::path();
+}
+
+/// Empty: it cannot be made, or not be written.
+fs::path cache_in(const fs::path& base) {
   const fs::path folder = base / "interleave" / "objects";
   std::error_code error;
   fs::create_directories(folder, error);
   return error || access(folder.c_str(), W_OK) != 0 ? fs::path() : folder;
 }
 
-fs::path temporary_folder() {
-  const std::string folder = environment("TMPDIR");
-  return folder.empty() ? fs::path("/tmp") : fs::path(folder);
+/// For a user without a home. Whoever may write to the temporary folder could have made one of this
+/// name, to hand objects of theirs to us.
+fs::path cache_in_temporary_folder() {
+  const fs::path base = temporary_folder() / fmt::format("{}cache-{}", scratch_prefix, geteuid());
+  mkdir(base.c_str(), 0700);
+  struct stat status {};
+  const bool own = lstat(base.c_str(), &status) == 0 && S_ISDIR(status.st_mode) &&
+                   status.st_uid == geteuid() && (status.st_mode & 0077) == 0;
+  return own ? cache_in(base) : fs::path();
+}
+
+/// In $XDG_CACHE_HOME, the user's home, or a private folder in the temporary one; never relative.
+fs::path cache_folder() {
+  fs::path base = absolute_folder("XDG_CACHE_HOME");
+  if (const fs::path home = home_folder(); base.empty() && !home.empty()) base = home / ".cache";
+  const fs::path folder = base.empty() ? fs::path() : cache_in(base);
+  return folder.empty() ? cache_in_temporary_folder() : folder;
 }
 
 /// Removes this user's scratch folders whose process is no more. Their names carry its number.
@@ -66,8 +100,7 @@ void remove_abandoned(const fs::path& parent) {
     struct stat status {};
     if (lstat(entry->path().c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) continue;
     if (status.st_uid != geteuid() || kill(pid, 0) == 0 || errno != ESRCH) continue;
-    std::error_code ignored;
-    fs::remove_all(entry->path(), ignored);
+    sandbox::remove_entry(AT_FDCWD, entry->path().string());
   }
 }
 
@@ -134,8 +167,8 @@ ScratchFolder::ScratchFolder() : owner_(getpid()) {
 
 ScratchFolder::~ScratchFolder() {
   if (getpid() != owner_) return;
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
+  if (sandbox::remove_entry(AT_FDCWD, path_.string())) return;
+  fmt::print(stderr, "grader: {}: cannot be removed: {}\n", path_.string(), strerror(errno));
 }
 
 }  // namespace interleave

@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <system_error>
 #include <tuple>
 
 #include "base/result.hpp"
 #include "base/text.hpp"
+#include "batch/entries.hpp"
 
 namespace interleave::batch {
 
@@ -17,51 +17,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool is_link(const fs::path& path) {
-  std::error_code ignored;
-  return fs::is_symlink(path, ignored);
-}
-
-/// What a file is called that may be an archive of a submission. It is known by its content later.
-constexpr std::array archive_endings{".zip",     ".tar",  ".tar.gz", ".tgz",
-                                     ".tar.bz2", ".tbz2", ".tar.xz", ".txz"};
-
-/// Of "rendezvous.tar.gz" the ending; empty for what is called otherwise.
-std::string_view archive_ending(std::string_view name) {
-  const auto ending = std::find_if(
-      archive_endings.begin(), archive_endings.end(),
-      [&](std::string_view each) { return name.size() > each.size() && name.ends_with(each); });
-  return ending == archive_endings.end() ? std::string_view() : std::string_view(*ending);
-}
-
 /// The exercise that a folder or an archive is named after, if it is one.
 std::string exercise_of(const fs::path& submission) {
   const std::string name = submission.filename().string();
   return name.substr(0, name.size() - archive_ending(name).size());
-}
-
-/// Folders and archives below `folder` and symbolic links, hidden ones left out. Links are not
-/// followed, since a student could point one at anything, but they are not passed over in silence
-/// either.
-std::vector<fs::path> submissions_in(const fs::path& folder) {
-  std::error_code error;
-  std::vector<fs::path> found;
-  for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
-       entry.increment(error)) {
-    std::error_code ignored;
-    const fs::file_type type = entry->symlink_status(ignored).type();
-    const std::string name = entry->path().filename().string();
-    const bool archive = type == fs::file_type::regular && !archive_ending(name).empty();
-    if (type != fs::file_type::directory && type != fs::file_type::symlink && !archive) continue;
-    if (name.starts_with('.')) continue;
-    found.push_back(entry->path());
-  }
-  if (error) {
-    throw base::UsageError(
-        fmt::format("{}: cannot be read: {}", base::one_line(folder.string()), error.message()));
-  }
-  std::sort(found.begin(), found.end());
-  return found;
 }
 
 bool contains(const std::vector<std::string>& names, const std::string& name) {
@@ -80,53 +39,110 @@ struct Layout {
   }
 };
 
+/// Can be a submission by its kind; that one is a link is told when it is to be built.
+bool may_be_submission(const Entry& entry) {
+  return entry.kind == EntryKind::folder || entry.kind == EntryKind::archive ||
+         entry.kind == EntryKind::link;
+}
+
+bool hidden(const Entry& entry) { return entry.path.filename().string().starts_with('.'); }
+
+NotGraded why_not(EntryKind kind, NotGraded archive, NotGraded folder) {
+  switch (kind) {
+    case EntryKind::archive:
+      return archive;
+    case EntryKind::other_archive:
+      return NotGraded::other_archive;
+    case EntryKind::source:
+      return NotGraded::loose_source;
+    case EntryKind::link:
+      return NotGraded::link;
+    case EntryKind::folder:
+      break;
+  }
+  return folder;
+}
+
+/// One source is enough to be told that all of a folder are in the wrong place.
+void leave_out(const Entry& entry, NotGraded why, Discovery& discovery) {
+  const std::vector<LeftOut>& known = discovery.left_out;
+  const bool told = why == NotGraded::loose_source && !known.empty() && known.back().why == why &&
+                    known.back().path.parent_path() == entry.path.parent_path();
+  if (!told) discovery.left_out.push_back({entry.path, why});
+}
+
 void add_student(const fs::path& folder, const Layout& layout, Discovery& discovery) {
   std::set<std::string> taken;
+  const std::size_t left_out_before = discovery.left_out.size();
   // A folder comes before the archive that it was made from: "rendezvous" before "rendezvous.zip".
-  for (const fs::path& below : submissions_in(folder)) {
-    if (layout.wanted(below)) {
-      if (taken.insert(exercise_of(below)).second) {
-        discovery.jobs.push_back({below, folder.filename().string(), exercise_of(below)});
-      } else {
-        discovery.doubled.push_back(below);
-      }
-    } else if (!layout.names_exercise(below) && !is_link(below)) {
-      discovery.unknown.push_back(below);
+  for (const Entry& entry : entries_of(folder)) {
+    const bool named = may_be_submission(entry) && layout.names_exercise(entry.path);
+    if (named && !layout.wanted(entry.path)) continue;
+    if (named && taken.insert(exercise_of(entry.path)).second) {
+      discovery.jobs.push_back({entry.path, folder.filename().string(), exercise_of(entry.path)});
+    } else if (named) {
+      leave_out(entry, NotGraded::doubled, discovery);
+    } else if (!hidden(entry)) {
+      leave_out(entry, why_not(entry.kind, NotGraded::no_exercise, NotGraded::no_exercise),
+                discovery);
     }
+  }
+  if (taken.empty() && discovery.left_out.size() == left_out_before) {
+    discovery.left_out.push_back({folder, NotGraded::no_submission});
   }
 }
 
-bool holds_exercises(const fs::path& folder, const Layout& layout) {
-  const std::vector<fs::path> below = submissions_in(folder);
-  return std::any_of(below.begin(), below.end(),
-                     [&](const fs::path& name) { return layout.names_exercise(name); });
-}
-
-void add_class(const std::vector<fs::path>& students, const Layout& layout, Discovery& discovery) {
-  for (const fs::path& student : students) {
-    std::error_code ignored;
-    if (!is_link(student) && !fs::is_directory(student, ignored)) continue;
-    if (is_link(student)) {
-      if (fs::is_directory(student, ignored)) discovery.unknown.push_back(student);
+void add_class(const std::vector<Entry>& students, const Layout& layout, Discovery& discovery) {
+  for (const Entry& student : students) {
+    if (student.kind != EntryKind::folder) {
+      leave_out(student, why_not(student.kind, NotGraded::loose_archive, NotGraded::link),
+                discovery);
       continue;
     }
     try {
-      add_student(student, layout, discovery);
+      add_student(student.path, layout, discovery);
     } catch (const base::UsageError&) {
-      discovery.unknown.push_back(student);  // unreadable: named, and the others are graded
+      discovery.left_out.push_back({student.path, NotGraded::unreadable});
     }
   }
 }
 
-/// Whether some child of `path` is a student's folder.
-bool holds_students(const std::vector<fs::path>& children, const Layout& layout) {
-  return std::any_of(children.begin(), children.end(), [&](const fs::path& child) {
-    try {
-      return !is_link(child) && holds_exercises(child, layout);
-    } catch (const base::UsageError&) {
-      return false;
-    }
+bool holds_exercises(const std::vector<Entry>& entries, const Layout& layout) {
+  return std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
+    return may_be_submission(entry) && layout.names_exercise(entry.path);
   });
+}
+
+bool holds_sources(const std::vector<Entry>& entries) {
+  return std::any_of(entries.begin(), entries.end(),
+                     [](const Entry& entry) { return entry.kind == EntryKind::source; });
+}
+
+/// A folder with submissions. One that has an exercise's name and sources is a submission itself.
+bool is_student(const Entry& entry, const Layout& layout) {
+  if (entry.kind != EntryKind::folder) return false;
+  try {
+    const std::vector<Entry> below = entries_of(entry.path);
+    return holds_exercises(below, layout) &&
+           !(layout.names_exercise(entry.path) && holds_sources(below));
+  } catch (const base::UsageError&) {
+    return false;
+  }
+}
+
+/// A class has a student. One who is called as an exercise is tells it from a student's folder only
+/// where nothing is a submission: <class>/rendezvous/rendezvous/ may be an archive unpacked twice.
+bool is_class(const std::vector<Entry>& entries, const Layout& layout) {
+  bool students = false;
+  bool submissions = false;
+  for (const Entry& entry : entries) {
+    const bool student = is_student(entry, layout);
+    if (student && !layout.names_exercise(entry.path)) return true;
+    students = students || student;
+    submissions =
+        submissions || (!student && may_be_submission(entry) && layout.names_exercise(entry.path));
+  }
+  return students && !submissions;
 }
 
 fs::path without_trailing_slash(const fs::path& path) {
@@ -136,9 +152,9 @@ fs::path without_trailing_slash(const fs::path& path) {
 
 /// "; did you mean …?" for the folder itself, or for one below it.
 std::string suggestion(const fs::path& folder, const Layout& layout,
-                       const std::vector<fs::path>& children) {
+                       const std::vector<Entry>& children) {
   std::vector<fs::path> named{exercise_of(folder)};
-  named.insert(named.end(), children.begin(), children.end());
+  for (const Entry& child : children) named.push_back(child.path);
   for (const fs::path& each : named) {
     const std::string name = each.filename().string();
     const std::string near = base::nearest(name, layout.known.exercises);
@@ -149,7 +165,7 @@ std::string suggestion(const fs::path& folder, const Layout& layout,
 }
 
 std::string nothing_found(const fs::path& path, const Layout& layout,
-                          const std::vector<fs::path>& children) {
+                          const std::vector<Entry>& children) {
   const std::string shown = base::one_line(path.string());
   if (!layout.exercise.empty()) {
     return fmt::format("{}: no submission of “{}” found: expected <student>/{}/ or {}/", shown,
@@ -198,19 +214,20 @@ Discovery discover(const fs::path& path, const std::string& exercise, const Know
     discovery.jobs.push_back({folder, "", exercise_of_archive(folder, layout)});
     return discovery;
   }
-  if (layout.wanted(folder)) {
+  const std::vector<Entry> entries = entries_of(folder);
+  const bool class_of_students = is_class(entries, layout);
+  if (layout.wanted(folder) && (holds_sources(entries) || !class_of_students)) {
     discovery.jobs.push_back({folder, "", folder.filename().string()});
     return discovery;
   }
-  const std::vector<fs::path> children = submissions_in(folder);
-  if (holds_exercises(folder, layout)) {
+  if (class_of_students) {
+    add_class(entries, layout, discovery);
+  } else if (holds_exercises(entries, layout)) {
     add_student(folder, layout, discovery);
-  } else if (holds_students(children, layout)) {
-    add_class(children, layout, discovery);
   } else if (!exercise.empty()) {
     discovery.jobs.push_back({folder, "", exercise});
   }
-  if (discovery.jobs.empty()) throw base::UsageError(nothing_found(path, layout, children));
+  if (discovery.jobs.empty()) throw base::UsageError(nothing_found(path, layout, entries));
   std::sort(discovery.jobs.begin(), discovery.jobs.end(), [](const Job& a, const Job& b) {
     return std::tie(a.student, a.exercise) < std::tie(b.student, b.exercise);
   });

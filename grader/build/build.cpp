@@ -10,6 +10,7 @@
 #include "build/explain.hpp"
 #include "build/link.hpp"
 #include "build/reserved_names.hpp"
+#include "build/spec_options.hpp"
 #include "build/symbols.hpp"
 #include "build/toolchain.hpp"
 #include "build/unit_tests.hpp"
@@ -32,11 +33,16 @@ class Builder {
 
   Build run() {
     if (program_.kind == Program::Kind::executable) build_program();
+    if (build_.failure == BuildFailure::compile_error ||
+        build_.failure == BuildFailure::link_error) {
+      refuse_options_that_fail(tools_, program_, submission_.sources);
+    }
     const bool has_program = program_.kind == Program::Kind::executable;
     if (build_.failure == BuildFailure::none) {
       build_unit_tests(
           tools_, program_, options_, has_program,
           [this]() -> const LinkedObjects& { return objects(); }, build_);
+      if (!build_.failed_unit_tests.empty()) refuse_options_that_fail(tools_, program_, {});
     }
     return std::move(build_);
   }

@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <csignal>
 #include <future>
 
 #include "build/diagnostics.hpp"
 #include "build/explain.hpp"
+#include "build/stopped.hpp"
 
 namespace interleave::build {
 namespace {
@@ -15,27 +15,10 @@ namespace {
 using model::BuildFailure;
 using model::Program;
 
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
-
-/// What the driver says when cc1plus or as was ended by a limit. It writes in English: LC_ALL=C.
-BuildFailure broken_limit(const ToolRun& result, const std::string& rest) {
+BuildFailure failure_of(model::Limit limit) {
   using model::Limit;
-  if (result.hit(Limit::wall) || result.hit(Limit::cpu) || has(rest, "CPU time limit exceeded")) {
-    return BuildFailure::compile_timeout;
-  }
-  if (result.hit(Limit::memory)) return BuildFailure::compile_memory;
-  if (!result.limits_hit.empty() || has(rest, "File size limit exceeded") ||
-      has(rest, "File too large") || has(rest, "No space left on device")) {
-    return BuildFailure::compile_output;
-  }
-  for (const char* sign :
-       {"out of memory", "virtual memory exhausted", "memory exhausted", "std::bad_alloc",
-        "Cannot allocate memory", "Killed signal terminated"}) {
-    if (has(rest, sign)) return BuildFailure::compile_memory;
-  }
-  return result.signal == SIGKILL ? BuildFailure::compile_memory : BuildFailure::none;
+  if (limit == Limit::wall || limit == Limit::cpu) return BuildFailure::compile_timeout;
+  return limit == Limit::memory ? BuildFailure::compile_memory : BuildFailure::compile_output;
 }
 
 bool is_limit(BuildFailure failure) {
@@ -43,11 +26,11 @@ bool is_limit(BuildFailure failure) {
          failure == BuildFailure::compile_output;
 }
 
-void judge(Compilation& compilation, const ToolRun& result, const std::string& rest) {
+void judge(Compilation& compilation, const ToolRun& result, const model::RunLimits& limits) {
   if (result.succeeded()) return;
-  compilation.failure = broken_limit(result, rest);
-  if (compilation.failure != BuildFailure::none) {
-    compilation.explanation = explain_limit(compilation.failure, compilation.source);
+  if (const auto hit = limit_that_stopped(result, limits)) {
+    compilation.failure = failure_of(hit->limit);
+    compilation.explanation = explain_limit(compilation.failure, compilation.source, *hit);
     return;
   }
   compilation.failure = BuildFailure::compile_error;
@@ -59,15 +42,24 @@ void judge(Compilation& compilation, const ToolRun& result, const std::string& r
 bool is_c(const std::string& source) { return source.ends_with(".c"); }
 
 Compilation compile_one(const Toolchain& tools, const Program& program, const std::string& source,
-                        const std::filesystem::path& object, const Special& special) {
-  ToolJob job{.tool = is_c(source) ? "gcc" : "g++", .made = object, .inputs = special.inputs};
-  job.in_snapshot = job.sees_snapshot = !special.apart;
+                        const std::filesystem::path& object,
+                        const std::optional<Special>& special) {
+  ToolJob job{.tool = is_c(source) ? "gcc" : "g++", .made = object};
   std::vector<std::string>& arguments = job.arguments;
   arguments = {"-std=" + (is_c(source) ? program.c_standard : program.cpp_standard), "-O2", "-Wall",
                "-Wextra", "-pthread"};
   arguments.insert(arguments.end(), program.compile_options.begin(), program.compile_options.end());
-  arguments.insert(arguments.end(), special.options.begin(), special.options.end());
-  arguments.insert(arguments.end(), {"-fdiagnostics-format=json", "-c", source, "-o"});
+  arguments.insert(arguments.end(), {"-fdiagnostics-format=json", "-c"});
+  if (special) {
+    job.input = special->text;
+    job.inputs = special->inputs;
+    job.in_snapshot = special->inputs.empty();  // a folder is there when something in it is shown
+    job.sees_snapshot = special->sees_snapshot;
+    arguments.insert(arguments.end(), special->options.begin(), special->options.end());
+    arguments.insert(arguments.end(), {"-x", is_c(source) ? "c" : "c++", "-", "-o"});
+  } else {
+    arguments.insert(arguments.end(), {source, "-o"});
+  }
   const ToolRun result = tools.make(job);
 
   Compilation compilation;
@@ -81,7 +73,7 @@ Compilation compile_one(const Toolchain& tools, const Program& program, const st
       compilation.diagnostics.push_back(std::move(diagnostic));
     }
   }
-  judge(compilation, result, text.rest);
+  judge(compilation, result, tools.limits());
   return compilation;
 }
 

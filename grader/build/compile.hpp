@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,19 +26,22 @@ struct Compilation {
 /// Is it C? Otherwise it is C++.
 [[nodiscard]] bool is_c(const std::string& source);
 
-/// How the sources of unit tests differ from a submission's.
+/// How the sources of unit tests differ from a submission's. They belong to the spec: handed to the
+/// compiler as its standard input, they are no file that a submission could include. The folder of
+/// the objects is current, or the snapshot where there are no inputs.
 struct Special {
+  std::string text;
   std::vector<std::string> options;
   std::vector<std::filesystem::path> inputs;  ///< what it reads beside the snapshot
-  bool apart = false;  ///< it does not see the snapshot; the folder of the objects is current
+  bool sees_snapshot = false;
 };
 
-/// Compiles one source, named relative to the current folder ("./x.cpp", "../build/objects/t.cpp"),
-/// with the contract's options, the program's, and the special ones.
+/// Compiles one source, named relative to the snapshot ("./x.cpp"), with the contract's options and
+/// the program's; or a special one of this name.
 [[nodiscard]] Compilation compile_one(const Toolchain& tools, const model::Program& program,
                                       const std::string& source,
                                       const std::filesystem::path& object,
-                                      const Special& special = {});
+                                      const std::optional<Special>& special = {});
 
 /// Compiles all sources of the submission, `options.at_once` at a time. After a compilation that
 /// broke a limit no other is started.

@@ -63,10 +63,12 @@ Text explain_multiple(const LinkerMessage& message) {
                   symbol, shown(message.first_defined), shown(message.diagnostic.file))};
 }
 
-}  // namespace
+Text with_limit(const Text& text, const model::LimitHit& hit) {
+  return Text{fmt::format("{} Allowed: {}; reached: {}.", text.en, hit.allowed, hit.reached),
+              fmt::format("{} Permis : {} ; atteint : {}.", text.fr, hit.allowed, hit.reached)};
+}
 
-Text explain_limit(BuildFailure failure, const std::string& source) {
-  const std::string name = shown(source);
+Text why_stopped(BuildFailure failure, const std::string& name) {
   if (failure == BuildFailure::compile_timeout) {
     return both(
         "Compiling {} takes too long and was stopped. Templates or constexpr functions that never "
@@ -91,15 +93,34 @@ Text explain_limit(BuildFailure failure, const std::string& source) {
       name);
 }
 
+}  // namespace
+
+Text explain_limit(BuildFailure failure, const std::string& source, const model::LimitHit& hit) {
+  return with_limit(why_stopped(failure, shown(source)), hit);
+}
+
 Text explain_total_time(model::Duration budget) {
   return both("Compiling all the sources takes more than {} s and was stopped.",
               "La compilation de l'ensemble des sources dépasse {} s et a été arrêtée.",
               model::seconds(budget));
 }
 
-Text explain_link_limit() {
-  return both("Linking needs too much time, memory or space and was stopped.",
-              "L'édition de liens demande trop de temps, de mémoire ou de place et a été arrêtée.");
+Text explain_link_limit(const std::optional<model::LimitHit>& hit) {
+  const Text text =
+      both("Linking needs too much time, memory or space and was stopped.",
+           "L'édition de liens demande trop de temps, de mémoire ou de place et a été arrêtée.");
+  return hit ? with_limit(text, *hit) : text;
+}
+
+Text explain_object(const std::string& source, const std::optional<model::LimitHit>& hit) {
+  const Text text = both(
+      "What {} is compiled to cannot be linked with unit tests: it has a main, and is too large or "
+      "of a form in which that cannot be renamed.",
+      "Ce que {} donne à la compilation ne peut être lié aux tests unitaires : il a un main, et "
+      "est "
+      "trop grand ou d'une forme où celui-ci ne peut être renommé.",
+      shown(source));
+  return hit ? with_limit(text, *hit) : text;
 }
 
 Text explain_compile_error(const std::string& source, const std::vector<Diagnostic>& diagnostics) {

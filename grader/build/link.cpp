@@ -1,17 +1,12 @@
 #include "build/link.hpp"
 
 #include "build/explain.hpp"
+#include "build/stopped.hpp"
 
 namespace interleave::build {
 namespace {
 
 constexpr std::uint64_t message_bytes = 1ULL << 20U;
-
-bool stopped(const ToolRun& result) {
-  const auto says = [&](const char* sign) { return result.errors.find(sign) != std::string::npos; };
-  return !result.limits_hit.empty() || result.signal != 0 || says("CPU time limit exceeded") ||
-         says("File size limit exceeded") || says("memory exhausted");
-}
 
 /// Messages that are no errors in themselves ("in function …") count as errors of a failed link.
 std::vector<model::Diagnostic> diagnostics_of(const std::vector<LinkerMessage>& messages,
@@ -30,6 +25,7 @@ void link(const Toolchain& tools, const LinkJob& job, model::Build& build) {
   ToolJob linking{.tool = job.only_c ? "gcc" : "g++",
                   .arguments = job.objects,
                   .made = job.executable,
+                  .makes_program = true,
                   .inputs = tools.paths_of(job.objects),
                   .in_snapshot = false,
                   .sees_snapshot = false,
@@ -45,8 +41,12 @@ void link(const Toolchain& tools, const LinkJob& job, model::Build& build) {
     return;
   }
   build.failure = model::BuildFailure::link_error;
-  build.explanation = stopped(result) ? explain_link_limit()
-                                      : explain_link_error(messages, job.mains, job.wants_main);
+  model::RunLimits limits = tools.limits();
+  limits.output_bytes = message_bytes;
+  const auto hit = limit_that_stopped(result, limits);
+  build.explanation = hit || result.signal != 0
+                          ? explain_link_limit(hit)
+                          : explain_link_error(messages, job.mains, job.wants_main);
 }
 
 }  // namespace interleave::build

@@ -7,6 +7,7 @@
 
 #include "base/result.hpp"
 #include "build/fingerprint.hpp"
+#include "build/stopped.hpp"
 #include "os/tool.hpp"
 
 namespace interleave::build {
@@ -48,11 +49,12 @@ fs::path made(const fs::path& folder) {
   return folder;
 }
 
-void put(const fs::path& file, const std::string& content) {
-  std::ofstream stream(file, std::ios::binary | std::ios::trunc);
+void put(const ToolJob& job, const std::string& content) {
+  std::ofstream stream(job.made, std::ios::binary | std::ios::trunc);
   stream << content;
-  if (!stream.flush()) throw base::GraderError("cannot write " + file.string());
-  fs::permissions(file, fs::perms(0755));
+  if (!stream.flush()) throw base::GraderError("cannot write " + job.made.string());
+  // Tools run as another user, and programs as a third one.
+  fs::permissions(job.made, fs::perms(job.makes_program ? 0755 : 0644));
 }
 
 /// In one pass: a submission decides how often a name of its folder comes.
@@ -79,6 +81,8 @@ Toolchain::Toolchain(const model::Submission& submission, const BuildOptions& op
     private_folders_.push_back(folder);
     private_folders_.push_back(workshop_.inside(folder));
   }
+  // As the sources of unit tests, compiled beside the objects, name the submission's.
+  private_folders_.push_back(snapshot_.lexically_relative(objects_));
   // Without a sandbox a source may include what is not known here.
   const bool shows_all = options.ground.isolation == model::Isolation::none;
   if (options.cache_folder.empty() || shows_all) return;
@@ -94,6 +98,7 @@ std::string Toolchain::key_of(const ToolJob& job) const {
   Fingerprint fingerprint;
   fingerprint.add(system_).add(job.sees_snapshot ? snapshot_content_ : "").add(job.tool);
   for (const std::string& argument : job.arguments) fingerprint.add("argument").add(argument);
+  fingerprint.add("standard input").add(job.input);
   for (const fs::path& input : job.inputs) fingerprint.add("input").add_content(input);
   return fingerprint.take();
 }
@@ -104,13 +109,17 @@ ToolRun Toolchain::start(const ToolJob& job, const fs::path& own) const {
                 .folder = job.in_snapshot ? snapshot_ : objects_,
                 .read_only = job.inputs,
                 .own = own,
+                .input = job.input,
                 .limits = limits_};
   if (job.output_bytes != 0) call.limits.output_bytes = job.output_bytes;
   if (job.sees_snapshot) call.read_only.push_back(snapshot_);
   if (!own.empty()) call.arguments.push_back(workshop_.inside(own / job.made.filename()));
   ToolRun result = workshop_.run(call);
+  std::error_code ignored;
+  expect_no_fault_of_the_machine(result, call.limits, fs::space(work_, ignored).available);
   // The folders of this grading are not for students, and not for the messages of a later one.
   PrivateFolders folders = private_folders_;
+  folders.emplace(folders.begin(), result.temporary);
   if (!own.empty()) folders.insert(folders.begin(), {own, workshop_.inside(own)});
   for (const fs::path& folder : folders)
     result.errors = without(result.errors, folder.string() + "/");
@@ -120,7 +129,7 @@ ToolRun Toolchain::start(const ToolJob& job, const fs::path& own) const {
 ToolRun Toolchain::make(const ToolJob& job) const {
   const std::string key = key_of(job);
   if (auto known = cache_.find(key)) {
-    put(job.made, known->file);
+    put(job, known->file);
     ToolRun result;
     result.exit_status = 0;
     result.errors = std::move(known->errors);
@@ -130,7 +139,7 @@ ToolRun Toolchain::make(const ToolJob& job) const {
   ToolRun result = start(job, own.path());
   if (!result.succeeded()) return result;
   const std::string file = left_file(own.path() / job.made.filename(), limits_.file_bytes);
-  put(job.made, file);
+  put(job, file);
   cache_.store(key, {result.errors, file});
   return result;
 }

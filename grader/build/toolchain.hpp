@@ -17,8 +17,10 @@ struct ToolJob {
   std::string tool = {};                    ///< "g++", "objcopy"
   std::vector<std::string> arguments = {};  ///< the name of the output comes behind them
   std::filesystem::path made = {};          ///< where the output belongs
+  bool makes_program = false;               ///< the output can be executed
   /// What it may read beside the snapshot and the system's files: files, or folders.
   std::vector<std::filesystem::path> inputs = {};
+  std::string input = {};          ///< what its standard input holds
   bool in_snapshot = true;         ///< the current folder: the snapshot, or that of the objects
   bool sees_snapshot = true;       ///< false: neither is it shown, nor has it an influence
   std::uint64_t output_bytes = 0;  ///< of its messages; 0: as BuildOptions::limits says
@@ -46,6 +48,7 @@ class Toolchain {
   [[nodiscard]] std::vector<std::filesystem::path> paths_of(
       const std::vector<std::string>& objects) const;
 
+  [[nodiscard]] const model::RunLimits& limits() const { return limits_; }
   [[nodiscard]] const std::filesystem::path& snapshot() const { return snapshot_; }
   [[nodiscard]] const std::filesystem::path& objects() const { return objects_; }
   [[nodiscard]] const PrivateFolders& private_folders() const { return private_folders_; }

@@ -3,29 +3,61 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <fstream>
+#include <sstream>
+#include <string_view>
 
 #include "base/result.hpp"
+#include "base/text.hpp"
+#include "build/explain.hpp"
 #include "build/link.hpp"
+#include "build/stopped.hpp"
 
 namespace interleave::build {
 namespace {
 
 namespace fs = std::filesystem;
 
+/// How GCC begins what it says of a text that is no C++, whatever was declared before.
+constexpr auto syntax_errors = std::to_array<std::string_view>(
+    {"expected ‘", "expected '", "missing terminating", "stray ‘", "stray '", "unterminated "});
+
 const std::vector<std::string> system_libraries{"-pthread", "-lrt", "-lm"};
 
-/// A copy with a fixed name beside the objects: the same relative name in each build, so that the
-/// compiler cache finds it again, and nothing of the spec's folder is seen.
-fs::path copied(const fs::path& source, const fs::path& folder, const std::string& name) {
-  const fs::path copy = folder / (name + ".cpp");
-  std::error_code error;
-  fs::copy_file(source, copy, fs::copy_options::overwrite_existing, error);
-  if (error) {
-    throw base::GraderError("cannot copy the unit test " + source.string() + ": " +
-                            error.message());
-  }
-  fs::permissions(copy, fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read);
-  return copy;
+/// The source, beginning with its name: the compiler, which gets it without one, tells that.
+std::string named_text(const fs::path& source) {
+  std::ifstream file(source, std::ios::binary);
+  std::ostringstream text;
+  text << "#line 1 " << source.filename() << '\n' << file.rdbuf();
+  if (!file || !text) throw base::GraderError("cannot read the unit test " + source.string());
+  return text.str();
+}
+
+/// "line 3: expected ‘;’": the place is told where it is in the course’s own source, which the
+/// compiler calls `own`.
+std::string first_error(const model::Build& built, const std::string& own,
+                        const std::string& otherwise) {
+  const auto& all = built.diagnostics;
+  const auto error = std::find_if(all.begin(), all.end(), [](const auto& each) {
+    return each.severity == model::Diagnostic::Severity::error;
+  });
+  if (error == all.end()) return otherwise;
+  if (fs::path(error->file).filename() != own || error->line == 0) return error->message;
+  return fmt::format("line {}: {}", error->line, error->message);
+}
+
+/// Whether the calls' own text is no C++. A name that the submission does not define is found
+/// before what follows from it, so the first error decides.
+bool is_syntax_error(const Compilation& compilation, const fs::path& calls) {
+  const auto& all = compilation.diagnostics;
+  const auto error = std::find_if(all.begin(), all.end(), [](const auto& each) {
+    return each.severity == model::Diagnostic::Severity::error;
+  });
+  if (error == all.end() || fs::path(error->file).filename() != calls.filename()) return false;
+  return std::any_of(syntax_errors.begin(), syntax_errors.end(), [&](std::string_view beginning) {
+    return error->message.starts_with(beginning);
+  });
 }
 
 class UnitTestBuilder {
@@ -46,10 +78,9 @@ class UnitTestBuilder {
   /// and nothing of the submission: so it is compiled and linked once for a whole class.
   fs::path tests(const fs::path& source, const std::string& name) {
     model::Build built;
-    const fs::path copy = copied(source, tools_.objects(), name);
-    const Compilation compilation = compile_one(
-        tools_, program_, "./" + copy.filename().string(), tools_.objects() / (name + ".o"),
-        {header_options(tools_.objects()), inputs(copy), true});
+    const Compilation compilation =
+        compile_one(tools_, program_, source.filename().string(), tools_.objects() / (name + ".o"),
+                    Special{named_text(source), header_options(), {headers_}});
     add_diagnostics(built, compilation.diagnostics);
     if (compilation.failure == model::BuildFailure::none) {
       LinkJob job = job_for(name, compilation);
@@ -58,9 +89,9 @@ class UnitTestBuilder {
       link(tools_, job, built);
     }
     if (!built.executable.empty()) return built.executable;
-    const std::string reason =
-        built.diagnostics.empty() ? compilation.explanation.en : built.diagnostics.front().message;
-    throw base::GraderError("the unit tests " + source.string() + " cannot be built: " + reason);
+    throw base::GraderError(
+        fmt::format("the unit tests {} cannot be built: {}", source.string(),
+                    first_error(built, source.filename().string(), compilation.explanation.en)));
   }
 
   /// The program that answers; failure and diagnostics are the submission's.
@@ -68,13 +99,19 @@ class UnitTestBuilder {
     // Quoted names are looked up among the system's headers first and the snapshot's then, names in
     // <> never in the snapshot: a submission's own interleave/calls.hpp or vector must not take the
     // real one's place.
-    std::vector<std::string> folders{"-iquote", "/usr/include", "-iquote", "."};
-    const std::vector<std::string> own = header_options(tools_.snapshot());
+    const fs::path snapshot = tools_.snapshot().lexically_relative(tools_.objects());
+    std::vector<std::string> folders{"-iquote", "/usr/include", "-iquote", snapshot.string()};
+    const std::vector<std::string> own = header_options();
     folders.insert(folders.end(), own.begin(), own.end());
-    const fs::path copy = copied(source, tools_.objects(), name);
     const Compilation compilation =
-        compile_one(tools_, program_, copy.lexically_relative(tools_.snapshot()).string(),
-                    tools_.objects() / (name + ".o"), {folders, inputs(copy)});
+        compile_one(tools_, program_, source.filename().string(), tools_.objects() / (name + ".o"),
+                    Special{named_text(source), folders, {headers_}, true});
+    if (is_syntax_error(compilation, source) && headers_compile(source, name, folders)) {
+      model::Build broken;
+      add_diagnostics(broken, compilation.diagnostics);
+      throw base::GraderError(fmt::format("the calls {} cannot be built: {}", source.string(),
+                                          first_error(broken, source.filename().string(), "")));
+    }
     model::Build result;
     add_diagnostics(result, compilation.diagnostics);
     result.failure = compilation.failure;
@@ -86,13 +123,22 @@ class UnitTestBuilder {
   }
 
  private:
-  /// For a compiler that runs in this folder.
-  [[nodiscard]] std::vector<std::string> header_options(const fs::path& folder) const {
-    return {"-isystem", headers_.lexically_relative(folder).string()};
+  /// Whether what the calls include compiles by itself: no bracket is left open in it, say.
+  bool headers_compile(const fs::path& source, const std::string& name,
+                       const std::vector<std::string>& folders) const {
+    std::istringstream calls(named_text(source));
+    std::string only;
+    for (std::string line; std::getline(calls, line);) {
+      if (base::trimmed(line).starts_with("#include")) only += line + "\n";
+    }
+    const Compilation compilation =
+        compile_one(tools_, program_, "headers", tools_.objects() / (name + "-headers.o"),
+                    Special{only, folders, {headers_}, true});
+    return compilation.failure == model::BuildFailure::none;
   }
 
-  [[nodiscard]] std::vector<fs::path> inputs(const fs::path& source) const {
-    return {source, headers_};
+  [[nodiscard]] std::vector<std::string> header_options() const {
+    return {"-isystem", headers_.filename().string()};
   }
 
   LinkJob job_for(const std::string& name, const Compilation& compilation) const {
@@ -113,7 +159,11 @@ class UnitTestBuilder {
         return;
       }
     }
-    add_objects(job);
+    if (const auto refused = add_objects(job)) {
+      result.failure = model::BuildFailure::link_error;
+      result.explanation = *refused;
+      return;
+    }
     finish(job, result);
   }
 
@@ -123,31 +173,36 @@ class UnitTestBuilder {
     link(tools_, job, result);
   }
 
-  void add_objects(LinkJob& job) {
+  /// Why an object cannot be linked with, if that is so.
+  std::optional<model::Text> add_objects(LinkJob& job) {
     const LinkedObjects& objects = objects_();
     for (const Compilation& one : objects.compilations) {
       const std::string name = one.object.filename().string();
       const bool has_main =
           std::find(objects.mains.begin(), objects.mains.end(), one.source) != objects.mains.end();
-      const std::string used = has_main ? without_main(name) : name;
+      const std::string used = has_main ? "no-main-" + name : name;
+      if (has_main) {
+        const ToolRun renamed = without_main(name, used);
+        if (!renamed.succeeded()) {
+          return explain_object(one.source, limit_that_stopped(renamed, tools_.limits()));
+        }
+      }
       job.objects.push_back(used);
       job.sources[used] = one.source;
     }
+    return std::nullopt;
   }
 
-  std::string without_main(const std::string& object) const {
-    std::string result = "no-main-" + object;
+  /// What a submission makes the assembler write may be nothing that objcopy can copy.
+  [[nodiscard]] ToolRun without_main(const std::string& object, const std::string& result) const {
     // nm(1), objcopy(1): both from binutils, like the linker.
-    const auto renamed =
-        tools_.make({.tool = "objcopy",
-                     .arguments = {"--redefine-sym", "main=interleave_submission_main", object},
-                     .made = tools_.objects() / result,
-                     .inputs = tools_.paths_of({object}),
-                     .in_snapshot = false,
-                     .sees_snapshot = false,
-                     .output_bytes = 65536});
-    if (!renamed.succeeded()) throw base::GraderError("objcopy failed: " + renamed.errors);
-    return result;
+    return tools_.make({.tool = "objcopy",
+                        .arguments = {"--redefine-sym", "main=interleave_submission_main", object},
+                        .made = tools_.objects() / result,
+                        .inputs = tools_.paths_of({object}),
+                        .in_snapshot = false,
+                        .sees_snapshot = false,
+                        .output_bytes = 65536});
   }
 
   const Toolchain& tools_;
@@ -165,16 +220,20 @@ void build_unit_tests(const Toolchain& tools, const model::Program& program,
                       const ObjectsOnDemand& objects, model::Build& build) {
   if (options.unit_tests.empty()) return;
   UnitTestBuilder builder(tools, program, options, with_objects, objects);
+  // All that is compiled with the submission's sources first: nothing of the tests is there yet.
   std::size_t number = 0;
   for (const auto& [case_name, sources] : options.unit_tests) {
-    ++number;
-    model::Build calls = builder.calls(sources.calls, fmt::format("unit-calls-{:02}", number));
-    if (calls.failure != model::BuildFailure::none) {
+    model::Build calls = builder.calls(sources.calls, fmt::format("unit-calls-{:02}", ++number));
+    if (calls.failure == model::BuildFailure::none) {
+      build.unit_tests[case_name].calls = calls.executable;
+    } else {
       build.failed_unit_tests[case_name] = std::move(calls);
-      continue;
     }
-    build.unit_tests[case_name] = {
-        builder.tests(sources.tests, fmt::format("unit-tests-{:02}", number)), calls.executable};
+  }
+  number = 0;
+  for (auto& [case_name, built] : build.unit_tests) {
+    built.tests = builder.tests(options.unit_tests.at(case_name).tests,
+                                fmt::format("unit-tests-{:02}", ++number));
   }
 }
 

@@ -5,12 +5,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "base/result.hpp"
 #include "os/failure.hpp"
 #include "os/unique_fd.hpp"
+#include "sandbox/memory_verdict.hpp"
+#include "sandbox/removal.hpp"
 #include "sandbox/run_command.hpp"
 
 namespace interleave::build {
@@ -28,10 +29,6 @@ bool is_below(const fs::path& path, const fs::path& folder) {
 
 }  // namespace
 
-bool ToolRun::hit(model::Limit limit) const {
-  return std::find(limits_hit.begin(), limits_hit.end(), limit) != limits_hit.end();
-}
-
 void make_own(const fs::path& folder, const sandbox::Cell& cell) {
   const bool made = ::mkdir(folder.c_str(), 0700) == 0 &&
                     (!cell.own() || ::chown(folder.c_str(), cell.uid(), cell.gid()) == 0);
@@ -43,12 +40,22 @@ OwnFolder::OwnFolder(fs::path path, const sandbox::Cell& cell) : path_(std::move
 }
 
 OwnFolder::~OwnFolder() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
+  sandbox::remove_entry(AT_FDCWD, path_.string());  // what stays goes with the folder around it
 }
 
 Workshop::Workshop(sandbox::Ground ground, fs::path root)
-    : ground_(std::move(ground)), root_(std::move(root)) {}
+    : ground_(std::move(ground)), root_(std::move(root)) {
+  if (!cell_.own()) return;
+  // First the mode: an earlier user of this group must not find it open.
+  const bool given = ::chmod(root_.c_str(), 0700) == 0 &&
+                     ::chown(root_.c_str(), ::geteuid(), cell_.gid()) == 0 &&
+                     ::chmod(root_.c_str(), 0710) == 0;
+  if (!given) os::throw_failure(root_.string());
+}
+
+Workshop::~Workshop() {
+  if (cell_.own()) ::chmod(root_.c_str(), 0700);
+}
 
 sandbox::Shown Workshop::shown(const fs::path& path) const {
   if (!is_below(path, root_)) return {path, root_inside / fs::path("own") / path.filename()};
@@ -72,8 +79,10 @@ ToolRun Workshop::run(const ToolCall& call) const {
   command.current_folder = inside(call.folder);
   for (const fs::path& path : call.read_only) command.read_only.push_back(shown(path));
   if (!call.own.empty()) command.writable.push_back(shown(call.own));
+  command.is_tool = true;
   command.limits = call.limits;
-  sandbox::CommandResult ran = sandbox::run_command(std::move(command), ground_, cell_);
+  sandbox::CommandResult ran = sandbox::despite_lack_of_memory(
+      [&] { return sandbox::run_command(command, ground_, cell_, call.input); });
   ToolRun result;
   if (ran.ending) {
     if (const auto* exited = std::get_if<model::Exited>(&*ran.ending)) {
@@ -82,9 +91,10 @@ ToolRun Workshop::run(const ToolCall& call) const {
       result.signal = std::get<model::Signalled>(*ran.ending).signal;
     }
   }
-  for (const model::LimitHit& hit : ran.limits_hit) result.limits_hit.push_back(hit.limit);
+  result.limits_hit = std::move(ran.limits_hit);
   result.output = std::move(ran.output);
   result.errors = std::move(ran.errors);
+  result.temporary = std::move(ran.temporary);
   return result;
 }
 

@@ -19,12 +19,12 @@ namespace interleave::build {
 struct ToolRun {
   std::optional<int> exit_status;  ///< absent: it was killed, by `signal` or because of a limit
   int signal = 0;
-  std::vector<model::Limit> limits_hit;
-  std::string output;  ///< standard output, at most the limit
-  std::string errors;  ///< standard error, likewise
+  std::vector<model::LimitHit> limits_hit;
+  std::string output;     ///< standard output, at most the limit
+  std::string errors;     ///< standard error, likewise
+  std::string temporary;  ///< the folder of its temporary files, as it called that
 
   [[nodiscard]] bool succeeded() const { return exit_status == 0 && limits_hit.empty(); }
-  [[nodiscard]] bool hit(model::Limit limit) const;
 };
 
 /// Makes a folder that a tool may fill: it belongs to the user which the tool runs as. Throws
@@ -51,15 +51,20 @@ struct ToolCall {
   std::filesystem::path folder;             ///< the current one
   std::vector<std::filesystem::path> read_only = {};  ///< files, or folders
   std::filesystem::path own = {};                     ///< an OwnFolder; empty: none
+  std::string input = {};                             ///< what its standard input holds
   model::RunLimits limits;
 };
 
 class Workshop {
  public:
   /// What tools are shown lies below `root`, or is named to `inside` as it is called on the machine
-  /// everywhere. When the grader is root, `root` must be searchable for everybody. Throws
-  /// base::GraderError when no user is free.
+  /// everywhere. When the grader is root, only the user that the tools run as may pass through
+  /// `root` as long as this lives, and nobody afterwards; its parents must be searchable. Throws
+  /// base::GraderError, also when no user is free.
   Workshop(sandbox::Ground ground, std::filesystem::path root);
+  Workshop(const Workshop&) = delete;
+  Workshop& operator=(const Workshop&) = delete;
+  ~Workshop();
 
   /// What a tool must call this path: the same at each grading where the sandbox has a file system
   /// of its own.

@@ -1,7 +1,16 @@
-// All children are held at birth until the parent waits (the start barrier). A parent that waits
-// for a child (wait*) while others have not been started yet works through them one by one. One
-// that blocks elsewhere may be shaking hands with each child, which is right, so that the barrier
-// says nothing then, and only processes that lived at the same time prove anything.
+// Two ways of steering tell whether processes are started without waiting for the first.
+//
+// Held until quiescent (each child at its birth, or one that has executed its program): the held
+// ones do nothing at all, so that a program goes on starting others only if it does not need them.
+// When everybody else stands still, whoever has not been started waits for one that is held. It
+// does not matter how it waits: wait*, a read of its result, a lock. A program that asks again and
+// again with sleeps never stands still; it has nothing else to do when no further process comes in
+// the whole of the hold though the main process did not lack a core.
+//
+// Held until the parent waits: where processes may be started by each other or shake hands with
+// their parent. A parent that is in wait* for a child while others have not been started works
+// through them one by one. One that blocks elsewhere may be shaking hands, which is right; from
+// outside that looks like reading a result, so that nothing is said against it.
 
 #include <algorithm>
 
@@ -10,73 +19,123 @@
 namespace interleave::check {
 namespace {
 
-/// What the start barriers of a run showed.
-struct Barrier {
-  int most_started = 0;     ///< children started when a barrier opened
-  int fewest_at_wait = -1;  ///< the fewest at which the parent was in wait*; -1: it never was
+using Released = model::SteeringResult::Released;
+
+const Text at_once_why_not{
+    "No process was held long enough to see whether the others need it, so that nothing can be "
+    "said.",
+    "Aucun processus n’a été retenu assez longtemps pour voir si les autres ont besoin de lui, on "
+    "ne peut donc rien dire."};
+
+/// What one run shows, and what is wanted of it.
+struct Starts {
+  const RunRecord& record;
+  std::vector<int> processes;  ///< the program's own, without those of a compiler, say
+  std::int64_t wanted = 0;
+  Text expected;
+
+  [[nodiscard]] std::int64_t until(model::Duration moment) const {
+    return std::count_if(processes.begin(), processes.end(), [&](int index) {
+      return record.processes[static_cast<std::size_t>(index)].started <= moment;
+    });
+  }
 };
 
-Barrier barrier_of(const ObservedRun& run) {
-  Barrier barrier;
+/// The first hold of those that last until the rest of the run stands still.
+const model::SteeringResult* first_quiescent(const ObservedRun& run) {
+  const auto& steering = run.request.steering;
+  const auto found =
+      std::find_if(run.record.steering.begin(), run.record.steering.end(), [&](const auto& result) {
+        return result.steering < steering.size() &&
+               steering[result.steering].until == model::HoldUntil::quiescent;
+      });
+  return found == run.record.steering.end() ? nullptr : &*found;
+}
+
+/// Nobody was started during the whole hold, and the main process had a core for most of it.
+bool asked_again_and_again(const Starts& starts, const model::SteeringResult& hold) {
+  if (hold.released != Released::elapsed || !delays_known(starts.record)) return false;
+  const auto ready = hold.ready_meanwhile.find(0);
+  return starts.until(hold.from) == starts.until(hold.to) && ready != hold.ready_meanwhile.end() &&
+         ready->second * 4 < hold.to - hold.from;
+}
+
+std::optional<Outcome> judge_quiescent(const Starts& starts, const model::SteeringResult& hold) {
+  const std::int64_t started = starts.until(hold.to);
+  if (started >= starts.wanted) return std::nullopt;
+  Evidence evidence = at_processes({hold.process});
+  evidence.figures["started"] = static_cast<double>(started);
+  if (hold.released != Released::quiescent && !asked_again_and_again(starts, hold)) {
+    return inconclusive(starts.expected, at_once_why_not, evidence);
+  }
+  return failed(
+      "one_by_one", starts.expected,
+      say("While {} was held still, only {} had been started: the others came when it "
+          "was done.",
+          "Pendant que {} était retenu, {} seulement avaient été lancés : les autres ne "
+          "sont venus qu’après lui.",
+          describe::process(starts.record, hold.process), quantity(started, noun::process)),
+      evidence);
+}
+
+/// The fewest children that had been started when the main process was in wait*; -1: it never was
+/// while children were held.
+int fewest_at_wait(const ObservedRun& run) {
+  int fewest = -1;
   for (const model::SteeringResult& result : run.record.steering) {
     const auto& steering = run.request.steering;
-    if (result.steering >= steering.size()) continue;
+    if (result.steering >= steering.size() || !result.parent_in_wait) continue;
     if (steering[result.steering].until != model::HoldUntil::parent_waits) continue;
-    barrier.most_started = std::max(barrier.most_started, result.children_started);
-    if (!result.parent_in_wait) continue;
-    barrier.fewest_at_wait = barrier.fewest_at_wait < 0
-                                 ? result.children_started
-                                 : std::min(barrier.fewest_at_wait, result.children_started);
+    fewest = fewest < 0 ? result.children_started : std::min(fewest, result.children_started);
   }
-  return barrier;
+  return fewest;
+}
+
+std::optional<Outcome> judge_parent_waits(const Starts& starts, const ObservedRun& run) {
+  const int together = most_alive_at_once(starts.record, starts.processes);
+  const int fewest = fewest_at_wait(run);
+  const bool barrier =
+      std::any_of(run.record.steering.begin(), run.record.steering.end(),
+                  [](const auto& result) { return result.released == Released::parent_waits; });
+  if (together >= starts.wanted || fewest >= starts.wanted) return std::nullopt;
+  if (barrier && fewest < 0) return std::nullopt;
+  Evidence evidence = at_processes(starts.processes);
+  evidence.figures["alive_at_once"] = together;
+  if (fewest < 0) return inconclusive(starts.expected, at_once_why_not, evidence);
+  return failed(
+      "one_by_one", starts.expected,
+      say("The main process waited for a child when it had started {}.",
+          "Le processus principal attendait un fils alors qu’il en avait lancé {}.", fewest) +
+          say("At most {} lived at the same time.", "Au plus {} ont vécu en même temps.",
+              quantity(together, noun::process)),
+      evidence);
 }
 
 std::optional<Outcome> judge_run(const model::AtOnceCheck& check, const CheckInput& input,
                                  const ObservedRun& run) {
-  const std::int64_t wanted = integer_of(input, run, check.at_least);
-  std::vector<int> processes = created_processes(run.record);
-  std::erase_if(processes, [&](int index) { return is_foreign(run, index); });
-  const auto started = static_cast<std::int64_t>(processes.size());
-  const Text expected = say("All {} are started before the first is waited for.",
-                            "Les {} sont tous lancés avant que le premier soit attendu.",
-                            quantity(wanted, noun::process));
-  if (started < wanted) {
-    return failed("one_by_one", expected,
+  Starts starts{
+      run.record, created_processes(run.record), integer_of(input, run, check.at_least), {}};
+  std::erase_if(starts.processes, [&](int index) { return is_foreign(run, index); });
+  starts.expected = say("{} are started before the first is waited for.",
+                        "{} sont lancés avant que le premier soit attendu.",
+                        quantity(starts.wanted, noun::process));
+  const auto started = static_cast<std::int64_t>(starts.processes.size());
+  if (started < starts.wanted) {
+    return failed("one_by_one", starts.expected,
                   say("Only {} were started.", "Seulement {} ont été lancés.",
                       quantity(started, noun::process)),
-                  at_processes(processes));
+                  at_processes(starts.processes));
   }
-  const int together = most_alive_at_once(run.record, processes);
-  const Barrier barrier = barrier_of(run);
-  if (together >= wanted) return std::nullopt;
-  const bool shook_hands = barrier.fewest_at_wait < 0 && barrier.most_started >= wanted;
-  if (shook_hands && together > 1) return std::nullopt;
-  Evidence evidence = at_processes(processes);
-  evidence.figures["alive_at_once"] = together;
-  const Text lived = say("At most {} lived at the same time.", "Au plus {} ont vécu en même temps.",
-                         quantity(together, noun::process));
-  if (barrier.fewest_at_wait < 0) {
-    return inconclusive(expected,
-                        {"The main process never waited for a child while they were held, so that "
-                         "nothing can be said.",
-                         "Le processus principal n’a jamais attendu un fils pendant qu’ils étaient "
-                         "retenus, on ne peut donc rien dire."},
-                        evidence);
-  }
-  return failed("one_by_one", expected,
-                say("The main process waited for a child when it had started {}.",
-                    "Le processus principal attendait un fils alors qu’il en avait lancé {}.",
-                    barrier.fewest_at_wait) +
-                    lived,
-                evidence);
+  const model::SteeringResult* hold = first_quiescent(run);
+  return hold != nullptr ? judge_quiescent(starts, *hold) : judge_parent_waits(starts, run);
 }
 
 }  // namespace
 
 Outcome judge(const model::AtOnceCheck& check, const CheckInput& input) {
   return judge_each_run(input,
-                        {"All processes are started before the first is waited for.",
-                         "Tous les processus sont lancés avant que le premier soit attendu."},
+                        {"The processes are started before the first is waited for.",
+                         "Les processus sont lancés avant que le premier soit attendu."},
                         [&](const ObservedRun& run) { return judge_run(check, input, run); });
 }
 

@@ -54,12 +54,10 @@ struct CheckInput {
 /// program that prints nothing has not kept the order of its lines.
 [[nodiscard]] std::vector<model::Outcome> judge(const CheckInput& input);
 
-/// The findings of an external check, as its program wrote them:
-///   {"findings": [{"id": "a", "verdict": "pass" | "fail" | "inconclusive", "kind": "slug",
-///                  "expected": T, "seen": T, "hint": T, "lines": [1, 2], "case": "c", "run": 0}]}
-/// T is a text, or {"en": …, "fr": …}. Everything but `verdict` may be left out; lines count
-/// from 1. Error: what is wrong with it, in a sentence for the author.
+/// The findings of an external check, as its program wrote them (docs/spec_format.md#external)
+/// when it was given these runs. Error: what is wrong with the answer, in a sentence for the
+/// author.
 [[nodiscard]] base::Result<std::vector<model::Outcome>> parse_external_answer(
-    const std::string& json);
+    const std::string& json, const std::vector<const model::ObservedRun*>& runs);
 
 }  // namespace interleave::check

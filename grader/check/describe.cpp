@@ -117,10 +117,12 @@ Text of_limit(const model::LimitHit& hit) {
           allowed, reached);
     case model::Limit::memory:
       return say(
-          "Its processes needed more memory together than the {} allowed ({} reached); the kernel "
-          "killed one of them.",
-          "Ses processus ont demandé ensemble plus que les {} de mémoire permis ({} atteints) ; le "
-          "noyau a tué l’un d’eux.",
+          "It needed more memory than the {} allowed ({} reached), and one of its processes died "
+          "of "
+          "it.",
+          "Il a demandé plus que les {} de mémoire permis ({} atteints), et l’un de ses processus "
+          "en "
+          "est mort.",
           allowed, reached);
     case model::Limit::output:
       return say("It printed more than the {} allowed ({}) and was stopped.",
@@ -133,10 +135,11 @@ Text of_limit(const model::LimitHit& hit) {
                  "Il a rempli les {} d’espace disque permis ({}).", allowed, reached);
     case model::Limit::processes:
       return say(
-          "It started more processes and threads than the {} allowed at once ({}), and was "
+          "It started more processes and threads than are allowed ({}; it had {}), and was "
           "stopped.",
-          "Il a lancé plus de processus et de threads que les {} permis à la fois ({}), et a été "
-          "arrêté.",
+          "Il a lancé plus de processus et de threads qu’il n’est permis ({} ; il en a eu {}), et "
+          "a "
+          "été arrêté.",
           allowed, reached);
     case model::Limit::open_files:
       return say("One of its processes had {} at its end, as many as are allowed.",

@@ -27,9 +27,9 @@ std::optional<model::Value> field_sum(const model::ObservedRun& run, const std::
   return numbers;
 }
 
-/// What an expression may ask of a run as a whole: <event>_count, <event>_<field>_sum.
+/// What an expression may ask of a run as a whole: <event>_count, <event>_<field>_sum, run_seconds.
 script::Scope::Variables totals_of(const model::Spec& spec, const model::ObservedRun& run) {
-  script::Scope::Variables totals;
+  script::Scope::Variables totals{{"run_seconds", model::seconds(run.record.wall)}};
   for (const model::Event& event : spec.events) {
     const auto count = std::count_if(run.events.begin(), run.events.end(),
                                      [&](const auto& match) { return match.event == event.name; });

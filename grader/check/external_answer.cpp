@@ -3,7 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/text.hpp"
 #include "check/check.hpp"
@@ -57,19 +60,43 @@ base::Result<model::Evidence> evidence_of(const Json& object) {
   if (!name) return tl::make_unexpected(name.error());
   evidence.case_name = *name;
   if (const auto run = object.find("run"); run != object.end()) {
-    if (!run->is_number_unsigned()) return base::failure("\"run\" is no number from 0");
+    constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<int>::max());
+    if (!run->is_number_unsigned() || run->get<std::uint64_t>() > most) {
+      return base::failure("\"run\" is no number from 0");
+    }
     evidence.run = run->get<int>();
   }
   const auto lines = object.find("lines");
   if (lines == object.end()) return evidence;
   if (!lines->is_array()) return base::failure("\"lines\" is no list");
   for (const Json& line : *lines) {
-    if (!line.is_number_unsigned() || line.get<std::uint64_t>() == 0) {
-      return base::failure("\"lines\" holds what is no number from 1");
+    if (!line.is_number_unsigned()) {
+      return base::failure("\"lines\" holds what is no number from 0");
     }
-    evidence.lines.push_back(line.get<std::size_t>() - 1);
+    evidence.lines.push_back(line.get<std::size_t>());
   }
   return evidence;
+}
+
+using Runs = std::vector<const model::ObservedRun*>;
+
+/// What is wrong with it; empty: it names a run that was handed over, and lines of it.
+std::string fault_of(const model::Evidence& evidence, const Runs& runs) {
+  if (evidence.case_name.empty()) {
+    return evidence.lines.empty() ? "" : "\"lines\" without the \"case\" that they are of";
+  }
+  const auto run = std::find_if(runs.begin(), runs.end(), [&](const model::ObservedRun* each) {
+    return each->case_name == evidence.case_name && each->index == evidence.run;
+  });
+  if (run == runs.end()) {
+    return fmt::format("no run {} of the case \"{}\" was handed over", evidence.run,
+                       evidence.case_name);
+  }
+  const std::size_t lines = (*run)->record.lines.size();
+  for (const std::size_t line : evidence.lines) {
+    if (line >= lines) return fmt::format("no line {}: they count from 0 to {}", line, lines - 1);
+  }
+  return {};
 }
 
 base::Result<Outcome> outcome_of(const Json& finding) {
@@ -102,18 +129,23 @@ base::Result<Outcome> outcome_of(const Json& finding) {
 
 }  // namespace
 
-base::Result<std::vector<Outcome>> parse_external_answer(const std::string& json) {
+base::Result<std::vector<Outcome>> parse_external_answer(const std::string& json,
+                                                         const Runs& runs) {
   const Json answer = Json::parse(json, nullptr, /*allow_exceptions=*/false);
   if (answer.is_discarded()) return base::failure("the answer of the program is no JSON");
   if (!answer.is_object() || !answer.contains("findings") || !answer["findings"].is_array()) {
     return base::failure("the answer has no list \"findings\"");
   }
   std::vector<Outcome> outcomes;
+  std::set<std::string> ids;
   for (const Json& finding : answer["findings"]) {
     auto outcome = outcome_of(finding);
-    if (!outcome) {
-      return base::failure(
-          fmt::format("finding {}: {}", outcomes.size() + 1, outcome.error().message));
+    std::string fault = outcome ? fault_of(outcome->evidence, runs) : outcome.error().message;
+    if (fault.empty() && !ids.insert(outcome->sub_id).second) {
+      fault = fmt::format("the id \"{}\" is another finding's already", outcome->sub_id);
+    }
+    if (!fault.empty()) {
+      return base::failure(fmt::format("finding {}: {}", outcomes.size() + 1, fault));
     }
     outcomes.push_back(std::move(*outcome));
   }

@@ -13,6 +13,7 @@ namespace {
 
 /// Of a line of output and of a field in it.
 constexpr std::size_t most_line_bytes = 4096;
+constexpr std::size_t most_processes = 500;           ///< of a run, and threads of all of them
 constexpr std::size_t most_exec_bytes = 256U << 10U;  ///< of a run
 constexpr std::size_t exec_bytes = 64;                ///< that each costs beside its words
 
@@ -64,17 +65,21 @@ ordered_json of(const Finding& finding, Language language) {
   return json;
 }
 
+/// Without `line` and `column` where they are unknown, such as in most messages of the linker.
+ordered_json of(const Diagnostic& diagnostic) {
+  constexpr const char* severities[] = {"note", "warning", "error"};
+  ordered_json json = {{"file", printable(diagnostic.file)}};
+  if (diagnostic.line > 0) json["line"] = diagnostic.line;
+  if (diagnostic.line > 0 && diagnostic.column > 0) json["column"] = diagnostic.column;
+  json["severity"] = severities[static_cast<int>(diagnostic.severity)];
+  json["message"] = printable(diagnostic.message);
+  json["option"] = printable(diagnostic.option);
+  return json;
+}
+
 ordered_json of(const Build& build, Language language) {
   ordered_json diagnostics = ordered_json::array();
-  for (const Diagnostic& diagnostic : build.diagnostics) {
-    constexpr const char* severities[] = {"note", "warning", "error"};
-    diagnostics.push_back({{"file", printable(diagnostic.file)},
-                           {"line", diagnostic.line},
-                           {"column", diagnostic.column},
-                           {"severity", severities[static_cast<int>(diagnostic.severity)]},
-                           {"message", printable(diagnostic.message)},
-                           {"option", printable(diagnostic.option)}});
-  }
+  for (const Diagnostic& diagnostic : build.diagnostics) diagnostics.push_back(of(diagnostic));
   return {{"ok", build.failure == BuildFailure::none},
           {"explanation", printable(build.explanation.in(language))},
           {"seconds", seconds(build.compile_time)},
@@ -114,9 +119,17 @@ ordered_json execs_of(const ProcessRecord& process, std::size_t& room) {
   return execs;
 }
 
-ordered_json of(const ProcessRecord& process, int index, std::size_t& room) {
+/// What a report still has room for.
+struct Room {
+  std::size_t exec_bytes = most_exec_bytes;
+  std::size_t threads = most_processes;
+};
+
+ordered_json of(const ProcessRecord& process, int index, Room& room) {
   ordered_json threads = ordered_json::array();
   for (const ThreadRecord& thread : process.threads) {
+    if (room.threads == 0) break;
+    --room.threads;
     threads.push_back({{"tid", thread.tid},
                        {"started", seconds(thread.started)},
                        {"ended", optional_seconds(thread.ended)},
@@ -134,9 +147,10 @@ ordered_json of(const ProcessRecord& process, int index, std::size_t& room) {
           {"cpu_seconds", seconds(process.cpu)},
           {"ready_seconds", seconds(process.ready)},
           {"shared_mapped_bytes", process.shared_mapped_bytes},
-          {"execs", execs_of(process, room)},
+          {"execs", execs_of(process, room.exec_bytes)},
           {"execs_total", process.execs.size()},
-          {"threads", threads}};
+          {"threads", threads},
+          {"threads_total", process.threads.size()}};
 }
 
 ordered_json lines_of(const RunRecord& record, std::size_t most) {
@@ -170,8 +184,8 @@ ordered_json leftovers_of(const RunRecord& record) {
 
 ordered_json processes_of(const RunRecord& record) {
   ordered_json processes = ordered_json::array();
-  std::size_t room = most_exec_bytes;
-  for (std::size_t i = 0; i < record.processes.size(); ++i) {
+  Room room;
+  for (std::size_t i = 0; i < std::min(most_processes, record.processes.size()); ++i) {
     processes.push_back(of(record.processes[i], static_cast<int>(i), room));
   }
   return processes;
@@ -201,6 +215,7 @@ ordered_json to_json(const ObservedRun& run, std::size_t most_lines) {
           {"isolation", name_of(record.isolation)},
           {"limits_hit", limits_of(record)},
           {"processes", processes_of(record)},
+          {"processes_total", record.processes.size()},
           {"lines", lines_of(record, most_lines)},
           {"lines_total", record.lines.size()},
           {"output_cut", record.output_cut},

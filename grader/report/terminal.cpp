@@ -156,6 +156,15 @@ std::string check_line(const Report& report, const Finding& finding, const Termi
   return out;
 }
 
+/// "main.cpp:3:7: ", as far as it is known.
+std::string place_of(const model::Diagnostic& diagnostic) {
+  if (diagnostic.file.empty()) return {};
+  std::string place = diagnostic.file;
+  if (diagnostic.line > 0) place += fmt::format(":{}", diagnostic.line);
+  if (diagnostic.line > 0 && diagnostic.column > 0) place += fmt::format(":{}", diagnostic.column);
+  return place + ": ";
+}
+
 std::string diagnostics_of(const model::Build& build, const TerminalStyle& style) {
   std::string out;
   std::size_t shown = 0;
@@ -166,12 +175,8 @@ std::string diagnostics_of(const model::Build& build, const TerminalStyle& style
                                                    : "    … and more messages of the compiler\n");
     }
     const bool error = diagnostic.severity == model::Diagnostic::Severity::error;
-    const std::string place =
-        diagnostic.file.empty()
-            ? std::string()
-            : fmt::format("{}:{}:{}: ", diagnostic.file, diagnostic.line, diagnostic.column);
     const std::string message =
-        fmt::format("{}{}: {}", base::one_line(place), error ? "error" : "warning",
+        fmt::format("{}{}: {}", base::one_line(place_of(diagnostic)), error ? "error" : "warning",
                     base::one_line(diagnostic.message));
     std::string indent = "    ";
     for (const std::string& line :
@@ -233,6 +238,7 @@ Row row_of(const Report& report, Language language) {
           report.bonus,
           report.max_score,
           report.verdict,
+          {},
           {}};
   if (report.verdict == Verdict::error) row.reason = report.error.in(language);
   for (const Finding& finding : report.findings) {
@@ -246,6 +252,16 @@ Row row_of(const Report& report, Language language) {
   return row;
 }
 
+namespace {
+
+/// A student's name is cut where it is long; a place is not, as its end is what tells it apart.
+std::string name_of(const Row& row) {
+  constexpr std::size_t most = 28;
+  return row.place.empty() ? fitted(row.student, most) : row.place;
+}
+
+}  // namespace
+
 std::string class_table(const std::vector<Row>& rows, const TerminalStyle& style) {
   const bool french = style.language == Language::fr;
   std::size_t name_width = french ? 8 : 7;
@@ -253,7 +269,7 @@ std::string class_table(const std::vector<Row>& rows, const TerminalStyle& style
   std::size_t score_width = 10;
   std::vector<std::string> scores;
   for (const Row& row : rows) {
-    name_width = std::max(name_width, std::min<std::size_t>(28, columns_of(row.student)));
+    name_width = std::max(name_width, columns_of(name_of(row)));
     exercise_width = std::max(exercise_width, columns_of(row.exercise));
     scores.push_back(score_text(row.score, row.bonus, row.max_score, style.language));
     score_width = std::max(score_width, columns_of(scores.back()));
@@ -268,7 +284,7 @@ std::string class_table(const std::vector<Row>& rows, const TerminalStyle& style
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Row& row = rows[i];
     const std::string verdict = padded(word_for(row.verdict, style.language), 13);
-    out += fmt::format("{} {} {} {} {}\n", padded(fitted(row.student, name_width), name_width),
+    out += fmt::format("{} {} {} {} {}\n", padded(name_of(row), name_width),
                        padded(row.exercise, exercise_width), padded(scores[i], score_width),
                        coloured(verdict, row.verdict, style), fitted(row.reason, reason_width));
   }

@@ -30,6 +30,7 @@ struct Row {
   double max_score = 0;
   model::Verdict verdict = model::Verdict::pass;
   std::string reason;  ///< the first thing that is wrong, one line
+  std::string place;   ///< shown instead of the student where that does not tell rows apart
 };
 
 /// The row for a report, its reason in the style's language.

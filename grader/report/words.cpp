@@ -139,12 +139,16 @@ std::string_view name_of(Reaped reaped) {
   return "unknown";
 }
 
-std::string points(double value) { return fmt::format("{:.6g}", value); }
+std::string points(double value) {
+  // Adding 0 makes -0, what sums of thirds may leave behind, 0.
+  std::string text = fmt::format("{:.2f}", std::round(value * 100) / 100 + 0.0);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
 
 std::string score_text(double score, double bonus, double max_score, Language language) {
-  // Thirds of a point leave less than that behind.
-  const double earned = std::round((score - bonus) * 1e6) / 1e6;
-  const std::string text = fmt::format("{}/{}", points(earned), points(max_score));
+  const std::string text = fmt::format("{}/{}", points(score - bonus), points(max_score));
   if (bonus == 0) return text;
   return language == Language::fr ? fmt::format("{} + {} de bonus", text, points(bonus))
                                   : fmt::format("{} + {} bonus", text, points(bonus));

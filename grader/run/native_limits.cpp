@@ -4,6 +4,7 @@
 #include <signal.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "run/autopsy.hpp"
 #include "run/native_run.hpp"
@@ -16,6 +17,8 @@ namespace {
 // Adding up the CPU time of all processes costs a system call for each.
 constexpr auto between_cpu_checks = std::chrono::milliseconds(50);
 constexpr auto kernel_first = std::chrono::milliseconds(500);
+// One after the other, threads and those that have ended, too: each of them is recorded.
+constexpr std::size_t most_tasks = 5000;
 
 }  // namespace
 
@@ -39,7 +42,8 @@ void NativeRun::note_resources(int process) {
   }
 }
 
-/// Throws when the machine, not the program, had no memory left.
+/// Throws when the machine, not the program, had no memory left. The first kill ends the run: what
+/// goes on would be killed again and again.
 void NativeRun::judge_memory() {
   const auto killed = [](const model::ProcessRecord& process) {
     const auto* signalled =
@@ -49,11 +53,27 @@ void NativeRun::judge_memory() {
   const bool any_killed = std::ranges::any_of(record_.processes, killed);
   if (auto met = memory_.met(sandbox_.group(), any_killed)) {
     hit(model::Limit::memory, std::move(met->allowed), std::move(met->reached));
+    cut();
   }
 }
 
+/// Without control groups the limit of memory is that of each process's address space.
+void NativeRun::judge_address_space(int process) {
+  if (record_.control_group != model::ControlGroup::none) return;
+  const std::uint64_t limit = request_.limits.memory_bytes;
+  const std::uint64_t most = most_address_space(tracer_.table().process(process).pid);
+  const auto& ending = record_.processes[static_cast<std::size_t>(process)].ending;
+  if (!ending || !ended_for_address_space(*ending, most, limit)) return;
+  const auto amount = [](std::uint64_t bytes) { return fmt::format("{} MB", bytes >> 20U); };
+  hit(model::Limit::memory, amount(limit), amount(most));
+  cut();
+}
+
+/// Never less than the limit that was reached: the kernel may count a tick less than it judges by.
 std::string NativeRun::cpu_used() {
-  return fmt::format("{:.1f} s", model::seconds(total_cpu(tracer_.table(), record_.processes)));
+  const model::Duration used =
+      std::max(total_cpu(tracer_.table(), record_.processes), request_.limits.cpu);
+  return fmt::format("{:g} s", std::ceil(model::seconds(used) * 10) / 10);
 }
 
 void NativeRun::check_limits() {
@@ -65,8 +85,13 @@ void NativeRun::check_limits() {
     return cut();
   }
   if (limits.processes != 0 && tracer_.tasks_alive() > limits.processes) {
-    hit(model::Limit::processes, fmt::format("{} processes", limits.processes),
-        fmt::format("{} processes", tracer_.tasks_alive()));
+    hit(model::Limit::processes, fmt::format("{} at once", limits.processes),
+        std::to_string(tracer_.tasks_alive()));
+    return cut();
+  }
+  if (limits.processes != 0 && tracer_.tasks_seen() > most_tasks) {
+    hit(model::Limit::processes, fmt::format("{} in a run", most_tasks),
+        std::to_string(tracer_.tasks_seen()));
     return cut();
   }
   check_cpu();
@@ -92,8 +117,8 @@ void NativeRun::check_standstill() {
   auto blocked = standstill_.found(tracer_.table(), record_.processes);
   if (!blocked) return;
   record_.autopsy = std::move(*blocked);
-  hit(model::Limit::standstill, fmt::format("{:g} s", model::seconds(request_.limits.standstill)),
-      "");
+  const std::string still = fmt::format("{:g} s", model::seconds(request_.limits.standstill));
+  hit(model::Limit::standstill, still, still);  // it is looked for no longer than that
   cut();
 }
 

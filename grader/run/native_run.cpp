@@ -27,14 +27,18 @@ std::string plain_name(const std::string& name) {
   return plain.empty() || plain == "." || plain == ".." ? "program" : plain;
 }
 
-sandbox::Command command_for(const model::RunRequest& request, std::array<int, 3> standard) {
+sandbox::Command command_for(const model::RunRequest& request, std::array<int, 3> standard,
+                             bool may_have_queues) {
   sandbox::Command command;
   command.executable = {request.executable, "/run/submission/" + plain_name(request.program_name)};
+  // The program of unit tests judges: asked by who is judged, it would tell what it expects.
+  command.hides_executable = !request.report_secret.empty();
   command.arguments.push_back(request.program_name);
   command.arguments.insert(command.arguments.end(), request.arguments.begin(),
                            request.arguments.end());
   command.environment = request.environment;
   command.files = request.files;
+  command.may_have_queues = may_have_queues;
   command.limits = request.limits;
   command.standard = standard;
   return command;
@@ -47,11 +51,12 @@ std::array<int, 3> standard(const Channels& channels) {
 
 }  // namespace
 
-NativeRun::NativeRun(const model::RunRequest& request, const RunOptions& options)
+NativeRun::NativeRun(const model::RunRequest& request, const RunOptions& options,
+                     bool may_have_queues)
     : request_(request),
       channels_(open_channels(cell_.uid())),
       memory_(request.limits),
-      sandbox_(command_for(request, standard(channels_)), options, cell_),
+      sandbox_(command_for(request, standard(channels_), may_have_queues), options, cell_),
       leftovers_(sandbox_, options.isolation, request),
       keeper_(sandbox_.keeper()),
       tracer_(record_.processes, clock_, *this),
@@ -177,6 +182,8 @@ void NativeRun::process_ended(int process) {
     hit(model::Limit::file_size, allowed, allowed);  // the write that would go beyond is refused
   } else if (signalled->signal == SIGKILL) {
     judge_memory();
+  } else {
+    judge_address_space(process);
   }
 }
 

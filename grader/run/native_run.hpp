@@ -30,7 +30,7 @@ namespace interleave::run {
 class NativeRun : private TraceListener {
  public:
   /// Starts the program's process, which waits. Throws base::GraderError.
-  NativeRun(const model::RunRequest& request, const RunOptions& options);
+  NativeRun(const model::RunRequest& request, const RunOptions& options, bool may_have_queues);
   ~NativeRun() override;
 
   /// To be called once. Throws base::GraderError, Interrupted.
@@ -61,6 +61,7 @@ class NativeRun : private TraceListener {
   void finish_record();
   void explain_missing_exec();
   void judge_memory();
+  void judge_address_space(int process);
   [[nodiscard]] std::string cpu_used();
   [[nodiscard]] model::Duration wall_left() const;
   [[nodiscard]] bool something_lives();

@@ -4,6 +4,10 @@
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 
+#include <algorithm>
+#include <csignal>
+#include <cstdlib>
+
 #include "os/proc.hpp"
 
 namespace interleave::run {
@@ -41,6 +45,23 @@ std::uint64_t open_descriptors(pid_t pid) {
   if (stat(folder.c_str(), &status) != 0) return 0;
   if (status.st_size > 0) return static_cast<std::uint64_t>(status.st_size);  // Linux 6.2
   return os::numbers_in(folder).size();
+}
+
+std::uint64_t most_address_space(pid_t pid) {
+  const auto status = os::read_file("/proc/" + std::to_string(pid) + "/status");
+  const std::size_t at = status ? status->find("\nVmPeak:") : std::string::npos;
+  if (at == std::string::npos) return 0;
+  return std::strtoull(status->c_str() + at + 8, nullptr, 10) << 10U;
+}
+
+bool ended_for_address_space(const model::Ending& ending, std::uint64_t most, std::uint64_t limit) {
+  const auto* signalled = std::get_if<model::Signalled>(&ending);
+  const bool crash =
+      signalled != nullptr && !signalled->by_grader &&
+      (signalled->signal == SIGSEGV || signalled->signal == SIGBUS || signalled->signal == SIGABRT);
+  // What was refused is not counted: it may have been a block of some size.
+  const std::uint64_t near = std::max<std::uint64_t>(limit / 16, 2U << 20U);
+  return crash && limit != 0 && most + near >= limit;
 }
 
 std::optional<model::LimitHit> full_folder(const sandbox::Places& places) {

@@ -20,6 +20,15 @@ namespace interleave::run {
 /// How many descriptors a process has open; 0: it is gone.
 [[nodiscard]] std::uint64_t open_descriptors(pid_t pid);
 
+/// The most address space that a living process has had, in bytes; 0: it is gone. (VmPeak of
+/// proc(5))
+[[nodiscard]] std::uint64_t most_address_space(pid_t pid);
+
+/// Whether a process that ended so, having had so much address space, was refused more of it:
+/// RLIMIT_AS makes malloc fail, and what does not expect that crashes.
+[[nodiscard]] bool ended_for_address_space(const model::Ending& ending, std::uint64_t most,
+                                           std::uint64_t limit);
+
 /// The private folder that is full, if one is. For Isolation::strict, where each has a size.
 [[nodiscard]] std::optional<model::LimitHit> full_folder(const sandbox::Places& places);
 

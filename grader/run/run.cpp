@@ -1,7 +1,12 @@
 #include "run/run.hpp"
 
-#include <string>
+#include <unistd.h>
 
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "os/proc.hpp"
 #include "run/native_run.hpp"
 #include "sandbox/cell.hpp"
 #include "sandbox/memory_verdict.hpp"
@@ -10,7 +15,20 @@ namespace interleave::run {
 
 namespace {
 
-constexpr int most_attempts = 3;
+/// A program that calls mq_open names it, whether it is linked with it or looks it up.
+bool names_queues(std::string_view program) {
+  return program.find("mq_open") != std::string_view::npos;
+}
+
+/// Any of the programs that a run is given: its own, and those among its files.
+bool makes_queues(const model::RunRequest& request) {
+  if (geteuid() == 0) return true;  // it makes no difference then
+  const auto own = os::read_file(request.executable.string());
+  return !own || names_queues(*own) ||
+         std::ranges::any_of(request.files, [](const model::InputFile& file) {
+           return names_queues(file.content);
+         });
+}
 
 }  // namespace
 
@@ -19,13 +37,9 @@ Interrupted::Interrupted(int signal)
 
 model::RunRecord run(const model::RunRequest& request, const RunOptions& options) {
   const sandbox::MachineLock alone(options.isolation);
-  for (int attempt = 1;; ++attempt) {
-    try {
-      return NativeRun(request, options).execute();
-    } catch (const sandbox::OutOfMemory&) {
-      if (attempt == most_attempts) throw;
-    }
-  }
+  const sandbox::QueueLock queues(options.isolation, makes_queues(request));
+  return sandbox::despite_lack_of_memory(
+      [&] { return NativeRun(request, options, queues.granted()).execute(); });
 }
 
 }  // namespace interleave::run

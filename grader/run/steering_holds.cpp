@@ -137,10 +137,13 @@ model::SteeringResult SteeringEngine::result_of(const Hold& hold, Released why) 
 void SteeringEngine::finish_hold(const Hold& hold, Released why) {
   results_.push_back(result_of(hold, why));
   Rule& rule = rules_[hold.rule];
-  // The barrier is over when the main process waits for its children; when it waited for something
-  // else, a handshake with each child for instance, the next children are held again.
+  // The barrier is over when nobody could go on without the held ones, or when the main process
+  // waits for its children; when it waited for something else, a handshake with each child for
+  // instance, the next children are held again.
   const auto* born = std::get_if<model::ChildBorn>(&rule.asked->trigger);
-  if (born != nullptr && born->nth == 0 && results_.back().parent_in_wait) rule.spent = true;
+  const bool over =
+      results_.back().parent_in_wait || rule.asked->until == model::HoldUntil::quiescent;
+  if (born != nullptr && born->nth == 0 && over) rule.spent = true;
   let_go(hold);
 }
 

@@ -79,6 +79,7 @@ class Tracer {
   [[nodiscard]] ProcessTable& table() { return table_; }
   [[nodiscard]] std::vector<pid_t> living() const;  ///< pids of the processes that have not ended
   [[nodiscard]] std::size_t tasks_alive() const;    ///< processes and threads
+  [[nodiscard]] std::size_t tasks_seen() const { return seen_; }  ///< the ended, too
 
  private:
   using Thread = LiveThread;
@@ -119,6 +120,7 @@ class Tracer {
   TraceListener& listener_;
   ProcessTable table_;
   std::vector<Closing> closing_;
+  std::size_t seen_ = 0;
   int newborns_ = 0;  ///< threads in the phases announced and born
   bool more_ = false;
   bool watch_calls_ = false;

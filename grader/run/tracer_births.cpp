@@ -76,6 +76,7 @@ LiveThread* Tracer::enroll(pid_t tid, int creator) {
   Thread& thread = table_.add_thread(tid, index);
   thread.born_at = std::chrono::steady_clock::now();
   ++newborns_;
+  ++seen_;
   if (is_process) {
     Process& process = table_.process(index);
     process.creator = creator < 0 ? parent : creator;

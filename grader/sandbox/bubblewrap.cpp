@@ -2,11 +2,11 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "os/failure.hpp"
+#include "sandbox/anonymous_file.hpp"
 #include "sandbox/order.hpp"
 #include "sandbox/system_view.hpp"
 
@@ -22,15 +22,6 @@ os::UniqueFd opened(const std::filesystem::path& path) {
   struct stat status {};
   if (!file || fstat(file.get(), &status) != 0) os::throw_failure(path.string());
   if (!S_ISREG(status.st_mode)) os::throw_failure(path.string(), EACCES);
-  return file;
-}
-
-os::UniqueFd file_with(const std::string& content) {
-  os::UniqueFd file(memfd_create("shown", MFD_CLOEXEC));
-  const auto size = static_cast<ssize_t>(content.size());
-  if (!file || pwrite(file.get(), content.data(), content.size(), 0) != size) {
-    os::throw_failure("memfd_create");
-  }
   return file;
 }
 
@@ -89,7 +80,7 @@ class Call {
     }
     for (const std::string& path : shown_settings()) add("--ro-bind", path, path);
     for (const MadeUpFile& file : made_up_settings()) {
-      copy(file_with(file.content), "0444", file.path);
+      copy(anonymous_file("shown", file.content), "0444", file.path);
     }
   }
 
@@ -118,7 +109,7 @@ class Call {
     for (const Shown& shown : command_.writable) {
       add("--bind", shown.source.string(), shown.inside);
     }
-    if (!command_.executable.source.empty()) {
+    if (!command_.executable.source.empty() && !command_.hides_executable) {
       copy(opened(command_.executable.source), "0555", command_.executable.inside);
     }
     copy(opened(own_part("init")), "0555", init_inside);

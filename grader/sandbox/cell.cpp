@@ -10,6 +10,7 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <random>
 #include <string>
 
 #include "base/result.hpp"
@@ -23,6 +24,9 @@ namespace {
 // namespaces mostly end.
 constexpr uid_t first_uid = 65000;
 constexpr uid_t cells = 500;
+/// Stands in the lock's file as long as something may run as that user: also when its holder,
+/// killed, could not remove it.
+constexpr char in_use = '1';
 
 std::string lock_folder() {
   const char* runtime = std::getenv("XDG_RUNTIME_DIR");
@@ -56,33 +60,66 @@ os::UniqueFd try_to_lock(const os::UniqueFd& folder, uid_t uid) {
   return lock;
 }
 
+/// Waits.
+os::UniqueFd locked(const std::string& name) {
+  os::UniqueFd lock = open_lock(open_lock_folder(), name);
+  while (flock(lock.get(), LOCK_EX) != 0) {
+    if (errno != EINTR) os::throw_failure("flock");
+  }
+  return lock;
+}
+
 }  // namespace
 
 Cell::Cell() : uid_(geteuid()), gid_(getegid()) {
   if (uid_ != 0) return;
   const os::UniqueFd folder = open_lock_folder();
-  for (uid_t uid = first_uid; uid < first_uid + cells; ++uid) {
+  // Graders in other containers take users of the same numbers, which the kernel counts together.
+  const uid_t begin = std::random_device()() % cells;
+  for (uid_t i = 0; i < cells; ++i) {
+    const uid_t uid = first_uid + (begin + i) % cells;
     lock_ = try_to_lock(folder, uid);
     if (!lock_) continue;
+    if (pwrite(lock_.get(), &in_use, 1, 0) != 1) os::throw_failure("the lock of a user");
     uid_ = gid_ = uid;
     return;
   }
   throw base::GraderError(fmt::format("all {} users for sandboxes are taken", cells));
 }
 
+Cell::~Cell() {
+  if (lock_) static_cast<void>(ftruncate(lock_.get(), 0) == 0);
+}
+
 MachineLock::MachineLock(model::Isolation isolation) {
-  if (isolation == model::Isolation::strict) return;
-  lock_ = open_lock(open_lock_folder(), "machine");
-  while (flock(lock_.get(), LOCK_EX) != 0) {
-    if (errno != EINTR) os::throw_failure("flock");
-  }
+  if (isolation != model::Isolation::strict) lock_ = locked("machine");
+}
+
+QueueLock::QueueLock(model::Isolation isolation, bool makes_queues) {
+  if (isolation != model::Isolation::strict || geteuid() == 0) return;
+  granted_ = makes_queues;
+  if (makes_queues) lock_ = locked("queues");
 }
 
 bool is_of_a_cell(uid_t uid) { return uid >= first_uid && uid < first_uid + cells; }
 
-os::UniqueFd try_to_take_cell(uid_t uid) {
-  if (geteuid() != 0 || !is_of_a_cell(uid)) return {};
-  return try_to_lock(open_lock_folder(), uid);
+std::vector<AbandonedCell> take_abandoned_cells() {
+  std::vector<AbandonedCell> abandoned;
+  const os::UniqueFd folder = open_lock_folder();
+  for (uid_t uid = first_uid; uid < first_uid + cells; ++uid) {
+    const std::string name = fmt::format("uid-{}", uid);
+    struct stat status {};
+    const bool used = fstatat(folder.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+                      status.st_size > 0;
+    os::UniqueFd lock = used ? try_to_lock(folder, uid) : os::UniqueFd();
+    // Its holder may have given it back since.
+    if (lock && fstat(lock.get(), &status) == 0 && status.st_size > 0) {
+      abandoned.push_back({uid, std::move(lock)});
+    }
+  }
+  return abandoned;
 }
+
+void AbandonedCell::give_back() const { static_cast<void>(ftruncate(lock.get(), 0) == 0); }
 
 }  // namespace interleave::sandbox

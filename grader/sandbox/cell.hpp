@@ -2,6 +2,8 @@
 
 #include <sys/types.h>
 
+#include <vector>
+
 #include "model/run.hpp"
 #include "os/unique_fd.hpp"
 
@@ -15,6 +17,10 @@ class Cell {
  public:
   /// Throws base::GraderError when all users are taken.
   Cell();
+  /// Nothing of the user's is left by then.
+  ~Cell();
+  Cell(const Cell&) = delete;
+  Cell& operator=(const Cell&) = delete;
 
   [[nodiscard]] uid_t uid() const { return uid_; }
   [[nodiscard]] gid_t gid() const { return gid_; }
@@ -41,7 +47,31 @@ class MachineLock {
 /// Whether this user can only be that of a cell.
 [[nodiscard]] bool is_of_a_cell(uid_t uid);
 
-/// Takes the cell of this user, if it is free. Empty: it is held, or the grader is not root.
-[[nodiscard]] os::UniqueFd try_to_take_cell(uid_t uid);
+/// Held at strict while a program runs that makes POSIX queues, when the grader is not root (at the
+/// other levels only one program runs at a time). The kernel counts
+/// the memory of all queues of its user together (RLIMIT_MSGQUEUE), in whatever namespaces they
+/// are: nobody else's may be there, so that it has what it would have alone. Waits.
+class QueueLock {
+ public:
+  /// Throws base::GraderError.
+  QueueLock(model::Isolation isolation, bool makes_queues);
+  /// Whether the program may have queues. Others get none: they would take them away from that one.
+  [[nodiscard]] bool granted() const { return granted_; }
+
+ private:
+  bool granted_ = true;
+  os::UniqueFd lock_;
+};
+
+/// The user of a cell whose holder was killed: what runs as it, and what it owns, is that grader's.
+struct AbandonedCell {
+  uid_t uid = 0;
+  os::UniqueFd lock;
+  /// When nothing of the user's is left.
+  void give_back() const;
+};
+
+/// Those of graders that shared this one's folder of locks. Needs root.
+[[nodiscard]] std::vector<AbandonedCell> take_abandoned_cells();
 
 }  // namespace interleave::sandbox

@@ -8,7 +8,7 @@ namespace interleave::sandbox {
 /// the places that all users share: /dev/shm, /dev/mqueue, System V, /tmp.
 void clean_up_after(uid_t uid) noexcept;
 
-/// The same for every cell that nobody holds, where something is left: by graders that were killed.
+/// The same for every cell whose holder was killed before it could give it back.
 /// Also removes their control groups. Does nothing when the grader is not root but the latter.
 void clean_up_after_killed_graders() noexcept;
 

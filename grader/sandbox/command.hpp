@@ -23,11 +23,20 @@ struct Command {
   /// What is executed. Its `source` may lie where only the grader can reach it. With an empty
   /// `source`, `inside` is a program of the system: "/usr/bin/g++".
   Shown executable;
+  /// Nothing inside can read, find or execute the executable, but this one execution of it: it is
+  /// no file there. For what must not be asked by a program that it starts.
+  bool hides_executable = false;
   std::vector<std::string> arguments;    ///< argv, argv[0] included
   std::vector<std::string> environment;  ///< NAME=value, beside PATH, HOME, LANG and TMPDIR
   /// Absolute, as inside. Empty: the home folder, which is new, empty, writable, limited in size,
   /// and gone afterwards.
   std::string current_folder;
+  /// False: it gets no POSIX queues where the kernel counts those of all runs together; see
+  /// QueueLock.
+  bool may_have_queues = true;
+  /// A compiler or another tool of the grader's: at container it may open neither /proc nor what
+  /// all share (/tmp, /dev/shm), for what it reads can come back in its messages.
+  bool is_tool = false;
   /// Beside the system's programs, libraries and headers. When the grader is root, folders must be
   /// searchable, with all their parents, for the user that the command runs as; regular files need
   /// not be: at strict they are copied.

@@ -37,10 +37,14 @@ struct Names {
   const char* swap_limit;
   const char* memory_peak;
   const char* events;  ///< where oom_kill is counted
+  const char* door;    ///< into which who enters writes "0"
 };
+// By "tasks" a single thread enters without a lock of the whole machine, for which the kernel waits
+// some milliseconds; version 2 has nothing of the kind for groups with limits of memory.
 constexpr Names names_v1 = {"memory.limit_in_bytes", "memory.memsw.limit_in_bytes",
-                            "memory.max_usage_in_bytes", "memory.oom_control"};
-constexpr Names names_v2 = {"memory.max", "memory.swap.max", "memory.peak", "memory.events"};
+                            "memory.max_usage_in_bytes", "memory.oom_control", "tasks"};
+constexpr Names names_v2 = {"memory.max", "memory.swap.max", "memory.peak", "memory.events",
+                            "cgroup.procs"};
 
 const Names& names_of(ControlGroup version) {
   return version == ControlGroup::v1 ? names_v1 : names_v2;
@@ -190,20 +194,20 @@ Group::Group(const GroupParents& parents, const Limits& limits)
   if (version_ == ControlGroup::none) return;
   static std::atomic<int> made = 0;
   const std::string name = fmt::format("{}{}-{}", prefix, getpid(), ++made);
+  const Names& names = names_of(version_);
   try {
     for (const fs::path& parent : parents.folders) {
       const fs::path folder = parent / name;
       if (mkdir(folder.c_str(), 0755) != 0) os::throw_failure(folder.string());
       folders_.push_back(folder);
       held_.push_back(try_to_hold(folder));
-      os::UniqueFd door(open((folder / "cgroup.procs").c_str(), O_WRONLY | O_CLOEXEC));
+      os::UniqueFd door(open((folder / names.door).c_str(), O_WRONLY | O_CLOEXEC));
       if (!door) os::throw_failure(folder.string());
       doors_.push_back(std::move(door));
     }
     const auto set = [](const fs::path& file, std::uint64_t value) {
       if (value != 0 && !write_text(file, std::to_string(value))) os::throw_failure(file.string());
     };
-    const Names& names = names_of(version_);
     set(folders_.front() / names.memory_limit, limits.memory_bytes);
     // Missing where the kernel does not account for swap. Of version 1 it is memory and swap.
     const std::string swap =

@@ -4,6 +4,7 @@
 #include "sandbox/filter.hpp"
 
 #include <fcntl.h>
+#include <linux/netlink.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <sys/ioctl.h>
@@ -14,6 +15,7 @@
 #include <array>
 #include <cerrno>
 #include <memory>
+#include <vector>
 
 #include "os/failure.hpp"
 #include "os/unique_fd.hpp"
@@ -72,9 +74,10 @@ class Filter {
                                  number, 0, nullptr));
   }
 
-  void refuse_when(const char* call, int error, scmp_arg_cmp condition) {
+  void refuse_when(const char* call, int error, std::vector<scmp_arg_cmp> conditions) {
     check(seccomp_rule_add_array(context_.get(), SCMP_ACT_ERRNO(static_cast<unsigned>(error)),
-                                 seccomp_syscall_resolve_name(call), 1, &condition));
+                                 seccomp_syscall_resolve_name(call),
+                                 static_cast<unsigned>(conditions.size()), conditions.data()));
   }
 
   [[nodiscard]] std::string exported() const {
@@ -96,13 +99,18 @@ class Filter {
 };
 
 /// Every other family (AF_VSOCK reaches the machine's own host) is unknown, as on a small kernel.
+/// With a network of its own a program may ask for its interfaces, as getifaddrs(3) does by
+/// netlink.
 void refuse_sockets(Filter& filter, bool network) {
-  for (unsigned family = 0; family <= AF_INET6; ++family) {
-    const bool internet = family == AF_INET || family == AF_INET6;
+  for (unsigned family = 0; family <= AF_NETLINK; ++family) {
+    const bool internet = family == AF_INET || family == AF_INET6 || family == AF_NETLINK;
     if (family == AF_UNIX || (internet && network)) continue;
-    filter.refuse_when("socket", EAFNOSUPPORT, SCMP_A0_32(SCMP_CMP_EQ, family));
+    filter.refuse_when("socket", EAFNOSUPPORT, {SCMP_A0_32(SCMP_CMP_EQ, family)});
   }
-  filter.refuse_when("socket", EAFNOSUPPORT, SCMP_A0_32(SCMP_CMP_GT, AF_INET6));
+  filter.refuse_when("socket", EAFNOSUPPORT, {SCMP_A0_32(SCMP_CMP_GT, AF_NETLINK)});
+  if (!network) return;
+  filter.refuse_when("socket", EPROTONOSUPPORT,
+                     {SCMP_A0_32(SCMP_CMP_EQ, AF_NETLINK), SCMP_A2_32(SCMP_CMP_NE, NETLINK_ROUTE)});
 }
 
 std::string made(bool network) {
@@ -110,11 +118,11 @@ std::string made(bool network) {
   for (const char* call : refused) filter.refuse(call, EPERM);
   for (const char* call : unknown) filter.refuse(call, ENOSYS);
   for (const std::uint64_t flag : refused_clone_flags) {
-    filter.refuse_when("clone", EPERM, SCMP_A0_64(SCMP_CMP_MASKED_EQ, flag, flag));
+    filter.refuse_when("clone", EPERM, {SCMP_A0_64(SCMP_CMP_MASKED_EQ, flag, flag)});
   }
   for (const std::uint64_t command : refused_ioctls) {
     // The kernel looks at the lower half only.
-    filter.refuse_when("ioctl", EPERM, SCMP_A1_64(SCMP_CMP_MASKED_EQ, 0xffffffffU, command));
+    filter.refuse_when("ioctl", EPERM, {SCMP_A1_64(SCMP_CMP_MASKED_EQ, 0xffffffffU, command)});
   }
   refuse_sockets(filter, network);
   return filter.exported();

@@ -2,8 +2,12 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <linux/landlock.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
+
+#include <algorithm>
 
 #include "base/result.hpp"
 #include "base/text.hpp"
@@ -105,7 +109,11 @@ std::string complaints(Isolation isolation, const std::vector<std::filesystem::p
   const Scratch scratch(std::filesystem::temp_directory_path(),
                         fmt::format("interleave-{}-", getpid()));
   std::filesystem::permissions(scratch.path(), std::filesystem::perms(0711));
-  const Command command = self_test(isolation, hidden);
+  // As the folder of another submission, which is graded meanwhile.
+  const Scratch other(scratch.path(), "other-");
+  std::vector<std::filesystem::path> unseen = hidden;
+  unseen.insert(unseen.end(), {scratch.path(), other.path()});
+  const Command command = self_test(isolation, unseen);
   const Ground ground{isolation, scratch.path(), hidden};
   const Cell cell;
   if (!queues_are_found(command, ground, cell)) {
@@ -140,6 +148,33 @@ Probed probe(Isolation isolation, const std::vector<std::filesystem::path>& hidd
     return not_possible({fmt::format("{}. {}", error.what(), help.en),
                          fmt::format("{}. {}", error.what(), help.fr)});
   }
+}
+
+std::vector<Text> weaknesses(Isolation isolation, long landlock) {
+  if (isolation != Isolation::container) return {};
+  if (landlock < 1) {
+    return {
+        say("Isolation “container” is weaker here, for the kernel has no Landlock: what every "
+            "user of the machine may read, programs can read.",
+            "L’isolation « container » est plus faible ici, car le noyau n’a pas Landlock : ce "
+            "que tout utilisateur de la machine peut lire, les programmes le peuvent aussi.")};
+  }
+  if (landlock < 6) {
+    return {
+        say("Isolation “container” is weaker here, for the kernel’s Landlock is of version {}, "
+            "not 6: programs can connect to abstract sockets of the machine.",
+            "L’isolation « container » est plus faible ici, car le Landlock du noyau est de "
+            "version {}, et non 6 : les programmes peuvent se connecter aux sockets abstraites "
+            "de la machine.",
+            landlock)};
+  }
+  return {};
+}
+
+std::vector<Text> weaknesses(Isolation isolation) {
+  const long version =
+      syscall(SYS_landlock_create_ruleset, nullptr, 0UL, LANDLOCK_CREATE_RULESET_VERSION);
+  return weaknesses(isolation, std::max(version, 0L));
 }
 
 }  // namespace interleave::sandbox

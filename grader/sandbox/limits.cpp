@@ -21,7 +21,7 @@ std::uint64_t group_tasks(const model::RunLimits& limits) {
 }
 
 std::vector<Order::ResourceLimit> process_limits(const model::RunLimits& limits, bool group,
-                                                 bool own_uid) {
+                                                 bool own_uid, bool queues) {
   std::vector<Order::ResourceLimit> list;
   const auto add = [&](int resource, std::uint64_t soft, std::uint64_t hard) {
     list.push_back({static_cast<std::uint64_t>(resource), soft, hard});
@@ -42,7 +42,8 @@ std::vector<Order::ResourceLimit> process_limits(const model::RunLimits& limits,
   // Counted for each user: a grader that is not root shares its user with other programs.
   const std::uint64_t tasks = own_uid ? or_unlimited(group_tasks(limits)) : RLIM_INFINITY;
   add(RLIMIT_NPROC, tasks, tasks);
-  add(RLIMIT_MSGQUEUE, RLIM_INFINITY, RLIM_INFINITY);
+  const std::uint64_t of_queues = queues ? RLIM_INFINITY : 0;
+  add(RLIMIT_MSGQUEUE, of_queues, of_queues);
   add(RLIMIT_SIGPENDING, RLIM_INFINITY, RLIM_INFINITY);
   return list;
 }

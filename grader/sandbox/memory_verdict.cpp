@@ -18,15 +18,16 @@ MemoryWatch::MemoryWatch(const model::RunLimits& limits)
 
 std::optional<model::LimitHit> MemoryWatch::met(const Group& group, bool killed) const {
   const std::optional<Group::Memory> memory = group.memory();
-  if (memory && memory->kills > 0 && memory->limit_met) {
+  // A group counts each kill of its own processes, also when the machine had no memory left. What
+  // the machine counts is that of others, too, and says nothing of this run then.
+  const bool ran_out =
+      memory ? memory->kills > 0 : killed && machine_memory_kills() > machine_kills_;
+  if (!ran_out) return std::nullopt;
+  if (memory && memory->limit_met) {
     return model::LimitHit{model::Limit::memory, amount(limit_), amount(memory->peak)};
   }
-  // A kill without the run's limit being met: a limit above it, or the machine's end of memory.
-  const bool in_group = memory && memory->kills > 0;
-  if (in_group || (killed && machine_memory_kills() > machine_kills_)) {
-    throw OutOfMemory("the machine ran out of memory during a run");
-  }
-  return std::nullopt;
+  // A limit above the run's own, or the machine's end of memory.
+  throw OutOfMemory("the machine ran out of memory during a run");
 }
 
 }  // namespace interleave::sandbox

@@ -16,6 +16,19 @@ class OutOfMemory : public base::GraderError {
   using GraderError::GraderError;
 };
 
+/// What `attempt` answers, which is made again when the machine ran out of memory.
+template <class Attempt>
+auto despite_lack_of_memory(Attempt attempt) {
+  constexpr int most_attempts = 3;
+  for (int made = 1;; ++made) {
+    try {
+      return attempt();
+    } catch (const OutOfMemory&) {
+      if (made == most_attempts) throw;
+    }
+  }
+}
+
 /// Tells whose fault a kill for lack of memory was. To be made before the run.
 class MemoryWatch {
  public:

@@ -39,42 +39,49 @@ std::vector<std::string> environment(const Command& command, const Folders& fold
   return entries;
 }
 
-/// At container the system is the machine's: what may be opened of it is listed. What lies in
-/// /usr/share is not, beside what the C library reads there: the grader's specs may be there.
+// At container the system is the machine's: what may be opened of it is listed. What lies in
+// /usr/share is not, beside what the C library reads there: the grader's specs may be there.
+const std::vector<std::string> programs_and_headers = {"/usr/bin",
+                                                       "/usr/sbin",
+                                                       "/usr/lib",
+                                                       "/usr/lib32",
+                                                       "/usr/lib64",
+                                                       "/usr/libx32",
+                                                       "/usr/libexec",
+                                                       "/usr/include",
+                                                       "/usr/local/bin",
+                                                       "/usr/local/lib",
+                                                       "/usr/local/include",
+                                                       "/usr/share/locale",
+                                                       "/usr/share/zoneinfo",
+                                                       "/usr/share/terminfo",
+                                                       "/bin",
+                                                       "/sbin",
+                                                       "/lib",
+                                                       "/lib32",
+                                                       "/lib64",
+                                                       "/libx32",
+                                                       "/etc/ld.so.cache",
+                                                       "/etc/alternatives"};
+const std::vector<std::string> for_running_programs = {"/etc/localtime", "/etc/passwd",
+                                                       "/etc/group",     "/etc/nsswitch.conf",
+                                                       "/proc",          "/sys/devices/system/cpu"};
+
+void append(std::vector<std::string>& list, const std::vector<std::string>& more) {
+  list.insert(list.end(), more.begin(), more.end());
+}
+
 void allow_files(Order& order, const Command& command, const Folders& folders) {
-  order.readable = {"/usr/bin",
-                    "/usr/sbin",
-                    "/usr/lib",
-                    "/usr/lib32",
-                    "/usr/lib64",
-                    "/usr/libx32",
-                    "/usr/libexec",
-                    "/usr/include",
-                    "/usr/local/bin",
-                    "/usr/local/lib",
-                    "/usr/local/include",
-                    "/usr/share/locale",
-                    "/usr/share/zoneinfo",
-                    "/usr/share/terminfo",
-                    "/bin",
-                    "/sbin",
-                    "/lib",
-                    "/lib32",
-                    "/lib64",
-                    "/libx32",
-                    "/etc/ld.so.cache",
-                    "/etc/alternatives",
-                    "/etc/localtime",
-                    "/etc/passwd",
-                    "/etc/group",
-                    "/etc/nsswitch.conf",
-                    "/proc",
-                    "/sys/devices/system/cpu"};
-  order.writable = {folders.home, folders.temporary, "/tmp", "/dev/shm"};
-  for (const std::string& device : shown_devices()) order.writable.push_back(device);
+  append(order.readable, programs_and_headers);
+  order.writable = {folders.home, folders.temporary};
+  if (!command.is_tool) {
+    append(order.readable, for_running_programs);
+    append(order.writable, {"/tmp", "/dev/shm"});
+  }
+  append(order.writable, shown_devices());
   for (const Shown& shown : command.read_only) order.readable.push_back(shown.source.string());
   for (const Shown& shown : command.writable) order.writable.push_back(shown.source.string());
-  if (!command.executable.source.empty()) {
+  if (!command.executable.source.empty() && !command.hides_executable) {
     order.readable.push_back(command.executable.source.string());
   }
 }
@@ -105,10 +112,12 @@ Order prepare_order(const Command& command, const Ground& ground, const Cell& ce
     order.files.push_back({checked(file.path), file.content, file.mode});
   }
   order.current_folder = command.current_folder.empty() ? folders.home : command.current_folder;
-  order.executable = strict || command.executable.source.empty() ? command.executable.inside : "";
+  const bool as_file = (strict && !command.hides_executable) || command.executable.source.empty();
+  order.executable = as_file ? command.executable.inside : "";
   order.arguments = command.arguments;
   order.environment = environment(command, folders);
-  order.limits = process_limits(command.limits, group, strict || cell.own());
+  order.limits =
+      process_limits(command.limits, group, strict || cell.own(), command.may_have_queues);
   if (ground.isolation != Isolation::none) order.filter = system_call_filter(strict);
   order.landlock = ground.isolation == Isolation::container;
   if (order.landlock) allow_files(order, command, folders);

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cmath>
 #include <csignal>
 
 #include "base/result.hpp"
@@ -34,6 +35,18 @@ Pipe make_pipe() {
   return {os::UniqueFd(ends[0]), os::UniqueFd(ends[1])};
 }
 
+/// The end to be read of a pipe that holds this text, and then ends.
+os::UniqueFd filled_pipe(const std::string& text) {
+  Pipe made = make_pipe();
+  const auto size = static_cast<ssize_t>(text.size());
+  constexpr ssize_t usual = 65536;
+  const bool room = size <= usual || fcntl(made.write.get(), F_SETPIPE_SZ, size) >= size;
+  if (!room || write(made.write.get(), text.data(), text.size()) != size) {
+    os::throw_failure("handing text to a tool");
+  }
+  return std::move(made.read);
+}
+
 /// What comes out of a pipe, up to a limit.
 class Taken {
  public:
@@ -41,6 +54,7 @@ class Taken {
       : pipe_(std::move(pipe)), limit_(limit), text_(text) {}
 
   [[nodiscard]] int descriptor() const { return pipe_.get(); }
+  [[nodiscard]] std::uint64_t received() const { return received_; }
 
   /// One read. True: more came than is allowed.
   bool take() {
@@ -52,6 +66,7 @@ class Taken {
       return false;
     }
     text_.append(part.data(), static_cast<std::size_t>(size));
+    received_ += static_cast<std::uint64_t>(size);
     if (limit_ == 0 || text_.size() <= limit_) return false;
     text_.resize(limit_);
     return true;
@@ -60,15 +75,23 @@ class Taken {
  private:
   os::UniqueFd pipe_;
   std::uint64_t limit_;
+  std::uint64_t received_ = 0;
   std::string& text_;
 };
 
-void hit(CommandResult& result, Limit limit, std::string allowed, std::string reached = {}) {
+void hit(CommandResult& result, Limit limit, std::string allowed, std::string reached) {
   result.limits_hit.push_back({limit, std::move(allowed), std::move(reached)});
 }
 
 std::string seconds(model::Duration duration) {
   return fmt::format("{:g} s", model::seconds(duration));
+}
+
+void hit_wall(CommandResult& result, const model::RunLimits& limits, Clock::time_point begun) {
+  const double reached =
+      model::seconds(std::max<model::Duration>(Clock::now() - begun, limits.wall));
+  hit(result, Limit::wall, seconds(limits.wall),
+      fmt::format("{:g} s", std::ceil(reached * 10) / 10));
 }
 
 /// Until both pipes are closed, or a limit is hit.
@@ -78,13 +101,17 @@ void collect(Taken& output, Taken& errors, const model::RunLimits& limits, Clock
     const auto left =
         std::chrono::ceil<std::chrono::milliseconds>(begun + limits.wall - Clock::now());
     if (limits.wall.count() != 0 && left.count() <= 0) {
-      return hit(result, Limit::wall, seconds(limits.wall));
+      return hit_wall(result, limits, begun);
     }
     pollfd watched[] = {{output.descriptor(), POLLIN, 0}, {errors.descriptor(), POLLIN, 0}};
     poll(watched, 2, static_cast<int>(std::clamp<long>(left.count(), 1, 1000)));
     const bool full =
         (watched[0].revents != 0 && output.take()) || (watched[1].revents != 0 && errors.take());
-    if (full) return hit(result, Limit::output, fmt::format("{} bytes", limits.output_bytes));
+    if (full) {
+      const std::uint64_t reached = std::max(output.received(), errors.received());
+      return hit(result, Limit::output, fmt::format("{} bytes", limits.output_bytes),
+                 fmt::format("{} bytes", reached));
+    }
   }
 }
 
@@ -95,15 +122,18 @@ model::Ending ending_of(int status) {
 
 }  // namespace
 
-CommandResult run_command(Command command, const Ground& ground, const Cell& cell) {
+CommandResult run_command(Command command, const Ground& ground, const Cell& cell,
+                          const std::string& input) {
   const Clock::time_point begun = Clock::now();
   CommandResult result;
   const MemoryWatch memory(command.limits);
-  const os::UniqueFd nothing(open("/dev/null", O_RDONLY | O_CLOEXEC));
+  os::UniqueFd given = filled_pipe(input);
   Pipe output = make_pipe();
   Pipe errors = make_pipe();
-  command.standard = {nothing.get(), output.write.get(), errors.write.get()};
+  command.standard = {given.get(), output.write.get(), errors.write.get()};
   Sandbox sandbox(command, ground, cell);
+  result.temporary = sandbox.places().temporary_path;
+  given.reset();
   output.write.reset();
   errors.write.reset();
   sandbox.let_go();
@@ -117,14 +147,15 @@ CommandResult run_command(Command command, const Ground& ground, const Cell& cel
                                                       std::chrono::milliseconds(1));
     const std::optional<int> status = sandbox.program_status(left);
     if (status) result.ending = ending_of(*status);
-    if (!status) hit(result, Limit::wall, seconds(command.limits.wall));
+    if (!status) hit_wall(result, command.limits, begun);
   }
   if (sandbox.exec_failure()) {
     throw base::GraderError(command.executable.inside + ": cannot be executed in the sandbox");
   }
   const auto* signalled = result.ending ? std::get_if<model::Signalled>(&*result.ending) : nullptr;
   if (signalled != nullptr && signalled->signal == SIGXCPU) {
-    hit(result, Limit::cpu, seconds(command.limits.cpu));
+    // The kernel tells by the second, and when it is reached.
+    hit(result, Limit::cpu, seconds(command.limits.cpu), seconds(command.limits.cpu));
   }
   if (auto met =
           memory.met(sandbox.group(), signalled != nullptr && signalled->signal == SIGKILL)) {

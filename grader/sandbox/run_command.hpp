@@ -14,6 +14,7 @@ struct CommandResult {
   std::string output;                   ///< standard output, at most RunLimits::output_bytes
   std::string errors;                   ///< standard error, likewise
   std::vector<model::LimitHit> limits_hit;
+  std::string temporary;  ///< the folder for temporary files, as the command called it
   model::Duration wall{};
 
   [[nodiscard]] bool succeeded() const {
@@ -21,13 +22,15 @@ struct CommandResult {
   }
 };
 
-/// Runs a command that nobody traces (a compiler, a probe) to its end, in a sandbox, with an empty
-/// standard input; Command::standard is not used. Then everything it started is dead. The limits
+/// Runs a command that nobody traces (a compiler, a probe) to its end, in a sandbox. Its standard
+/// input is a pipe that holds `input`, at most 1 MB: what has been read from it can be read by
+/// nobody else. Command::standard is not used. Then everything it started is dead. The limits
 /// wall, output, cpu and memory are told when they were hit; standstill is not looked for.
 ///
 /// Throws base::GraderError when it could not be run; never for what it did. Safe to call from
 /// several threads at once; with the same cell at strict only, for at container the end of a
 /// command is the end of everything that runs as the cell's user.
-[[nodiscard]] CommandResult run_command(Command command, const Ground& ground, const Cell& cell);
+[[nodiscard]] CommandResult run_command(Command command, const Ground& ground, const Cell& cell,
+                                        const std::string& input = {});
 
 }  // namespace interleave::sandbox

@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
-#include <sys/mman.h>
 #include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -18,6 +17,7 @@
 #include "base/text.hpp"
 #include "os/failure.hpp"
 #include "os/proc.hpp"
+#include "sandbox/anonymous_file.hpp"
 #include "sandbox/bubblewrap.hpp"
 #include "sandbox/launch.hpp"
 #include "sandbox/limits.hpp"
@@ -32,12 +32,12 @@ namespace {
   os::throw_failure(fmt::format("starting a program: {}", message.step), message.error);
 }
 
-os::UniqueFd anonymous_file(const char* name, const std::string& content = {}) {
-  os::UniqueFd file(memfd_create(name, MFD_CLOEXEC));
-  const auto size = static_cast<ssize_t>(content.size());
-  if (!file || pwrite(file.get(), content.data(), content.size(), 0) != size) {
-    os::throw_failure("memfd_create");
-  }
+/// What the init is to execute by descriptor, in the place of a path.
+os::UniqueFd opened_executable(const Command& command) {
+  const std::string path = command.executable.source.string();
+  if (command.hides_executable) return anonymous_copy(path);
+  os::UniqueFd file(open(path.c_str(), O_PATH | O_CLOEXEC));
+  if (!file) os::throw_failure(path);
   return file;
 }
 
@@ -104,11 +104,10 @@ void Sandbox::start(const Command& command, const Ground& ground) {
   } else {
     launched.path = own_part("init").string();
     launched.arguments = {"init"};
-    if (!command.executable.source.empty()) {
-      executable.reset(open(command.executable.source.c_str(), O_PATH | O_CLOEXEC));
-      if (!executable) os::throw_failure(command.executable.source.string());
-      launched.descriptors[executable_place] = executable.get();
-    }
+  }
+  if (!command.executable.source.empty() && (!strict_ || command.hides_executable)) {
+    executable = opened_executable(command);
+    launched.descriptors[executable_place] = executable.get();
   }
   keeper_ = launch(launched);
 }
@@ -123,7 +122,11 @@ std::string Sandbox::make_scratch(const Ground& ground) {
     if (!made) os::throw_failure(folder);
   }
   if (mkdir((base + "/queues").c_str(), 0700) != 0) os::throw_failure(base);
-  if (cell_.own() && chmod(base.c_str(), 0711) != 0) os::throw_failure(base);
+  // Passed through by its user, and by nobody else's.
+  if (cell_.own() &&
+      (chown(base.c_str(), geteuid(), cell_.gid()) != 0 || chmod(base.c_str(), 0710) != 0)) {
+    os::throw_failure(base);
+  }
   return base;
 }
 

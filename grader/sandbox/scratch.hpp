@@ -21,8 +21,4 @@ class Scratch {
   std::filesystem::path path_;
 };
 
-/// Removes an entry of an open folder, with everything in it when it is a folder. Whatever cannot
-/// be removed stays; the result tells.
-bool remove_entry(int folder, const std::string& name) noexcept;
-
 }  // namespace interleave::sandbox

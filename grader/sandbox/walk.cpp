@@ -74,15 +74,6 @@ void walk(int folder, const std::function<void(const std::string&, const struct 
   if (folder >= 0) Walker(visit).enter(folder, "", 1);
 }
 
-void for_entries(int folder,
-                 const std::function<void(const std::string&, const struct stat&)>& visit) {
-  if (folder < 0) return;
-  for (const std::string& name : sorted_names(folder)) {
-    struct stat status {};
-    if (fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) visit(name, status);
-  }
-}
-
 std::optional<std::string> content_beneath(int folder, const std::string& path,
                                            std::uint64_t most) {
   const os::UniqueFd file = open_beneath(folder, path, O_RDONLY);

@@ -15,10 +15,6 @@ namespace interleave::sandbox {
 void walk(int folder,
           const std::function<void(const std::string& path, const struct stat&)>& visit);
 
-/// The entries of one folder, sorted by name, at most 5,000.
-void for_entries(int folder,
-                 const std::function<void(const std::string& name, const struct stat&)>& visit);
-
 /// The content of a regular file below an open folder. Empty: it is none, cannot be read, or is
 /// bigger than `most` bytes. (openat2(2): RESOLVE_BENEATH, RESOLVE_NO_SYMLINKS)
 [[nodiscard]] std::optional<std::string> content_beneath(int folder, const std::string& path,

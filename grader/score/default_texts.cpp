@@ -38,6 +38,14 @@ DefaultTexts texts(const ExitStatusCheck&) {
        {"cpu_limit",
         {"A process computed without end, or waited by spinning. Look at its loops.",
          "Un processus a calculé sans fin, ou attendu en boucle active. Regardez ses boucles."}},
+       {"memory_limit",
+        {"All processes together used more memory than is allowed. Look for a container that grows "
+         "in a loop, memory that is never freed, a size that was computed wrongly, and for a loop "
+         "of forks: each child has what its parent had.",
+         "Tous les processus ensemble ont utilisé plus de mémoire que permis. Cherchez un "
+         "conteneur "
+         "qui grandit dans une boucle, une mémoire jamais libérée, une taille mal calculée, et une "
+         "boucle de fork : chaque fils possède ce qu’avait son père."}},
        {"",
         {"Return 0 from main when all went well, and only then. A child that fails does not change "
          "the status of its parent by itself: look at what waitpid reports.",

@@ -23,21 +23,21 @@ Finding frame_of(const model::Check& check, std::size_t parts) {
   return finding;
 }
 
+/// What is said of this very failure comes before what is said of all: a spec's hint for whatever
+/// goes wrong knows nothing of a loop that prints without end.
 model::Text hint_of(const model::Check& check, const model::Outcome& outcome) {
   if (outcome.hint) return *outcome.hint;
-  for (const auto* hints : {&check.hints, &default_texts(check.options).hints}) {
-    for (const std::string& slug : {outcome.slug, std::string()}) {
+  for (const std::string& slug : {outcome.slug, std::string()}) {
+    for (const auto* hints : {&check.hints, &default_texts(check.options).hints}) {
       if (const auto hint = hints->find(slug); hint != hints->end()) return hint->second;
     }
   }
   return {};
 }
 
-const Finding* find(const std::vector<Finding>& findings, const std::string& check) {
-  const auto failed = std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) {
-    return finding.check == check && finding.verdict != Verdict::pass;
-  });
-  return failed == findings.end() ? nullptr : &*failed;
+/// The check's id, or "id/part" of a check with several findings.
+bool belongs_to(const Finding& finding, const std::string& check) {
+  return finding.check == check || finding.check.starts_with(check + "/");
 }
 
 }  // namespace
@@ -58,9 +58,19 @@ Finding finding_of(const model::Check& check, const model::Outcome& outcome, std
   return finding;
 }
 
-Finding skipped(const model::Check& check, const Finding& missing) {
+Finding not_judged(const model::Check& check, const Finding& missing) {
   Finding finding = frame_of(check, 1);
   finding.kind = "prerequisite";
+  if (missing.verdict == Verdict::inconclusive) {
+    finding.verdict = Verdict::inconclusive;
+    finding.seen = {
+        fmt::format("Not judged, because the check “{}” was inconclusive. This costs no points.",
+                    missing.check),
+        fmt::format("Non jugé, car la vérification « {} » n’est pas concluante. Cela ne coûte "
+                    "aucun point.",
+                    missing.check)};
+    return finding;
+  }
   finding.verdict = Verdict::skipped;
   finding.seen = {
       fmt::format("Not judged, because the check “{}” did not pass.", missing.check),
@@ -71,59 +81,18 @@ Finding skipped(const model::Check& check, const Finding& missing) {
   return finding;
 }
 
-namespace {
-
-std::string kind_of(model::BuildFailure failure) {
-  switch (failure) {
-    case model::BuildFailure::none:
-      return "";
-    case model::BuildFailure::unusable_folder:
-      return "unusable_folder";
-    case model::BuildFailure::no_sources:
-      return "no_sources";
-    case model::BuildFailure::missing_file:
-      return "missing_file";
-    case model::BuildFailure::compile_error:
-      return "compile_error";
-    case model::BuildFailure::link_error:
-      return "link_error";
-    case model::BuildFailure::compile_timeout:
-      return "compile_timeout";
-    case model::BuildFailure::compile_memory:
-      return "compile_memory";
-    case model::BuildFailure::compile_output:
-      return "compile_output";
-  }
-  return "";
-}
-
-}  // namespace
-
-Finding build_finding(const model::Build& build) {
-  Finding finding;
-  finding.check = "build";
-  finding.kind = kind_of(build.failure);
-  finding.title = {"The submission compiles and links", "Le rendu se compile et se lie"};
-  if (build.failure == model::BuildFailure::none) return finding;
-  finding.verdict = Verdict::fail;
-  finding.expected = {"sources that the compiler turns into a program",
-                      "des sources dont le compilateur fait un programme"};
-  finding.seen = build.explanation;
-  finding.hint = {
-      "Compile with the same command yourself and mend the first error first; later ones "
-      "are often its consequences.",
-      "Compilez vous-même avec la même commande et corrigez d’abord la première erreur ; "
-      "les suivantes en sont souvent des conséquences."};
-  return finding;
-}
-
 const Finding* unmet(const std::vector<std::string>& required,
                      const std::vector<Finding>& findings) {
-  if (const Finding* build = find(findings, "build")) return build;
-  for (const std::string& check : required) {
-    if (const Finding* failed = find(findings, check)) return failed;
+  const Finding* inconclusive = nullptr;
+  for (const Finding& finding : findings) {
+    const bool needed = finding.check == "build" ||
+                        std::any_of(required.begin(), required.end(),
+                                    [&](const auto& check) { return belongs_to(finding, check); });
+    if (!needed || finding.verdict == Verdict::pass) continue;
+    if (finding.verdict != Verdict::inconclusive) return &finding;
+    if (inconclusive == nullptr) inconclusive = &finding;
   }
-  return nullptr;
+  return inconclusive;
 }
 
 void tally(model::Report& report) {

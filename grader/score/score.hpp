@@ -12,13 +12,16 @@ namespace interleave::score {
 [[nodiscard]] model::Finding finding_of(const model::Check& check, const model::Outcome& outcome,
                                         std::size_t parts = 1);
 
-/// The finding of a check whose prerequisite `missing` did not pass.
-[[nodiscard]] model::Finding skipped(const model::Check& check, const model::Finding& missing);
+/// The finding of a check whose prerequisite `missing` did not pass: skipped, or inconclusive where
+/// the prerequisite was that. What could not be judged must not cost points by what depends on it.
+[[nodiscard]] model::Finding not_judged(const model::Check& check, const model::Finding& missing);
 
 /// The finding with the id `build`, which every other check requires; it carries no points.
 [[nodiscard]] model::Finding build_finding(const model::Build& build);
 
-/// The checks of `required` that have findings which did not pass; null: all passed.
+/// The first finding of the build or of the `required` checks that did not pass; one that is
+/// inconclusive only where all others passed. Null: all passed. A check with several findings
+/// passed when all of them did.
 [[nodiscard]] const model::Finding* unmet(const std::vector<std::string>& required,
                                           const std::vector<model::Finding>& findings);
 

@@ -174,9 +174,12 @@ std::size_t runs_of(const Case& which) {
 }
 
 Type<std::vector<Case>> cases(const model::RunLimits& standard) {
-  Case blank;
-  CaseDraft draft{blank, {}};
-  return named_list<Case>("case", Called::alone, name(), describe(draft).schema(),
+  const auto schema = [] {
+    Case blank;
+    CaseDraft draft{blank, {}};
+    return describe(draft).schema();
+  };
+  return named_list<Case>("case", Called::alone, name(), schema,
                           [&standard](Reader& reader, const Entry& entry, Case& which) {
                             read_case(reader, entry, standard, which);
                           });

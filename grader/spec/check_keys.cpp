@@ -1,6 +1,7 @@
 #include "spec/check_keys.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.hpp"
 #include "spec/check_needs.hpp"
@@ -29,7 +30,7 @@ Type<std::string> failure_name(const Kind& kind) {
   Type<std::string> type = some_text();
   if (kind.failures.empty()) return type;
   const std::vector<std::string> names = hint_names(kind);
-  type.schema = {{"enum", names}};
+  type.schema = [names]() -> Json { return {{"enum", names}}; };
   return refined<std::string>(std::move(type),
                               [=](Reader& reader, const Value& value, const std::string& name) {
                                 if (std::find(names.begin(), names.end(), name) != names.end())
@@ -93,11 +94,28 @@ Keys grading_keys(Check& check) {
       });
 }
 
+/// A case that stands twice would be judged once, and perhaps another one was meant.
+Type<std::vector<std::string>> different_cases() {
+  Type<std::vector<std::string>> type = list_of(case_name(), 1);
+  type.schema = type.schema.with("uniqueItems", true);
+  return refined<std::vector<std::string>>(
+      std::move(type),
+      [](Reader& reader, const Value& value, const std::vector<std::string>& names) {
+        std::set<std::string> known;
+        for (const std::string& name : names) {
+          if (known.insert(name).second) continue;
+          reader.error(value, fmt::format("names the case \"{}\" twice", name));
+          return false;
+        }
+        return true;
+      });
+}
+
 Keys common_keys(Check& check, const Kind& kind) {
   return title_key(check, kind)
       .and_also(grading_keys(check))
       .and_also(Keys()
-                    .optional("on", check.on, list_of(case_name(), 1),
+                    .optional("on", check.on, different_cases(),
                               "cases whose runs are judged; the first case when it is not given")
                     .optional("why", check.why, text(), "why it matters")
                     .optional("hint", check.hints, only_hint(), "what to try")
@@ -190,7 +208,7 @@ Json branch(const Kind& kind) {
   Json schema = {{"description", kind.about}};
   schema.update(own.open_schema());
   if (!kind.has_title) schema["required"].push_back("title");
-  schema["properties"]["hints"] = {{"propertyNames", failure_name(kind).schema}};
+  schema["properties"]["hints"] = {{"propertyNames", failure_name(kind).schema.json()}};
   schema["propertyNames"] = {{"enum", names}};
   return {{"if", {{"properties", {{"kind", {{"const", kind.name}}}}}}},
           {"then", std::move(schema)}};
@@ -216,13 +234,12 @@ Json check_schema() {
 }  // namespace
 
 Type<std::vector<Check>> checks(const model::Spec& spec) {
-  static const Json schema = check_schema();
   Type<std::vector<Check>> type =
-      named_list<Check>("check", Called::alone, name(), schema,
+      named_list<Check>("check", Called::alone, name(), check_schema,
                         [&spec](Reader& reader, const Entry& entry, Check& check) {
                           read_check(reader, entry, spec, check);
                         });
-  type.schema["minProperties"] = 1;
+  type.schema = type.schema.with("minProperties", 1);
   return refined<std::vector<Check>>(
       std::move(type), [](Reader& reader, const Value& value, const std::vector<Check>& all) {
         if (all.empty() && value.node.IsMap()) reader.error(value, "must not be empty");

@@ -1,10 +1,14 @@
 #include "spec/check_needs.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
+#include <system_error>
 
 #include "base/text.hpp"
 #include "spec/case_keys.hpp"
+#include "spec/source.hpp"
+#include "spec/unit_test_names.hpp"
 
 namespace interleave::spec {
 
@@ -28,9 +32,10 @@ bool holds_somebody(const Case& which) {
 
 bool has_barrier(const Case& which) {
   return std::any_of(which.steering.begin(), which.steering.end(), [](const auto& steering) {
+    if (steering.action != model::Steering::Action::hold) return false;
     const auto* born = std::get_if<model::ChildBorn>(&steering.trigger);
-    return born != nullptr && born->nth == 0 && steering.until == model::HoldUntil::parent_waits &&
-           steering.action == model::Steering::Action::hold;
+    return steering.until == model::HoldUntil::quiescent ||
+           (born != nullptr && born->nth == 0 && steering.until == model::HoldUntil::parent_waits);
   });
 }
 
@@ -49,7 +54,7 @@ std::string lack(Needs needs, const std::vector<const Case*>& cases) {
   }
   if (needs == Needs::hold && none_is(holds_somebody)) return "a case whose \"steer\" has a hold";
   if (needs == Needs::barrier && none_is(has_barrier)) {
-    return "a case with \"steer: [{hold: {child: all, until: parent_waits}}]\"";
+    return "a case with \"steer: [{hold: {child: all, until: parent_waits}}]\", or quiescent";
   }
   const auto has_unit_tests = [](const Case& each) { return each.unit_tests.has_value(); };
   if (needs == Needs::unit_tests && none_is(has_unit_tests)) return "a case with \"unit_tests\"";
@@ -66,6 +71,44 @@ void check_quiz(Reader& reader, const Entry& entry, const Spec& spec, const Chec
                               "must name",
                               entry.value.name, quiz->file),
                   base::nearest(quiz->file, files));
+}
+
+/// A test that does not exist would never be run, and its check would fail every submission.
+void check_unit_test(Reader& reader, const Entry& entry, const Check& check,
+                     const std::vector<const Case*>& cases) {
+  const auto* unit_test = std::get_if<model::UnitTestCheck>(&check.options);
+  if (unit_test == nullptr) return;
+  std::vector<std::string> names;
+  for (const Case* each : cases) {
+    if (!each->unit_tests) continue;
+    const auto source = read_source(reader.data_folder() / each->unit_tests->tests);
+    const auto found = source ? unit_test_names(*source) : std::nullopt;
+    if (!found) return;
+    names.insert(names.end(), found->begin(), found->end());
+  }
+  const std::string test = without_instance(unit_test->test);
+  if (names.empty() || std::find(names.begin(), names.end(), test) != names.end()) return;
+  reader.error_at(entry.at,
+                  fmt::format("{} names the test \"{}\", which the unit tests of its cases do not "
+                              "define",
+                              entry.value.name, unit_test->test),
+                  base::nearest(test, names));
+}
+
+/// Of a word without / the grader looks for a file of the exercise first, and on PATH then.
+void check_external(Reader& reader, const Entry& entry, const Check& check) {
+  const auto* external = std::get_if<model::ExternalCheck>(&check.options);
+  if (external == nullptr) return;
+  const std::string& program = external->command.front();
+  if (program.find('/') != std::string::npos || reader.has_data(program)) return;
+  std::error_code ignored;
+  for (const char* folder : {"/usr/local/bin", "/usr/bin", "/bin"}) {
+    if (std::filesystem::exists(std::filesystem::path(folder) / program, ignored)) return;
+  }
+  reader.warning_at(entry.at,
+                    fmt::format("{} starts \"{}\", which is neither a file of {} nor "
+                                "on PATH here",
+                                entry.value.name, program, reader.data_folder().generic_string()));
 }
 
 /// Depth-first search; what is on the path is being visited.
@@ -155,6 +198,8 @@ void check_needs(Reader& reader, const Entry& entry, const Kind& kind, const Spe
                                             entry.value.name));
   }
   check_quiz(reader, entry, spec, check);
+  check_unit_test(reader, entry, check, cases);
+  check_external(reader, entry, check);
 }
 
 void check_circles(Reader& reader, const Spec& spec, const std::map<std::string, YAML::Mark>& at) {

@@ -63,10 +63,12 @@ void read_event(Reader& reader, const Entry& entry, model::Event& event) {
 }  // namespace
 
 Type<std::vector<model::Event>> events() {
-  model::Event blank;
-  Json short_form = scalar_schema();
-  short_form["description"] = "RE2; the whole line must match";
-  const Json schema = {{"anyOf", {std::move(short_form), describe(blank).schema()}}};
+  const auto schema = []() -> Json {
+    model::Event blank;
+    Json short_form = scalar_schema();
+    short_form["description"] = "RE2; the whole line must match";
+    return {{"anyOf", {std::move(short_form), describe(blank).schema()}}};
+  };
   return named_list<model::Event>("event", Called::alone, name(), schema, read_event);
 }
 

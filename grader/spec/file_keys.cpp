@@ -41,17 +41,17 @@ Type<std::string> data_file() {
 }
 
 Type<std::vector<model::CaseFile>> case_files() {
-  model::CaseFile blank;
-  Json short_form = scalar_schema();
-  short_form["description"] = "its content; each ${…} is a Lua expression";
-  return named_list<model::CaseFile>("file", Called::with_owner, path(),
-                                     {{"anyOf", {std::move(short_form), describe(blank).schema()}}},
-                                     read_file);
+  const auto schema = []() -> Json {
+    model::CaseFile blank;
+    Json short_form = scalar_schema();
+    short_form["description"] = "its content; each ${…} is a Lua expression";
+    return {{"anyOf", {std::move(short_form), describe(blank).schema()}}};
+  };
+  return named_list<model::CaseFile>("file", Called::with_owner, path(), schema, read_file);
 }
 
 Type<std::vector<std::string>> environment() {
-  return named_list<std::string>("environment variable", Called::with_owner, name(),
-                                 scalar_schema(),
+  return named_list<std::string>("environment variable", Called::with_owner, name(), scalar_schema,
                                  [](Reader& reader, const Entry& entry, std::string& target) {
                                    std::string value;
                                    (void)template_text().read(reader, entry.value, value);

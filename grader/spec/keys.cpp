@@ -58,14 +58,14 @@ void refuse_none(Reader& reader, const Value& map, const Keys::Words& names,
 
 }  // namespace
 
-Keys&& Keys::rule(Rule rule, Json schema) && {
+Keys&& Keys::rule(Rule rule, std::optional<Schema> schema) && {
   rules_.push_back(std::move(rule));
-  if (!schema.is_null()) conditions_.push_back(std::move(schema));
+  if (schema) conditions_.push_back(std::move(*schema));
   return std::move(*this);
 }
 
 Keys&& Keys::exactly_one_of(Words names) && {
-  Json schema = choice("oneOf", names);
+  Schema schema = [names] { return choice("oneOf", names); };
   return std::move(*this).rule(
       [names = std::move(names)](Reader& reader, const Value& map, const Words& present) {
         refuse_none(reader, map, names, present);
@@ -75,7 +75,7 @@ Keys&& Keys::exactly_one_of(Words names) && {
 }
 
 Keys&& Keys::at_least_one_of(Words names) && {
-  Json schema = choice("anyOf", names);
+  Schema schema = [names] { return choice("anyOf", names); };
   return std::move(*this).rule(
       [names = std::move(names)](Reader& reader, const Value& map, const Words& present) {
         refuse_none(reader, map, names, present);
@@ -84,8 +84,11 @@ Keys&& Keys::at_least_one_of(Words names) && {
 }
 
 Keys&& Keys::at_most_one_of(Words names) && {
-  Json schema = choice("oneOf", names);
-  schema["oneOf"].push_back({{"not", choice("anyOf", names)}});
+  Schema schema = [names] {
+    Json made = choice("oneOf", names);
+    made["oneOf"].push_back({{"not", choice("anyOf", names)}});
+    return made;
+  };
   return std::move(*this).rule(
       [names = std::move(names)](Reader& reader, const Value& map, const Words& present) {
         refuse_several(reader, map, names, present);
@@ -94,7 +97,9 @@ Keys&& Keys::at_most_one_of(Words names) && {
 }
 
 Keys&& Keys::needs(std::string name, std::string other) && {
-  Json schema = {{"dependencies", {{name, Json::array({other})}}}};
+  Schema schema = [name, other]() -> Json {
+    return {{"dependencies", {{name, Json::array({other})}}}};
+  };
   return std::move(*this).rule(
       [name = std::move(name), other = std::move(other)](Reader& reader, const Value& map,
                                                          const Words& present) {
@@ -108,7 +113,7 @@ Keys&& Keys::needs(std::string name, std::string other) && {
 Keys&& Keys::and_also(Keys more) && {
   std::move(more.keys_.begin(), more.keys_.end(), std::back_inserter(keys_));
   std::move(more.rules_.begin(), more.rules_.end(), std::back_inserter(rules_));
-  for (Json& condition : more.conditions_) conditions_.push_back(std::move(condition));
+  std::move(more.conditions_.begin(), more.conditions_.end(), std::back_inserter(conditions_));
   return std::move(*this);
 }
 
@@ -157,9 +162,9 @@ bool Keys::read(Reader& reader, const Value& map) const {
   return good;
 }
 
-Json Keys::documented(const Json& schema, std::string about, Json standard) {
+Json Keys::documented(const Json& schema, const std::string& about, Json standard) {
   Json made = Json::object();
-  made["description"] = std::move(about);
+  made["description"] = about;
   // Draft 07 ignores what stands beside a $ref.
   if (schema.contains("$ref")) {
     made["allOf"] = Json::array({schema});
@@ -175,11 +180,11 @@ Json Keys::open_schema() const {
   Json needed = Json::array();
   schema["properties"] = Json::object();
   for (const Key& key : keys_) {
-    schema["properties"][key.name] = key.schema;
+    schema["properties"][key.name] = key.schema();
     if (key.required) needed.push_back(key.name);
   }
   if (!needed.empty()) schema["required"] = std::move(needed);
-  if (!conditions_.empty()) schema["allOf"] = conditions_;
+  for (const Schema& condition : conditions_) schema["allOf"].push_back(condition.json());
   return schema;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
-// The keys of one kind of map, described once: read() parses, schema() is what editors see.
+// The keys of one kind of map, described once: read() parses, schema() is what editors see:
+// to be asked before anything is read, it tells the defaults, too.
 //
 //   Keys describe(model::PartitionCheck& check) {
 //     return Keys()
@@ -13,6 +14,7 @@
 
 #include <functional>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -42,7 +44,7 @@ class Keys {
   /// Whoever gives `name` gives `other`, too.
   Keys&& needs(std::string name, std::string other) &&;
   /// A condition that the schema does not know, or only as `schema`.
-  Keys&& rule(Rule rule, Json schema = {}) &&;
+  Keys&& rule(Rule rule, std::optional<Schema> schema = {}) &&;
   /// The keys of `more` after these.
   Keys&& and_also(Keys more) &&;
 
@@ -61,13 +63,14 @@ class Keys {
     bool required = false;
     std::function<bool(Reader&, const Value&)> read;
     std::function<void(Reader&, const Value& owner)> absent;
-    Json schema;
+    std::function<Json()> schema;
   };
 
   template <class T>
   Keys&& add(std::string name, T& target, Type<T> type, std::string about, bool required) {
     Key key;
-    key.schema = documented(type.schema, std::move(about), type.show(target));
+    key.schema = [schema = type.schema, about = std::move(about), show = std::move(type.show),
+                  &target] { return documented(schema.json(), about, show(target)); };
     key.required = required;
     if (type.absent) {
       key.absent = [&target, name, absent = type.absent](Reader& reader, const Value& owner) {
@@ -82,7 +85,7 @@ class Keys {
     return std::move(*this);
   }
 
-  [[nodiscard]] static Json documented(const Json& schema, std::string about, Json standard);
+  [[nodiscard]] static Json documented(const Json& schema, const std::string& about, Json standard);
   [[nodiscard]] bool read_key(const Key& key, Reader& reader, const Value& map,
                               const std::vector<Entry>& entries) const;
   [[nodiscard]] bool refuse_unknown(Reader& reader, const Value& map,
@@ -90,18 +93,20 @@ class Keys {
 
   std::vector<Key> keys_;
   std::vector<Rule> rules_;
-  Json conditions_ = Json::array();  ///< the rules' schemas
+  std::vector<Schema> conditions_;  ///< of the rules
 };
 
 /// A map as a value: `describe` gives its keys.
 template <class T>
 Type<T> object(std::function<Keys(T&)> describe) {
-  T blank{};
-  Json schema = describe(blank).schema();
+  const auto schema = [describe] {
+    T blank{};
+    return describe(blank).schema();
+  };
   const auto read = [describe](Reader& reader, const Value& value, T& target) {
     return describe(target).read(reader, value);
   };
-  return {std::move(schema), read};
+  return {schema, read};
 }
 
 }  // namespace interleave::spec

@@ -19,7 +19,7 @@ enum class Needs {
   a_case,        ///< any case will do
   several_runs,  ///< there is something to compare
   hold,          ///< a steering that holds a process
-  barrier,       ///< one that holds all children until the parent waits
+  barrier,       ///< one that holds all children until the parent waits, or any until: quiescent
   unit_tests,
 };
 

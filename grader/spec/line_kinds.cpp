@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "spec/kinds.hpp"
 #include "spec/names.hpp"
+#include "spec/number_order.hpp"
 #include "spec/scalars.hpp"
 #include "spec/texts.hpp"
 
@@ -93,7 +94,7 @@ Keys describe_order(OrderCheck& check) {
             if (check.per != OrderCheck::Per::field || !check.field.empty()) return;
             reader.error_at(map.key_at, fmt::format("missing key \"field\" in {}", map.name));
           },
-          needs_field());
+          needs_field);
 }
 
 Keys describe_before(model::BeforeCheck& check) {
@@ -112,6 +113,7 @@ Keys describe_count(model::CountCheck& check) {
       .optional("at_least", check.at_least, expression(), "so many or more")
       .optional("at_most", check.at_most, expression(), "so many or fewer")
       .at_least_one_of({"equals", "at_least", "at_most"})
+      .rule(in_order("at_least", check.at_least, "at_most", check.at_most))
       .needs("per", "groups")
       .needs("groups", "per");
 }

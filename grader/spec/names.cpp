@@ -13,9 +13,11 @@ bool contains(const std::vector<std::string>& words, const std::string& word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+Json string_schema() { return {{"type", "string"}}; }
+
 Type<std::string> reference(const std::string& what, std::vector<std::string> Names::*known) {
   Type<std::string> type = some_text();
-  type.schema = {{"type", "string"}};
+  type.schema = string_schema;
   return refined<std::string>(std::move(type),
                               [=](Reader& reader, const Value& value, const std::string& name) {
                                 return check_known(reader, value, what, name, reader.names.*known);
@@ -78,7 +80,7 @@ Type<std::string> field_of(const std::string& event) {
 
 Type<std::string> field_of_all(Events events) {
   Type<std::string> type = some_text();
-  type.schema = {{"type", "string"}};
+  type.schema = string_schema;
   type = refined<std::string>(
       std::move(type), [events](Reader& reader, const Value& value, const std::string& field) {
         return have_field(reader, value, field, events);

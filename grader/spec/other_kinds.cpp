@@ -63,7 +63,9 @@ Type<std::string> letter_of(const model::QuizCheck& check) {
 /// A letter, or a list of letters.
 Type<std::vector<std::string>> letters(const Type<std::string>& letter) {
   const auto several = list_of(letter);
-  return {{{"anyOf", {letter.schema, several.schema}}},
+  return {[=]() -> Json {
+            return {{"anyOf", {letter.schema.json(), several.schema.json()}}};
+          },
           [=](Reader& reader, const Value& value, std::vector<std::string>& target) {
             if (value.node.IsSequence()) return several.read(reader, value, target);
             return letter.read(reader, value, target.emplace_back());

@@ -1,5 +1,6 @@
 #include "spec/kinds.hpp"
 #include "spec/names.hpp"
+#include "spec/number_order.hpp"
 #include "spec/scalars.hpp"
 #include "spec/texts.hpp"
 
@@ -15,7 +16,8 @@ Keys describe_processes(model::ProcessesCheck& check) {
       .optional("direct_only", check.direct_only, boolean(), "children of the main process only")
       .optional("not_executed", check.not_executed, boolean(),
                 "without those that replaced themselves by exec")
-      .at_least_one_of({"equals", "at_least", "at_most"});
+      .at_least_one_of({"equals", "at_least", "at_most"})
+      .rule(in_order("at_least", check.at_least, "at_most", check.at_most));
 }
 
 Keys describe_at_once(model::AtOnceCheck& check) {
@@ -58,7 +60,8 @@ Keys describe_threads(model::ThreadsCheck& check) {
       .optional("in_main", check.in_main, boolean(), "threads of the main process")
       .optional("busy_share", check.busy_share, expression(),
                 "each uses at least this share of the threads' mean CPU time")
-      .at_least_one_of({"equals", "at_least", "at_most", "busy_share"});
+      .at_least_one_of({"equals", "at_least", "at_most", "busy_share"})
+      .rule(in_order("at_least", check.at_least, "at_most", check.at_most));
 }
 
 Keys describe_cpu(model::CpuCheck& check) {
@@ -70,7 +73,8 @@ Keys describe_cpu(model::CpuCheck& check) {
       .optional("at_least", check.at_least, expression(), "seconds")
       .optional("share_of_mean_at_least", check.share_of_mean_at_least, expression(),
                 "share of the children's mean")
-      .at_least_one_of({"at_most", "at_least", "share_of_mean_at_least"});
+      .at_least_one_of({"at_most", "at_least", "share_of_mean_at_least"})
+      .rule(in_order("at_least", check.at_least, "at_most", check.at_most));
 }
 
 Keys describe_no_spinning(model::NoSpinningCheck& check) {

@@ -1,5 +1,10 @@
 #include "spec/program_keys.hpp"
 
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string_view>
+
 #include "spec/keys.hpp"
 #include "spec/scalars.hpp"
 #include "spec/texts.hpp"
@@ -10,6 +15,20 @@ namespace interleave::spec {
 namespace {
 
 using ProgramKind = model::Program::Kind;
+
+// What -std= of the compiler (GCC 12) takes; -std=gnu++20 is c++20 with the extensions of GNU.
+constexpr auto cpp_standards = std::to_array<std::string_view>(
+    {"c++98", "c++03", "c++11", "c++14", "c++17", "c++20", "c++23", "gnu++98", "gnu++03", "gnu++11",
+     "gnu++14", "gnu++17", "gnu++20", "gnu++23"});
+constexpr auto c_standards =
+    std::to_array<std::string_view>({"c89", "c90", "c99", "c11", "c17", "c18", "c2x", "gnu89",
+                                     "gnu90", "gnu99", "gnu11", "gnu17", "gnu18", "gnu2x"});
+
+Type<std::string> standard(std::span<const std::string_view> all) {
+  std::vector<std::pair<std::string, std::string>> words;
+  for (const std::string_view word : all) words.emplace_back(word, word);
+  return one_of<std::string>(std::move(words));
+}
 
 bool names_one(const Keys::Words& present, const std::string& key) {
   return std::find(present.begin(), present.end(), key) != present.end();
@@ -38,8 +57,9 @@ Keys describe(model::Program& program) {
                 "executable: sources with one main; header: a header that unit tests include; "
                 "files: nothing to compile")
       .optional("name", program.name, path(), "name of the program, as argv[0] shows it")
-      .optional("cpp_standard", program.cpp_standard, some_text(), "-std= for C++ sources")
-      .optional("c_standard", program.c_standard, some_text(), "-std= for C sources")
+      .optional("cpp_standard", program.cpp_standard, standard(cpp_standards),
+                "-std= for C++ sources")
+      .optional("c_standard", program.c_standard, standard(c_standards), "-std= for C sources")
       .optional("required_files", program.required_files, list_of(path(), 1),
                 "files that a submission must have")
       .optional("compile_options", program.compile_options, list_of(some_text()),
@@ -50,7 +70,7 @@ Keys describe(model::Program& program) {
           [&program](Reader& reader, const Value& map, const Keys::Words& present) {
             refuse_program_without_parts(reader, map, present, program.kind);
           },
-          needed_by_kind());
+          needed_by_kind);
 }
 
 /// RLIMIT_CPU counts whole seconds.
@@ -88,7 +108,7 @@ Type<model::Program> program() {
 Type<model::RunLimits> limits() {
   Type<model::RunLimits> type =
       object<model::RunLimits>([](model::RunLimits& target) { return describe(target); });
-  type.schema = {{"$ref", "#/definitions/limits"}};
+  type.schema = []() -> Json { return {{"$ref", "#/definitions/limits"}}; };
   return type;
 }
 

@@ -35,6 +35,13 @@ std::string not_that(const std::string& must_be, const YAML::Node& node) {
   return fmt::format("must be {}, not {}{}", must_be, described(node), quotes);
 }
 
+Json bounded_schema(const char* type, const Json& least, const Json& most) {
+  Json schema = {{"type", type}};
+  if (!least.is_null()) schema["minimum"] = least;
+  if (!most.is_null()) schema["maximum"] = most;
+  return schema;
+}
+
 /// Reads a plain scalar with `parse`, within [least, most].
 template <class T>
 bool read_bounded(Reader& reader, const Value& value, const std::string& must_be,
@@ -97,7 +104,7 @@ std::optional<std::string> scalar_text(Reader& reader, const Value& value,
 Json scalar_schema() { return {{"type", Json::array({"string", "number", "boolean"})}}; }
 
 Type<std::string> any_text() {
-  return {scalar_schema(),
+  return {scalar_schema,
           [](Reader& reader, const Value& value, std::string& target) {
             const auto text = scalar_text(reader, value, "text");
             if (text) target = *text;
@@ -108,7 +115,7 @@ Type<std::string> any_text() {
 
 Type<std::string> some_text() {
   Type<std::string> type = any_text();
-  type.schema["minLength"] = 1;
+  type.schema = type.schema.with("minLength", 1);
   return refined<std::string>(std::move(type),
                               [](Reader& reader, const Value& value, const std::string& text) {
                                 if (base::trimmed(text).empty())
@@ -118,7 +125,9 @@ Type<std::string> some_text() {
 }
 
 Type<bool> boolean() {
-  return {{{"type", "boolean"}},
+  return {[]() -> Json {
+            return {{"type", "boolean"}};
+          },
           [](Reader& reader, const Value& value, bool& target) {
             const std::string text = is_plain(value.node) ? value.node.Scalar() : "";
             const bool good = text == "true" || text == "false";
@@ -130,14 +139,15 @@ Type<bool> boolean() {
 }
 
 Type<double> number(double least, double most) {
-  Json schema = {{"type", "number"}};
   const bool bounded_below = least > std::numeric_limits<double>::lowest();
   const bool bounded_above = most < std::numeric_limits<double>::max();
-  if (bounded_below) schema["minimum"] = least;
-  if (bounded_above) schema["maximum"] = most;
   const std::string must_be = range_text("a number", bounded_below ? fmt::format("{}", least) : "",
                                          bounded_above ? fmt::format("{}", most) : "");
-  return {std::move(schema),
+  const auto schema = [=] {
+    return bounded_schema("number", bounded_below ? Json(least) : Json(),
+                          bounded_above ? Json(most) : Json());
+  };
+  return {schema,
           [=](Reader& reader, const Value& value, double& target) {
             return read_bounded<double>(reader, value, must_be, parsed_number, least, most, target);
           },
@@ -145,14 +155,15 @@ Type<double> number(double least, double most) {
 }
 
 Type<std::int64_t> integer(std::int64_t least, std::int64_t most) {
-  Json schema = {{"type", "integer"}};
   const bool bounded_below = least > std::numeric_limits<std::int64_t>::min();
   const bool bounded_above = most < std::numeric_limits<int>::max();
-  if (bounded_below) schema["minimum"] = least;
-  if (bounded_above) schema["maximum"] = most;
   const std::string must_be = range_text("an integer", bounded_below ? std::to_string(least) : "",
                                          bounded_above ? std::to_string(most) : "");
-  return {std::move(schema),
+  const auto schema = [=] {
+    return bounded_schema("integer", bounded_below ? Json(least) : Json(),
+                          bounded_above ? Json(most) : Json());
+  };
+  return {schema,
           [=](Reader& reader, const Value& value, std::int64_t& target) {
             return read_bounded<std::int64_t>(reader, value, must_be, parsed_integer, least, most,
                                               target);
@@ -161,7 +172,9 @@ Type<std::int64_t> integer(std::int64_t least, std::int64_t most) {
 }
 
 Type<model::Value> variable_value() {
-  return {{{"type", Json::array({"string", "number"})}},
+  return {[]() -> Json {
+            return {{"type", Json::array({"string", "number"})}};
+          },
           [](Reader& reader, const Value& value, model::Value& target) {
             const auto text = scalar_text(reader, value, "a number or text");
             if (!text) return false;
@@ -188,11 +201,13 @@ Type<model::Value> variable_value() {
 Type<int> signal_number() {
   std::vector<std::string> names;
   for (const auto& [name, number] : signals) names.emplace_back(name);
-  Json schema = {{"anyOf",
-                  {{{"type", "integer"}, {"minimum", 1}, {"maximum", 64}},
-                   {{"enum", names}},
-                   {{"type", "string"}, {"pattern", "^SIG[A-Z0-9]+$"}}}}};
-  return {std::move(schema),
+  const auto schema = [names]() -> Json {
+    return {{"anyOf",
+             {{{"type", "integer"}, {"minimum", 1}, {"maximum", 64}},
+              {{"enum", names}},
+              {{"type", "string"}, {"pattern", "^SIG[A-Z0-9]+$"}}}}};
+  };
+  return {schema,
           [names](Reader& reader, const Value& value, int& target) {
             const auto text = scalar_text(reader, value, "a signal");
             if (!text) return false;
@@ -212,8 +227,23 @@ Type<int> signal_number() {
           }};
 }
 
+Type<std::string> program_name() {
+  Type<std::string> type = some_text();
+  type.schema = type.schema.with("pattern", "^[^/]+$");
+  return refined<std::string>(
+      std::move(type), [](Reader& reader, const Value& value, const std::string& name) {
+        const std::size_t slash = name.rfind('/');
+        if (slash == std::string::npos) return true;
+        reader.error(value, "must be the base name of a program, without its folder",
+                     name.substr(slash + 1));
+        return false;
+      });
+}
+
 Type<unsigned> file_mode() {
-  return {{{"type", "string"}, {"pattern", "^0?[0-7]{3}$"}},
+  return {[]() -> Json {
+            return {{"type", "string"}, {"pattern", "^0?[0-7]{3}$"}};
+          },
           [](Reader& reader, const Value& value, unsigned& target) {
             const std::string text = value.node.IsScalar() ? value.node.Scalar() : "";
             const bool digits = text.find_first_not_of("01234567") == std::string::npos;

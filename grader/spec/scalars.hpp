@@ -31,6 +31,8 @@ namespace interleave::spec {
 [[nodiscard]] Type<model::Value> variable_value();
 /// A signal by name, KILL or SIGKILL, or by number.
 [[nodiscard]] Type<int> signal_number();
+/// The base name of a program, such as gcc: what is executed is known by it, wherever it lies.
+[[nodiscard]] Type<std::string> program_name();
 /// File permissions in octal digits.
 [[nodiscard]] Type<unsigned> file_mode();
 
@@ -76,7 +78,6 @@ template <class E>
 Type<E> one_of(std::vector<std::pair<std::string, E>> words) {
   std::vector<std::string> names;
   for (const auto& [name, meaning] : words) names.push_back(name);
-  Json schema = {{"enum", names}};
   const auto read = [words, names](Reader& reader, const Value& value, E& target) {
     const auto text = scalar_text(reader, value, "one of " + base::joined(names, ", "));
     if (!text) return false;
@@ -96,7 +97,7 @@ Type<E> one_of(std::vector<std::pair<std::string, E>> words) {
     }
     return Json();
   };
-  return {std::move(schema), read, show};
+  return {[names]() -> Json { return {{"enum", names}}; }, read, show};
 }
 
 }  // namespace interleave::spec

@@ -71,11 +71,14 @@ bool read_number(Reader& reader, const Value& value, bool all_allowed, Number& t
 }
 
 Type<Number> number_or_expression(bool all_allowed) {
-  Json schema = {{"anyOf",
+  const auto schema = [all_allowed] {
+    Json made = {{"anyOf",
                   {{{"type", "integer"}, {"minimum", 1}},
                    {{"type", "string"}, {"pattern", "^\\$\\{.*\\}$"}}}}};
-  if (all_allowed) schema["anyOf"].push_back({{"const", "all"}});
-  return {std::move(schema),
+    if (all_allowed) made["anyOf"].push_back({{"const", "all"}});
+    return made;
+  };
+  return {schema,
           [all_allowed](Reader& reader, const Value& value, Number& target) {
             return read_number(reader, value, all_allowed, target);
           },
@@ -94,8 +97,11 @@ Type<Release> release() {
   const Type<HoldUntil> word = one_of<HoldUntil>({{"quiescent", HoldUntil::quiescent},
                                                   {"parent_waits", HoldUntil::parent_waits},
                                                   {"elapsed", HoldUntil::elapsed}});
-  Release blank;
-  return {{{"anyOf", {word.schema, describe(blank).schema()}}},
+  const auto schema = [word]() -> Json {
+    Release blank;
+    return {{"anyOf", {word.schema.json(), describe(blank).schema()}}};
+  };
+  return {schema,
           [word](Reader& reader, const Value& value, Release& target) {
             if (value.node.IsMap()) return describe(target).read(reader, value);
             return word.read(reader, value, target.until);
@@ -123,7 +129,7 @@ Keys trigger_keys(Draft& draft) {
                 "when a child has used so much CPU time: the first that has")
       .optional("after", draft.after, pattern_template(),
                 "with busy: counted from the first line that matches")
-      .optional("exec", draft.program, present(some_text()),
+      .optional("exec", draft.program, present(program_name()),
                 "when a program of this base name is executed")
       .optional("nth", draft.nth, number_or_expression(true),
                 "with line or exec: the how manyth; with line also all")

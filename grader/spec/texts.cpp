@@ -73,7 +73,9 @@ std::optional<std::size_t> first_stray(std::string_view word, std::string_view o
 }
 
 Type<std::string> word(std::string_view others, const std::string& regex, const std::string& form) {
-  return {{{"type", "string"}, {"pattern", regex}},
+  return {[regex]() -> Json {
+            return {{"type", "string"}, {"pattern", regex}};
+          },
           [others, form](Reader& reader, const Value& value, std::string& target) {
             const auto text = scalar_text(reader, value, "a name");
             if (!text) return false;
@@ -110,7 +112,7 @@ bool names_are_visible(Reader& reader, const Value& value, const std::string& ex
 Type<model::Text> text() {
   Type<model::Text> type =
       object<model::Text>([](model::Text& target) { return describe(target); });
-  type.schema = {{"$ref", "#/definitions/text"}};
+  type.schema = []() -> Json { return {{"$ref", "#/definitions/text"}}; };
   type.read = [read = type.read](Reader& reader, const Value& value, model::Text& target) {
     if (!value.node.IsMap()) {
       reader.error(value, fmt::format("must be {{en: …, fr: …}}, not {}", described(value.node)));
@@ -151,7 +153,7 @@ namespace {
 /// Any scalar for the schema; its comment tells people (and the manual's test) what it is.
 Type<std::string> commented_text(const std::string& what) {
   Type<std::string> type = any_text();
-  type.schema["$comment"] = what;
+  type.schema = type.schema.with("$comment", what);
   return type;
 }
 
@@ -174,7 +176,7 @@ Type<std::string> pattern_template() {
       template_text(), [](Reader& reader, const Value& value, const std::string& text) {
         return check_pattern(reader, value, with_numbers(text));
       });
-  type.schema["$comment"] = "pattern";
+  type.schema = type.schema.with("$comment", "pattern");
   return type;
 }
 

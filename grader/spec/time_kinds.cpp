@@ -1,5 +1,6 @@
 #include "spec/kinds.hpp"
 #include "spec/names.hpp"
+#include "spec/number_order.hpp"
 #include "spec/scalars.hpp"
 #include "spec/texts.hpp"
 
@@ -12,7 +13,8 @@ Keys describe_duration(model::DurationCheck& check) {
       .required("longest", check.longest, expression(), "seconds of the longest task")
       .required("sum", check.sum, expression(), "seconds of all tasks, one after the other")
       .optional("tolerance", check.tolerance, number(0, 1),
-                "share of the way from longest to sum that is still well");
+                "share of the way from longest to sum that is still well")
+      .rule(in_order("longest", check.longest, "sum", check.sum));
 }
 
 Keys describe_timing(model::TimingCheck& check) {

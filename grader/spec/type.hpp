@@ -7,8 +7,10 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -18,9 +20,31 @@ namespace interleave::spec {
 
 using Json = nlohmann::ordered_json;
 
+/// A JSON Schema that is made when it is asked for: reading a spec needs none.
+class Schema {
+ public:
+  template <class Make>
+  requires std::is_invocable_r_v<Json, const Make&> Schema(Make make)
+      : make_(std::make_shared<const std::function<Json()>>(std::move(make))) {}
+
+  [[nodiscard]] Json json() const { return (*make_)(); }
+
+  /// The same with one more keyword.
+  [[nodiscard]] Schema with(const char* keyword, const Json& value) const {
+    return [*this, keyword, value] {
+      Json schema = json();
+      schema[keyword] = value;
+      return schema;
+    };
+  }
+
+ private:
+  std::shared_ptr<const std::function<Json()>> make_;
+};
+
 template <class T>
 struct Type {
-  Json schema;
+  Schema schema;
   /// Reports what is wrong and answers whether all was well. A map writes the keys that it finds
   /// over what `target` holds, everything else replaces it.
   std::function<bool(Reader&, const Value&, T& target)> read;
@@ -42,8 +66,11 @@ Type<T> refined(Type<T> type, std::function<bool(Reader&, const Value&, const T&
 
 template <class T>
 Type<std::vector<T>> list_of(Type<T> element, std::size_t at_least = 0) {
-  Json schema = {{"type", "array"}, {"items", element.schema}};
-  if (at_least > 0) schema["minItems"] = at_least;
+  const auto schema = [items = element.schema, at_least] {
+    Json made = {{"type", "array"}, {"items", items.json()}};
+    if (at_least > 0) made["minItems"] = at_least;
+    return made;
+  };
   const auto read = [element, at_least](Reader& reader, const Value& value,
                                         std::vector<T>& target) {
     target.clear();
@@ -60,14 +87,22 @@ Type<std::vector<T>> list_of(Type<T> element, std::size_t at_least = 0) {
     }
     return good;
   };
-  return {std::move(schema), read};
+  return {schema, read};
+}
+
+/// That of a map from names of the author's.
+[[nodiscard]] inline Schema map_schema(const Schema& name, const Schema& element) {
+  return [name, element]() -> Json {
+    return {{"type", "object"},
+            {"propertyNames", name.json()},
+            {"additionalProperties", element.json()}};
+  };
 }
 
 /// A map whose keys are names of the author's; `name` reads each key as if it were a value.
 template <class T>
 Type<std::map<std::string, T>> map_of(const Type<std::string>& name, Type<T> element) {
-  Json schema = {
-      {"type", "object"}, {"propertyNames", name.schema}, {"additionalProperties", element.schema}};
+  const Schema schema = map_schema(name.schema, element.schema);
   const auto read = [name, element](Reader& reader, const Value& value,
                                     std::map<std::string, T>& target) {
     target.clear();
@@ -79,7 +114,7 @@ Type<std::map<std::string, T>> map_of(const Type<std::string>& name, Type<T> ele
     }
     return good;
   };
-  return {std::move(schema), read};
+  return {schema, read};
 }
 
 /// Whether the things of a list are called after the key that they stand below, too.
@@ -89,10 +124,9 @@ enum class Called { alone, with_owner };
 /// `<what> "<key>"`. `read_element` sets the name in the element, too.
 template <class T>
 Type<std::vector<T>> named_list(const std::string& what, Called called,
-                                const Type<std::string>& name, const Json& element_schema,
+                                const Type<std::string>& name, const Schema& element_schema,
                                 std::function<void(Reader&, const Entry&, T&)> read_element) {
-  Json schema = {
-      {"type", "object"}, {"propertyNames", name.schema}, {"additionalProperties", element_schema}};
+  const Schema schema = map_schema(name.schema, element_schema);
   const auto read = [what, called, name, read_element = std::move(read_element)](
                         Reader& reader, const Value& value, std::vector<T>& target) {
     const std::string owner = called == Called::alone ? "" : fmt::format(" in {}", value.name);
@@ -106,7 +140,7 @@ Type<std::vector<T>> named_list(const std::string& what, Called called,
     }
     return true;
   };
-  return {std::move(schema), read};
+  return {schema, read};
 }
 
 }  // namespace interleave::spec

@@ -75,10 +75,10 @@ Json shown_bytes(std::uint64_t bytes) {
 
 }  // namespace
 
-Type<double> duration_seconds() { return {time_schema(), read_seconds, shown_seconds}; }
+Type<double> duration_seconds() { return {time_schema, read_seconds, shown_seconds}; }
 
 Type<model::Duration> duration() {
-  return {time_schema(),
+  return {time_schema,
           [](Reader& reader, const Value& value, model::Duration& target) {
             double seconds = 0;
             if (!read_seconds(reader, value, seconds)) return false;
@@ -90,7 +90,9 @@ Type<model::Duration> duration() {
 
 Type<std::uint64_t> bytes() {
   return {
-      {{"type", "string"}, {"pattern", "^[0-9]+(\\.[0-9]+)? *(B|KB|MB|GB)$"}},
+      []() -> Json {
+        return {{"type", "string"}, {"pattern", "^[0-9]+(\\.[0-9]+)? *(B|KB|MB|GB)$"}};
+      },
       [](Reader& reader, const Value& value, std::uint64_t& target) {
         double amount = 0;
         if (!read_quantity(reader, value, byte_units, most_bytes,

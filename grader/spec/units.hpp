@@ -19,8 +19,10 @@ namespace interleave::spec {
 /// The type, and the word `none`, which stands for zero: no limit.
 template <class T>
 Type<T> or_none(Type<T> type) {
-  Json schema = {{"anyOf", {{{"const", "none"}}, type.schema}}};
-  return {std::move(schema),
+  const auto schema = [inner = type.schema]() -> Json {
+    return {{"anyOf", {{{"const", "none"}}, inner.json()}}};
+  };
+  return {schema,
           [read = type.read](Reader& reader, const Value& value, T& target) {
             if (!value.node.IsScalar() || value.node.Scalar() != "none") {
               return read(reader, value, target);

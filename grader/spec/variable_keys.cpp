@@ -60,7 +60,8 @@ Type<model::Value> constant() {
 }  // namespace
 
 const std::vector<std::string>& names_checks_give() {
-  static const std::vector<std::string> names{"index", "index_in_process", "line", "item"};
+  static const std::vector<std::string> names{"index", "index_in_process", "line", "item",
+                                              "run_seconds"};
   return names;
 }
 

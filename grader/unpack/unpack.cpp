@@ -90,7 +90,7 @@ class Unpacker {
     const std::string name = raw == nullptr ? "" : raw;
     if (archive_entry_is_encrypted(entry) != 0) throw Refused{"encrypted", name};
     const std::vector<std::string> parts = parts_of(name, limits_);
-    if (std::any_of(parts.begin(), parts.end(), is_baggage)) return;
+    if (std::any_of(parts.begin(), parts.end(), is_baggage)) return pass_over(name);
     const auto type = archive_entry_filetype(entry);
     const bool link = archive_entry_hardlink(entry) != nullptr || type == AE_IFLNK;
     if (link || (type != AE_IFREG && type != AE_IFDIR)) {
@@ -98,7 +98,7 @@ class Unpacker {
         answer.lines.push_back((link ? "left_out_link " : "left_out_device ") +
                                base::escaped(name));
       }
-      return;
+      return pass_over(name);
     }
     if (parts.empty()) {
       if (type == AE_IFDIR) return;  // "./"
@@ -125,10 +125,14 @@ class Unpacker {
     return folder;
   }
 
-  void write_file(int folder, const std::string& part, const std::string& name) {
-    const UniqueFd file(
-        ::openat(folder, part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644));
-    if (!file) refuse(name);
+  /// What is left out takes the reader's time as well.
+  void pass_over(const std::string& name) {
+    each_piece(name, [](const char*, std::size_t) {});
+  }
+
+  /// The content of the entry, counted.
+  template <class Act>
+  void each_piece(const std::string& name, Act act) {
     std::array<char, 65536> piece{};
     while (true) {
       const la_ssize_t size = archive_read_data(archive_.get(), piece.data(), piece.size());
@@ -138,10 +142,19 @@ class Unpacker {
       if (bytes_ > limits_.bytes) throw Refused{"too_many_bytes", name};
       if (bytes_ > free_bytes && bytes_ / limits_.ratio > packed_bytes_)
         throw Refused{"bomb", name};
-      if (::write(file.get(), piece.data(), static_cast<std::size_t>(size)) != size) {
+      act(piece.data(), static_cast<std::size_t>(size));
+    }
+  }
+
+  void write_file(int folder, const std::string& part, const std::string& name) {
+    const UniqueFd file(
+        ::openat(folder, part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644));
+    if (!file) refuse(name);
+    each_piece(name, [&](const char* piece, std::size_t size) {
+      if (::write(file.get(), piece, size) != static_cast<ssize_t>(size)) {
         throw Refused{"unwritable", name};
       }
-    }
+    });
   }
 
   /// By the error of a system call that was to make this name.

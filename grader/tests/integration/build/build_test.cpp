@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include <map>
 #include <string>
@@ -21,6 +22,7 @@ using model::Build;
 using model::BuildFailure;
 using model::Program;
 using test::Scratch;
+using testing::AllOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::Field;
@@ -201,7 +203,7 @@ INSTANTIATE_TEST_SUITE_P(
                   "#define A(x) x x x x x x x x\n#define B(x) A(A(A(A(x))))\n"
                   "const char* t = B(B(\"0123456789\"));\n"}},
                 BuildFailure::compile_memory,
-                "needs too much memory",
+                "Allowed: 150 MB; reached: 150 MB",
                 limited(little_memory())},
         Failing{"time",
                 {{"main.cpp",
@@ -210,19 +212,19 @@ INSTANTIATE_TEST_SUITE_P(
                   "constexpr long a = f<1>(), b = f<2>(), c = f<3>(), d = f<4>(), e = f<5>();\n"
                   "int main() {}\n"}},
                 BuildFailure::compile_timeout,
-                "takes too long",
+                "Allowed: 1 s; reached: 1 s",
                 limited(little_time())},
         Failing{"messages",
                 {{"main.c",
                   "#define A(x) x x x x x x x x\n"
                   "int main(void) { A(A(int y = \"\";)) return 0; }\n"}},
                 BuildFailure::compile_output,
-                "too much output",
+                "Allowed: 2000 bytes; reached: ",
                 limited(little_output())},
         Failing{"huge_object",
                 {{"main.c", "char big[1L << 32] = {1};\nint main(void) {}\n"}},
                 BuildFailure::compile_output,
-                "too much output"},
+                "Allowed: 256 MB; reached: 256 MB"},
         Failing{"endless_include",
                 {{"main.c", "#include \"main.c\"\n"}},
                 BuildFailure::compile_error,
@@ -413,6 +415,101 @@ TEST(Build, BuildsUnitTests) {
   EXPECT_EQ(result.failed_unit_tests.at("bad").failure, BuildFailure::compile_error);
 }
 
+TEST(Build, AnObjectThatCannotBeCopiedIsTheSubmissionsFailure) {
+  const Scratch scratch;
+  const std::string source =
+      "int helper() { return 1; }\nint main() {}\nasm(\".data\\n.zero 1000000\\n.text\");\n";
+  const fs::path object = scratch.path() / "probe.o";
+  const std::string copy = scratch.write("student.cpp", source).string();
+  const auto compiled = os::run_tool(
+      {os::find_tool("g++")->string(), "-std=c++20", "-O2", "-c", copy, "-o", object.string()}, {},
+      scratch.path(), {"PATH=/usr/bin:/bin"});
+  ASSERT_TRUE(compiled && compiled->succeeded());
+  BuildOptions options;
+  // Enough for the object, not for a copy of it with a longer name in it.
+  options.limits.file_bytes = fs::file_size(object) + 8;
+  options.unit_test_headers = unit_test_headers();
+  options.unit_tests["one"] = {
+      scratch.write("specs/tests.cpp", "#include <interleave/tests.hpp>\n"),
+      scratch.write("specs/calls.cpp",
+                    "#include \"student.hpp\"\nint main() { return helper(); }\n")};
+  const Build result = built(scratch, {{"student.hpp", "int helper();\n"}, {"student.cpp", source}},
+                             options, program(Program::Kind::header));
+  ASSERT_TRUE(result.failed_unit_tests.contains("one"));
+  const Build& failed = result.failed_unit_tests.at("one");
+  EXPECT_EQ(failed.failure, BuildFailure::link_error);
+  EXPECT_THAT(failed.explanation.en, HasSubstr("student.cpp"));
+}
+
+/// At strict, and at container where the tests run as root.
+std::vector<model::Isolation> levels() {
+  if (geteuid() != 0) return {model::Isolation::strict};
+  return {model::Isolation::strict, model::Isolation::container};
+}
+
+void expect_refused(const Build& failed) {
+  EXPECT_THAT(failed.diagnostics, testing::Not(IsEmpty()));
+  for (const model::Diagnostic& one : failed.diagnostics) {
+    EXPECT_THAT(one.message, HasSubstr("Permission denied"));
+  }
+}
+
+TEST(Build, NoSourceOfTheSpecIsAFileForASubmission) {
+  for (const model::Isolation level : levels()) {
+    const Scratch scratch;
+    BuildOptions options;
+    options.ground.isolation = level;
+    options.unit_test_headers = unit_test_headers();
+    options.unit_tests["one"] = {
+        scratch.write("specs/tests.cpp", "#include <interleave/tests.hpp>\n"),
+        scratch.write("specs/calls.cpp",
+                      "#include \"student.hpp\"\n#include <interleave/calls.hpp>\n")};
+    std::string header = "#if 0\n";
+    for (const char* place : {"unit-calls-01.cpp", "unit-tests-01.cpp", "calls.cpp", "tests.cpp"}) {
+      for (const char* folder : {"", "../work/objects/", "../in/", "../../specs/"}) {
+        header += fmt::format("#elif __has_include(\"{}{}\")\n#error found\n", folder, place);
+      }
+    }
+    header += "#endif\n";
+    const Build result =
+        built(scratch, {{"student.hpp", header}}, options, program(Program::Kind::header));
+    // What Landlock refuses is an error, what is not there none.
+    const auto failed = result.failed_unit_tests.find("one");
+    EXPECT_TRUE(level == model::Isolation::container || failed == result.failed_unit_tests.end());
+    if (failed != result.failed_unit_tests.end()) expect_refused(failed->second);
+  }
+}
+
+TEST(Build, AtContainerToolsReadNothingThatAllShare) {
+  if (geteuid() != 0) GTEST_SKIP() << "needs root";
+  const Scratch scratch;
+  BuildOptions options;
+  options.ground.isolation = model::Isolation::container;
+  const std::string shared = scratch.write("shared.h", "\n");
+  fs::permissions(shared, fs::perms(0644));
+  const std::string source = fmt::format(
+      "#if __has_include(\"/proc/version\") || __has_include(\"{}\")\n#error found\n#endif\n"
+      "int main(void) {{}}\n",
+      shared);
+  expect_refused(built(scratch, {{"main.c", source}}, options));
+}
+
+TEST(Build, MessagesDoNotNameTheFolderOfTemporaryFiles) {
+  for (const model::Isolation level : levels()) {
+    const Scratch scratch;
+    BuildOptions options;
+    options.ground.isolation = level;
+    // The assembler names the file that it reads.
+    const Build result =
+        built(scratch, {{"main.c", "__asm__(\".if 1\");\nint main(void) {}\n"}}, options);
+    EXPECT_EQ(result.failure, BuildFailure::compile_error);
+    for (const model::Diagnostic& one : result.diagnostics) {
+      EXPECT_THAT(one.message + one.file, Not(HasSubstr("run-")));
+      EXPECT_THAT(one.message + one.file, Not(HasSubstr(scratch.path().string())));
+    }
+  }
+}
+
 TEST(Build, BlamesNoSubmissionForTestsThatDoNotCompile) {
   const Scratch scratch;
   BuildOptions options;
@@ -421,6 +518,56 @@ TEST(Build, BlamesNoSubmissionForTestsThatDoNotCompile) {
                                scratch.write("calls.cpp", "#include <interleave/calls.hpp>\n")};
   EXPECT_THROW(built(scratch, {{"student.hpp", ""}}, options, program(Program::Kind::header)),
                base::GraderError);
+}
+
+/// What the grader says of the spec when nobody's sources could be built; empty: it was built.
+std::string blamed(const Scratch& scratch, const Files& files, const BuildOptions& options,
+                   const Program& what) {
+  static int number = 0;
+  try {
+    static_cast<void>(built(scratch, files, options, what, fmt::format("blamed-{}", ++number)));
+  } catch (const base::GraderError& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(Build, NamesThePlaceWhereTheCoursesOwnSourcesAreNoCpp) {
+  const Scratch scratch;
+  BuildOptions options;
+  options.unit_test_headers = unit_test_headers();
+  const std::string good = scratch.write("good.cpp", "#include <interleave/calls.hpp>\n");
+  const std::string bad =
+      scratch.write("bad.cpp", "#include \"student.hpp\"\nint f() {\n  return 1\n}\n");
+  const Program header = program(Program::Kind::header);
+  options.unit_tests["one"] = {bad, good};
+  EXPECT_THAT(blamed(scratch, {{"student.hpp", "int g();\n"}}, options, header),
+              AllOf(HasSubstr("bad.cpp"), HasSubstr("line ")));
+  options.unit_tests["one"] = {good, bad};
+  EXPECT_THAT(
+      blamed(scratch, {{"student.hpp", "int g();\n"}}, options, header),
+      AllOf(HasSubstr("the calls"), HasSubstr("bad.cpp"), HasSubstr("line 3: expected ';'")));
+  // The submission's own missing end may show in the calls only.
+  options.unit_tests["one"] = {
+      good, scratch.write("fine.cpp", "#include \"student.hpp\"\nint f() { return 1; }\n")};
+  const Files open_end{{"student.hpp", "namespace student { struct Student {\n"}};
+  EXPECT_EQ(blamed(scratch, open_end, options, header), "");
+}
+
+TEST(Build, BlamesNoSubmissionForOptionsThatTheToolsRefuse) {
+  const Scratch scratch;
+  const Files right{{"main.cpp", "int main() { return 0; }\n"}};
+  Program what = program();
+  what.link_options = {"-lnosuch"};
+  EXPECT_THAT(blamed(scratch, right, {}, what),
+              AllOf(HasSubstr("link_options"), HasSubstr("-lnosuch")));
+  what = program();
+  what.compile_options = {"-fno-such-option"};
+  EXPECT_THAT(blamed(scratch, right, {}, what),
+              AllOf(HasSubstr("compile_options"), HasSubstr("-fno-such-option")));
+  what.compile_options = {"-DNDEBUG"};
+  EXPECT_EQ(blamed(scratch, {{"main.cpp", "int main() {\n"}}, {}, what), "")
+      << "with options that work it is the submission's failure";
 }
 
 TEST(Build, RefusesTheNamesThatItsOwnPartNeeds) {

@@ -107,10 +107,76 @@ class CommandLine(unittest.TestCase):
     def test_show_it_again_works_from_anywhere(self):
         command = self.report("grade", "ring")["command"]
         words = shlex.split(command)
-        self.assertEqual(words[0], "grader")
+        self.assertEqual(words[0], GRADER)
         self.assertIn(str(self.root / "my specs"), words)
         self.assertIn(str(self.root / "ring"), words)
         self.assertIn("ring · ", self.grader(*words[1:], where="/", status=0).stdout)
+
+    def test_show_it_again_is_called_as_it_was_with_what_matters(self):
+        (self.root / "bin").mkdir()
+        (self.root / "bin" / "grader").symlink_to(GRADER)
+        for program, path, expected in (("./bin/grader", "", str(self.root / "bin" / "grader")),
+                                        ("grader", str(self.root / "bin"), "grader")):
+            run = subprocess.run([program, "grade", "ring", "--specs", "my specs", "--seed", "7", "--lang", "fr",
+                                  "--report", "json"], cwd=self.root, capture_output=True, text=True, check=True,
+                                 env={**os.environ, "PATH": f"{path}:{os.environ['PATH']}"})
+            words = shlex.split(json.loads(run.stdout)["command"])
+            self.assertEqual(words[:2], [expected, "grade"])
+            self.assertEqual(words[words.index("--seed") + 1], "7")
+            self.assertEqual(words[words.index("--lang") + 1], "fr")
+        self.assertNotIn("--lang", self.report("grade", "ring")["command"])
+
+    def test_a_word_that_is_no_command_is_named(self):
+        self.assertIn("“frobnicate” is no command of grader; there are grade, check, spec, list",
+                      self.complaint("frobnicate"))
+        self.assertIn("did you mean “grade”?", self.complaint("grad"))
+        self.assertIn("“lnit” is no command of spec; did you mean “lint”?", self.complaint("spec", "lnit"))
+
+    def test_lint_of_a_folder_without_specs_is_wrong_usage(self):
+        (self.root / "empty").mkdir()
+        self.assertIn("empty: holds no spec", self.complaint("spec", "lint", "empty"))
+        self.assertIn("1 spec, 0 errors", self.grader("spec", "lint", "my specs", status=0).stdout)
+
+    def test_a_seed_is_a_number_of_64_bits(self):
+        for seed in ("-1", "18446744073709551616", "1x", "1.5", "+1"):
+            self.assertIn(f"“{seed}” is no whole number from 0 to 18446744073709551615",
+                          self.complaint("grade", "ring", "--specs", "my specs", f"--seed={seed}"), seed)
+        self.assertEqual(self.report("grade", "ring", "--seed", "18446744073709551615")["seed"], 2**64 - 1)
+
+    def test_two_reports_in_one_file_are_refused_before_anything_is_graded(self):
+        (self.root / "kept.json").write_text("kept")
+        for second in ("json=kept.json", f"json={self.root}/ring/../kept.json", "terminal=kept.json"):
+            said = self.complaint("grade", "ring", "--specs", "my specs", "--report", "json=kept.json",
+                                  "--report", second)
+            self.assertIn("two reports cannot both be written to", said)
+        self.assertIn("--report json is given twice", self.complaint(
+            "grade", "ring", "--specs", "my specs", "--report", "json", "--report", "json"))
+        self.assertEqual((self.root / "kept.json").read_text(), "kept")
+
+    def test_submissions_of_one_name_are_told_apart_and_graded_once(self):
+        self.submit("a/ring", "q1: a\nq2: a\n")
+        self.submit("b/ring", "q1: b\n")
+        table = self.grader("grade", "a/ring", "b/ring", "a/../b/ring/", "--specs", "my specs", status=1).stdout
+        self.assertRegex(table, r"(?m)^a/ring +ring +8/8")
+        self.assertRegex(table, r"(?m)^b/ring +ring +0/8")
+        self.assertEqual(table.count("b/ring "), 1)
+
+    def test_nobody_vanishes_from_a_class(self):
+        self.submit("class/amina/ring", "q1: a\nq2: a\n")
+        self.submit("class/.alice/ring", "q1: a\nq2: a\n")
+        self.submit("class/ring/ring", "q1: a\nq2: a\n")
+        (self.root / "class" / "empty").mkdir()
+        (self.root / "class" / "loose").mkdir()
+        (self.root / "class" / "loose" / "main.cpp").touch()
+        (self.root / "class" / "packed").mkdir()
+        (self.root / "class" / "packed" / "ring.rar").touch()
+        (self.root / "class" / "linked").symlink_to("amina")
+        run = self.grader("grade", "class", "--specs", "my specs", status=0)
+        for student in (".alice", "amina", "ring"):
+            self.assertRegex(run.stdout, rf"(?m)^{student} +ring +8/8")
+        for path, reason in (("empty", "holds no submission"), ("loose/main.cpp", "sources belong in"),
+                             ("packed/ring.rar", "an archive that is not unpacked"), ("linked", "a link")):
+            self.assertIn(f"class/{path}: not graded: {reason}", run.stderr)
 
     def test_a_bonus_is_not_hidden_in_the_score(self):
         self.submit("ring", "q1: b\nq2: a\n")
@@ -186,6 +252,22 @@ class CommandLine(unittest.TestCase):
         command = self.report("grade", f"class/{name}")["command"]
         run = subprocess.run(["bash", "-c", f"printf %s {command.split(' ', 2)[2]}"], capture_output=True)
         self.assertIn(name, run.stdout.decode())
+
+    def test_nothing_is_made_in_the_folder_that_it_is_called_from(self):
+        elsewhere = self.root / "elsewhere"
+        (self.root / "empty").mkdir()
+        for folder in (elsewhere, self.root):
+            folder.mkdir(exist_ok=True)
+            folder.chmod(0o777)
+        for variables in ({}, {"HOME": "", "XDG_CACHE_HOME": ""}, {"XDG_CACHE_HOME": "cache", "HOME": "home"}):
+            # Numbers that no user has: there is no home in /etc/passwd either.
+            for user in [{}, {"user": 54321, "group": 54321, "extra_groups": []}] if os.geteuid() == 0 else [{}]:
+                subprocess.run([GRADER, "grade", self.root / "ring", "--specs", self.root / "my specs"],
+                               cwd=self.root / "empty", capture_output=True, check=True, **user,
+                               env={"PATH": os.environ["PATH"], "TMPDIR": str(elsewhere), **variables})
+                self.assertEqual(list((self.root / "empty").iterdir()), [])
+                if user:
+                    self.assertTrue((elsewhere / "interleave-cache-54321" / "interleave" / "objects").is_dir())
 
 
 if __name__ == "__main__":

@@ -38,6 +38,16 @@ TEST(Output, FiveMegabytesOfShortLinesComeWhole) {
   EXPECT_FALSE(record.output_cut);
 }
 
+TEST(Output, ALimitBoundsTheNumberOfShortLinesToo) {
+  model::RunRequest request = request_for("prints", {"lines", "450000"});  // 5 MB
+  request.limits.output_bytes = 6 << 20;
+  const model::RunRecord record = run_privately(request);
+  EXPECT_THAT(limits_hit(record), ElementsAre(model::Limit::output));
+  EXPECT_TRUE(record.output_cut);
+  // What was read at once is taken whole.
+  EXPECT_LT(record.lines.size(), (6 << 20) / 16 + (256 << 10));
+}
+
 TEST(Input, AMegabyteIsFedThroughThePipe) {
   model::RunRequest request = request_for("count_input");
   request.standard_input.assign(1 << 20, '\1');

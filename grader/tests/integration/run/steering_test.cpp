@@ -74,6 +74,24 @@ TEST(StartBarrier, LetsAHandshakeWithEachChildGoOn) {
   }
 }
 
+TEST(StartBarrier, UntilQuiescentOpensOnceForWhoeverWasStarted) {
+  const Steering quiescent = held(model::ChildBorn{0}, HoldUntil::quiescent);
+  const model::RunRecord all = steered("fork_all", {"6"}, {quiescent});
+  EXPECT_EQ(all.ending, ended_well);
+  ASSERT_THAT(all.steering, SizeIs(6));
+  for (const SteeringResult& result : all.steering) {
+    EXPECT_EQ(result.released, Released::quiescent);
+    EXPECT_EQ(result.children_started, 6);
+  }
+  for (const char* program : {"fork_wait", "handshake"}) {
+    const model::RunRecord one_by_one = steered(program, {"4"}, {quiescent});
+    EXPECT_EQ(one_by_one.ending, ended_well);
+    ASSERT_THAT(one_by_one.steering, SizeIs(1)) << program;
+    EXPECT_EQ(one_by_one.steering[0].released, Released::quiescent);
+    EXPECT_EQ(one_by_one.steering[0].children_started, 1) << program;
+  }
+}
+
 TEST(HoldChild, UntilAllOthersAreBlocked) {
   const model::RunRecord record =
       steered("fork_all", {"4"}, {held(model::ChildBorn{1}, HoldUntil::quiescent)});

@@ -1,20 +1,76 @@
 #include "sandbox/cell.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <csignal>
+#include <string>
+#include <vector>
+
 #include "sandbox/cleaning.hpp"
+#include "support/scratch.hpp"
 
 namespace interleave::sandbox {
 namespace {
 
 TEST(Cell, AnOrdinaryUserStaysWhoTheyAre) {
-  if (geteuid() == 0) GTEST_SKIP() << "this is root";
-  const Cell cell;
-  EXPECT_EQ(cell.uid(), geteuid());
-  EXPECT_FALSE(cell.own());
+  constexpr uid_t nobody = 65534;
+  const bool root = geteuid() == 0;
+  if (root) {
+    ASSERT_EQ(seteuid(nobody), 0);
+  }
+  {
+    const Cell cell;
+    EXPECT_EQ(cell.uid(), geteuid());
+    EXPECT_FALSE(cell.own());
+  }
+  if (root) {
+    ASSERT_EQ(seteuid(0), 0);
+  }
+}
+
+bool is_abandoned(uid_t uid) {
+  return std::ranges::any_of(take_abandoned_cells(),
+                             [&](const AbandonedCell& cell) { return cell.uid == uid; });
+}
+
+/// A process that has become this user.
+pid_t process_of(uid_t uid) {
+  int ends[2];
+  EXPECT_EQ(pipe(ends), 0);
+  const pid_t pid = fork();
+  if (pid == 0) {
+    if (setresgid(uid, uid, uid) != 0 || setresuid(uid, uid, uid) != 0) _exit(1);
+    close(ends[0]);
+    close(ends[1]);
+    while (true) pause();
+  }
+  close(ends[1]);
+  char nothing = 0;
+  EXPECT_EQ(read(ends[0], &nothing, 1), 0);
+  close(ends[0]);
+  return pid;
+}
+
+TEST(QueueLock, IsForProgramsThatMakeQueuesWhereTheKernelCountsThemTogether) {
+  using model::Isolation;
+  const bool root = geteuid() == 0;
+  EXPECT_EQ(QueueLock(Isolation::strict, false).granted(), root);
+  EXPECT_TRUE(QueueLock(Isolation::strict, true).granted());
+  EXPECT_TRUE(QueueLock(Isolation::none, false).granted());
+  if (!root) return;
+  const test::Scratch locks;
+  ASSERT_EQ(chown(locks.path().c_str(), 65534, 65534), 0);
+  setenv("XDG_RUNTIME_DIR", locks.path().c_str(), 1);
+  ASSERT_EQ(seteuid(65534), 0);
+  EXPECT_FALSE(QueueLock(Isolation::strict, false).granted());
+  EXPECT_TRUE(QueueLock(Isolation::strict, true).granted());
+  ASSERT_EQ(seteuid(0), 0);
+  unsetenv("XDG_RUNTIME_DIR");
 }
 
 class RootsCells : public testing::Test {
@@ -30,25 +86,34 @@ TEST_F(RootsCells, NoUserIsGivenTwice) {
   EXPECT_TRUE(one.own());
   EXPECT_NE(one.uid(), other.uid());
   EXPECT_TRUE(is_of_a_cell(one.uid()));
-  EXPECT_FALSE(try_to_take_cell(one.uid()).valid());
 }
 
-TEST_F(RootsCells, OneIsFreeWhenItsHolderHasDied) {
+/// The user of a grader that was killed while a program ran as that user.
+uid_t user_of_killed_holder() {
   int ends[2];
-  ASSERT_EQ(pipe(ends), 0);
+  EXPECT_EQ(pipe(ends), 0);
   const pid_t holder = fork();
   if (holder == 0) {
     const Cell cell;
     const uid_t uid = cell.uid();
     [[maybe_unused]] const ssize_t sent = write(ends[1], &uid, sizeof uid);
-    pause();
+    while (true) pause();
   }
   uid_t uid = 0;
-  ASSERT_EQ(read(ends[0], &uid, sizeof uid), static_cast<ssize_t>(sizeof uid));
-  EXPECT_FALSE(try_to_take_cell(uid).valid());
+  EXPECT_EQ(read(ends[0], &uid, sizeof uid), static_cast<ssize_t>(sizeof uid));
+  EXPECT_FALSE(is_abandoned(uid)) << "it is held";
   kill(holder, SIGKILL);
   waitpid(holder, nullptr, 0);
-  EXPECT_TRUE(try_to_take_cell(uid).valid());
+  close(ends[0]);
+  close(ends[1]);
+  return uid;
+}
+
+TEST_F(RootsCells, OneIsAbandonedWhenItsHolderHasDied) {
+  const uid_t uid = user_of_killed_holder();
+  EXPECT_TRUE(is_abandoned(uid));
+  clean_up_after_killed_graders();
+  EXPECT_FALSE(is_abandoned(uid)) << "cleaned up after once";
 }
 
 TEST_F(RootsCells, WhatKilledGradersLeftIsRemovedAndWhatOthersHoldIsNot) {
@@ -59,11 +124,7 @@ TEST_F(RootsCells, WhatKilledGradersLeftIsRemovedAndWhatOthersHoldIsNot) {
     return name;
   };
   const Cell held;
-  std::string abandoned;
-  {
-    const Cell given_back;
-    abandoned = make_objects(given_back.uid());
-  }
+  const std::string abandoned = make_objects(user_of_killed_holder());
   const std::string kept = make_objects(held.uid());
   clean_up_after_killed_graders();
   EXPECT_NE(access(abandoned.c_str(), F_OK), 0);
@@ -73,20 +134,43 @@ TEST_F(RootsCells, WhatKilledGradersLeftIsRemovedAndWhatOthersHoldIsNot) {
 }
 
 TEST_F(RootsCells, ProcessesOfAnAbandonedCellAreKilled) {
+  const pid_t left = process_of(user_of_killed_holder());
+  clean_up_after_killed_graders();
+  int status = 0;
+  ASSERT_EQ(waitpid(left, &status, 0), left);
+  EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+}
+
+TEST_F(RootsCells, ProcessesOfUsersThatNoGraderHadAreLeftAlone) {
   uid_t uid = 0;
   {
-    const Cell cell;
-    uid = cell.uid();
+    const Cell given_back;
+    uid = given_back.uid();
   }
-  const pid_t left = fork();
-  if (left == 0) {
-    if (setresgid(uid, uid, uid) != 0 || setresuid(uid, uid, uid) != 0) _exit(1);
-    while (true) pause();
+  const pid_t foreign = process_of(uid);
+  clean_up_after_killed_graders();
+  EXPECT_EQ(waitpid(foreign, nullptr, WNOHANG), 0);
+  kill(foreign, SIGKILL);
+  waitpid(foreign, nullptr, 0);
+}
+
+TEST_F(RootsCells, AllThatAUserLeavesIsRemoved) {
+  const Cell cell;
+  const test::Scratch foreign;  // of root's, in /tmp, where everybody may write
+  std::filesystem::permissions(foreign.path(), std::filesystem::perms(0777));
+  const auto give = [&](const std::string& path) {
+    EXPECT_EQ(lchown(path.c_str(), cell.uid(), cell.gid()), 0);
+    return path;
+  };
+  std::vector<std::string> left;
+  for (int i = 0; i < 6000; ++i) {
+    left.push_back(fmt::format("/dev/shm/cell-test-{}-{}", getpid(), i));
+    close(open(left.back().c_str(), O_CREAT | O_WRONLY, 0600));
+    give(left.back());
   }
-  int status = 0;
-  // It is found by its user, which it must have become.
-  while (waitpid(left, &status, WNOHANG) == 0) clean_up_after_killed_graders();
-  EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+  left.push_back(give(foreign.write("note", "text").string()));
+  clean_up_after(cell.uid());
+  for (const std::string& path : left) EXPECT_NE(access(path.c_str(), F_OK), 0) << path;
 }
 
 }  // namespace

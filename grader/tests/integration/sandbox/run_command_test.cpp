@@ -1,11 +1,13 @@
 #include "sandbox/run_command.hpp"
 
 #include <gmock/gmock.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/result.hpp"
+#include "sandbox/memory_verdict.hpp"
 #include "support/scratch.hpp"
 
 namespace interleave::sandbox {
@@ -104,6 +106,53 @@ TEST_P(InEachIsolation, WhatCannotBeExecutedIsTheGradersFailure) {
   command.arguments = {"nowhere"};
   const Ground ground{GetParam(), scratch_.path(), {}};
   EXPECT_THROW(static_cast<void>(run_command(command, ground, cell_)), base::GraderError);
+}
+
+TEST_P(InEachIsolation, TheLimitOfQueuesIsThatOfRootOrNone) {
+  if (geteuid() != 0) GTEST_SKIP() << "nobody else may raise it";
+  rlimit own{};
+  getrlimit(RLIMIT_MSGQUEUE, &own);
+  const rlimit none{RLIM_INFINITY, RLIM_INFINITY};
+  const bool may_raise = setrlimit(RLIMIT_MSGQUEUE, &none) == 0;
+  setrlimit(RLIMIT_MSGQUEUE, &own);
+  const std::string expected = may_raise ? "unlimited" : std::to_string(own.rlim_max);
+  EXPECT_EQ(run("bash -c 'ulimit -q'").output, expected + "\n");
+  Command command;
+  command.may_have_queues = false;
+  EXPECT_EQ(run("bash -c 'ulimit -q'", command).output, "0\n");
+}
+
+TEST(MemoryWatch, AnothersLackOfMemoryIsNotThatOfARunWithAGroupOfItsOwn) {
+  if (group_parents().version == model::ControlGroup::none) {
+    GTEST_SKIP() << "no control groups here";
+  }
+  const test::Scratch scratch;
+  const Cell cell;
+  Command greedy;
+  greedy.executable.inside = "/usr/bin/tail";
+  greedy.arguments = {"tail", "/dev/zero"};
+  greedy.limits.memory_bytes = 32 << 20;
+  const Group own(group_parents(), {32 << 20, 10});
+  const MemoryWatch watch(greedy.limits);
+  const CommandResult result = run_command(greedy, {}, cell);
+  ASSERT_THAT(result.limits_hit, testing::SizeIs(1));
+  EXPECT_EQ(result.limits_hit[0].limit, Limit::memory);
+  EXPECT_EQ(watch.met(own, true), std::nullopt);
+}
+
+TEST(Strict, AProgramMayAskForItsInterfacesAndForNothingElseOfTheKernel) {
+  const Cell cell;
+  Command command;
+  command.executable.inside = "/usr/bin/python3";
+  command.arguments = {"python3", "-IS", "-c", R"(
+import socket
+socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0)
+try:
+    socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 15)
+except OSError:
+    print("refused"))"};
+  const CommandResult result = run_command(command, {}, cell);
+  EXPECT_EQ(result.output, "refused\n") << result.errors;
 }
 
 TEST(Strict, NothingOfTheMachineIsSeenButTheSystem) {

@@ -141,6 +141,9 @@ INSTANTIATE_TEST_SUITE_P(
         Hostile{"NoName", {{".", "x"}}, "bad_name ."},
         Hostile{"Encrypted", {{"main.cpp", "x"}}, "encrypted main.cpp", Format::encrypted_zip},
         Hostile{"TooMuch", {{"big", std::string(3'000'001, 'x')}}, "too_many_bytes big"},
+        Hostile{"TooMuchBaggage",
+                {{".git/big", std::string(3'000'001, 'x')}},
+                "too_many_bytes .git/big"},
         Hostile{"Bomb", {{"zeros", std::string(2'900'000, '\0')}}, "bomb zeros", Format::tar_xz},
         Hostile{"TooMany", std::vector<Entry>(21, Entry{".git/x", ""}), "too_many_entries %"}),
     [](const auto& test) { return test.param.name; });

@@ -1,5 +1,5 @@
-// Uses one thing without end: cpu, file, processes, output, errors, sleep; or, with children or
-// until it is refused: cpus, memory, disk, descriptors.
+// Uses one thing without end: cpu, file, processes, storm, output, errors, sleep; or, with children
+// or until it is refused: cpus, memory, disk, descriptors.
 #include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -41,6 +41,14 @@ void use_disk(const char* block, std::size_t size) {
   }
 }
 
+/// One after the other.
+void use_up_processes() {
+  while (true) {
+    if (fork() == 0) _exit(0);
+    wait(nullptr);
+  }
+}
+
 void use_descriptors() {
   while (open("/dev/null", O_RDONLY) >= 0) {
   }
@@ -55,6 +63,7 @@ int main(int, char** argv) {
   if (std::strcmp(what, "cpus") == 0) return use_cpus(), 0;
   if (std::strcmp(what, "memory") == 0) return use_memory(), 0;
   if (std::strcmp(what, "disk") == 0) return use_disk(block, sizeof block), 0;
+  if (std::strcmp(what, "storm") == 0) use_up_processes();
   if (std::strcmp(what, "descriptors") == 0) return use_descriptors(), 0;
   const int file = std::strcmp(what, "file") == 0 ? open("big", O_CREAT | O_WRONLY, 0600) : -1;
   while (true) {

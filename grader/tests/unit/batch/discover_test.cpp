@@ -32,6 +32,22 @@ class DiscoverTest : public testing::Test {
     return names;
   }
 
+  /// "why path", the path below the root.
+  [[nodiscard]] std::vector<std::string> left_out(const std::string& path,
+                                                  const std::string& exercise = "") const {
+    constexpr const char* words[] = {"no_exercise",  "doubled",       "no_submission",
+                                     "loose_source", "other_archive", "loose_archive",
+                                     "link",         "unreadable"};
+    std::vector<std::string> all;
+    for (const LeftOut& each : discover(root_ / path, exercise, known).left_out) {
+      all.push_back(std::string(words[static_cast<int>(each.why)]) + " " +
+                    each.path.lexically_relative(root_).string());
+    }
+    return all;
+  }
+
+  void write(const std::string& file) const { std::ofstream(root_ / file) << ""; }
+
   [[nodiscard]] std::string refusal(const std::string& path,
                                     const std::string& exercise = "") const {
     try {
@@ -79,8 +95,7 @@ TEST_F(DiscoverTest, NamesOfStudentsMayBeAnyBytes) {
 TEST_F(DiscoverTest, NamesFoldersThatAreNoExercise) {
   make("class/amina/rendezvous");
   make("class/amina/rendez-vous");
-  const Discovery discovery = discover(root_ / "class", "", known);
-  EXPECT_THAT(discovery.unknown, ElementsAre(root_ / "class/amina/rendez-vous"));
+  EXPECT_THAT(left_out("class"), ElementsAre("no_exercise class/amina/rendez-vous"));
 }
 
 TEST_F(DiscoverTest, DoesNotFollowLinksButNamesThem) {
@@ -91,7 +106,53 @@ TEST_F(DiscoverTest, DoesNotFollowLinksButNamesThem) {
   fs::create_directory_symlink(root_ / "class/amina/rendezvous", root_ / "class/bob/rendezvous");
   // That a submission is a link is told when it is to be built.
   EXPECT_THAT(found("class"), ElementsAre("amina:rendezvous", "bob:rendezvous"));
-  EXPECT_THAT(discover(root_ / "class", "", known).unknown, ElementsAre(root_ / "class/mallory"));
+  EXPECT_THAT(left_out("class"), ElementsAre("link class/mallory", "link class/notes"))
+      << "what leads nowhere may have led to somebody's work";
+}
+
+TEST_F(DiscoverTest, NobodyVanishesFromAClass) {
+  make("class/amina/rendezvous");
+  for (const char* folder :
+       {"class/empty", "class/loose", "class/packed", "class/.alice/rendezvous",
+        "class/.git/rendezvous", "class/__MACOSX/rendezvous", "class/other/prime-count",
+        "class/zoé/.vscode"}) {
+    make(folder);
+  }
+  for (const char* file : {"class/loose/main.cpp", "class/loose/queue.hpp",
+                           "class/packed/rendezvous.rar", "class/zoé/rendezvous.7z",
+                           "class/bob.zip", "class/eve.cpp", "class/README", "class/.DS_Store"}) {
+    write(file);
+  }
+  EXPECT_THAT(found("class"),
+              ElementsAre(".alice:rendezvous", "amina:rendezvous", "other:prime-count"));
+  EXPECT_THAT(left_out("class"),
+              ElementsAre("loose_archive class/bob.zip", "no_submission class/empty",
+                          "loose_source class/eve.cpp", "loose_source class/loose/main.cpp",
+                          "other_archive class/packed/rendezvous.rar",
+                          "other_archive class/zoé/rendezvous.7z"));
+  EXPECT_THAT(left_out("class", "rendezvous"), testing::Contains("no_submission class/other"));
+}
+
+TEST_F(DiscoverTest, AStudentMayBeCalledAsAnExerciseIs) {
+  make("class/rendezvous/rendezvous");
+  make("class/amina/rendezvous");
+  EXPECT_THAT(found("class"), ElementsAre("amina:rendezvous", "rendezvous:rendezvous"));
+  make("alone/rendezvous/rendezvous");
+  EXPECT_THAT(found("alone"), ElementsAre("rendezvous:rendezvous"));
+  make("rendezvous/amina/rendezvous");
+  EXPECT_THAT(found("rendezvous"), ElementsAre("amina:rendezvous")) << "a class may be, too";
+}
+
+TEST_F(DiscoverTest, ASubmissionMayHoldFoldersCalledAsExercisesAre) {
+  make("rendezvous/tests/rendezvous");
+  write("rendezvous/main.cpp");
+  EXPECT_THAT(found("rendezvous"), ElementsAre(":rendezvous"));
+  make("amina/rendezvous/rendezvous");
+  write("amina/rendezvous/main.cpp");
+  EXPECT_THAT(found("amina"), ElementsAre("amina:rendezvous"));
+  make("zoé/rendezvous/rendezvous");
+  make("zoé/prime-count");
+  EXPECT_THAT(found("zoé"), ElementsAre("zoé:prime-count", "zoé:rendezvous"));
 }
 
 TEST_F(DiscoverTest, SaysWhatIsWrongWithThePath) {
@@ -130,7 +191,7 @@ TEST_F(DiscoverTest, AnArchiveBesideItsFolderIsNamedAndNotGraded) {
   const Discovery discovery = discover(root_ / "zoé", "", known);
   ASSERT_EQ(discovery.jobs.size(), 1U);
   EXPECT_EQ(discovery.jobs.front().folder, root_ / "zoé/rendezvous");
-  EXPECT_THAT(discovery.doubled, ElementsAre(root_ / "zoé/rendezvous.zip"));
+  EXPECT_THAT(left_out("zoé"), ElementsAre("doubled zoé/rendezvous.zip"));
 }
 
 }  // namespace

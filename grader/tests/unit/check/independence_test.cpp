@@ -106,6 +106,30 @@ TEST(Independence, JudgesCasesApart) {
   EXPECT_EQ(outcome.evidence.case_name, "seeded");
 }
 
+TEST(Independence, AddsUpWhatTheCasesShow) {
+  auto runs = runs_of(3, {0, 1, 2, 0}, 1'000'000, 8);
+  EXPECT_EQ(word(judged(check, runs)), "inconclusive");
+  for (SomeRun& run : runs_of(3, {0, 1, 2, 0}, 1'000'000, 9)) {
+    run.observed().case_name = "seeded";
+    runs.push_back(run);
+  }
+  const auto outcome = judged(check, runs);
+  EXPECT_EQ(word(outcome), "fail same_stream");
+  EXPECT_THAT(outcome.seen.en, HasSubstr("In 6 runs"));
+  EXPECT_THAT(outcome.seen.en, HasSubstr("the workers 0 and 3"));
+}
+
+TEST(Independence, NeverFiresOnSeveralCases) {
+  for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+    auto runs = runs_of(3, {0, 1, 2, 3}, 100'000, seed);
+    for (SomeRun& run : runs_of(3, {0, 1, 2, 3}, 1'000'000, seed + 1000)) {
+      run.observed().case_name = "seeded";
+      runs.push_back(run);
+    }
+    EXPECT_THAT(word(judged(check, runs)), testing::Not(HasSubstr("fail"))) << "seed " << seed;
+  }
+}
+
 TEST(Independence, NeedsTwoWorkers) {
   EXPECT_EQ(word(judged(check, {run_of(0, {5}, 10)})), "skipped");
 }

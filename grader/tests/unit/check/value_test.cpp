@@ -19,6 +19,16 @@ struct Row {
   std::string word;
 };
 
+TEST(Value, KnowsHowLongTheRunTook) {
+  SomeRun run = values();
+  run.record().wall = at(1.5);
+  const auto holds = [&](const std::string& condition) {
+    return word(judged(model::ValueCheck{"e", "", "", condition, false}, {run}));
+  };
+  EXPECT_EQ(holds("run_seconds == 1.5"), "pass");
+  EXPECT_EQ(holds("v <= run_seconds"), "fail wrong_value");
+}
+
 TEST(Value, JudgesEachLine) {
   const std::vector<Row> table = {
       {{"e", "i", "index", "", false}, "pass"},

@@ -160,10 +160,34 @@ TEST(Terminal, NoRowOfASubmissionLooksLikeOneOfTheGraders) {
   }
 }
 
+TEST(ClassTable, APlaceIsShownWholeInsteadOfTheStudent) {
+  const std::string place = "a/folder/whose/name/is/longer/than/a/student/rendezvous";
+  const Row row{"chloé", "rendezvous", 1, 0, 2, Verdict::fail, "", place};
+  const std::string table = class_table({row}, {Language::en, false, 100});
+  EXPECT_NE(table.find("\n" + place + " rendezvous "), std::string::npos) << table;
+  EXPECT_EQ(table.find("chloé"), std::string::npos);
+}
+
+TEST(Diagnostics, WhatIsNotKnownOfAPlaceIsLeftOut) {
+  Report report = report_of();
+  model::Diagnostic& diagnostic = report.build.diagnostics.front();
+  const auto shown = [&] { return terminal_report(report, {Language::en, false, 100}); };
+  const auto json = [&] { return to_json(report, Language::en)["build"]["diagnostics"][0]; };
+  EXPECT_NE(shown().find("    main.cpp:3:7: warning: unused"), std::string::npos);
+  EXPECT_EQ(json()["line"], 3);
+  EXPECT_EQ(json()["column"], 7);
+  diagnostic.column = 0;
+  EXPECT_NE(shown().find("    main.cpp:3: warning: unused"), std::string::npos);
+  EXPECT_FALSE(json().contains("column"));
+  diagnostic.line = 0;
+  EXPECT_NE(shown().find("    main.cpp: warning: unused"), std::string::npos);
+  EXPECT_FALSE(json().contains("line"));
+}
+
 TEST(ClassTable, AlignsNamesOfAnyScript) {
   std::vector<Row> rows{row_of(report_of(), Language::en),
-                        {"你好", "prime-count", 16, 0, 16, Verdict::pass, ""},
-                        {"Gaëlle", "rendezvous", 0, 0, 0, Verdict::error, "the grader failed"}};
+                        {"你好", "prime-count", 16, 0, 16, Verdict::pass, "", ""},
+                        {"Gaëlle", "rendezvous", 0, 0, 0, Verdict::error, "the grader failed", ""}};
   tests::expect_golden("class.en.txt", class_table(rows, {Language::en, false, 100}));
 }
 
@@ -171,6 +195,9 @@ TEST(ScoreText, NeverHidesALostPointBehindABonus) {
   EXPECT_EQ(score_text(24, 2, 24, Language::en), "22/24 + 2 bonus");
   EXPECT_EQ(score_text(24, 2, 24, Language::fr), "22/24 + 2 de bonus");
   EXPECT_EQ(score_text(22, 0, 24, Language::en), "22/24");
+  EXPECT_EQ(score_text(4.0 / 3, 0, 3, Language::en), "1.33/3");
+  EXPECT_EQ(score_text(1.0 / 3 + 2, 1.0 / 3 + 2, 2.5, Language::en), "0/2.5 + 2.33 bonus");
+  EXPECT_EQ(score_text(0.1 + 0.2, 0.3000001, 10, Language::en), "0/10 + 0.3 bonus") << "no -0";
 }
 
 TEST(Json, English) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "score/default_texts.hpp"
 
 namespace interleave::score {
@@ -49,7 +51,7 @@ TEST(FindingOf, SharesThePointsAmongSeveralOutcomes) {
   EXPECT_EQ(finding.points, 1.5);
 }
 
-TEST(FindingOf, TakesTheHintOfTheSlugThenTheGeneralOneThenTheKinds) {
+TEST(FindingOf, TakesTheHintOfTheFailureThenTheGeneralOneEachOfTheSpecFirst) {
   Check check = check_of("tidy", 1);
   check.options = model::TidyCheck{};
   const auto hint = [&](const char* slug) {
@@ -58,10 +60,23 @@ TEST(FindingOf, TakesTheHintOfTheSlugThenTheGeneralOneThenTheKinds) {
   EXPECT_EQ(hint("zombie"), default_texts(check.options).hints.at("").en);
   EXPECT_EQ(hint("crashed"), default_texts(check.options).hints.at("crashed").en);
   check.hints[""] = {"general", "général"};
-  EXPECT_EQ(hint("crashed"), "general");
+  EXPECT_EQ(hint("crashed"), default_texts(check.options).hints.at("crashed").en)
+      << "what is said of this failure tells more than what is said of all";
   check.hints["crashed"] = {"special", "particulier"};
   EXPECT_EQ(hint("crashed"), "special");
   EXPECT_EQ(hint("zombie"), "general");
+}
+
+TEST(FindingOf, EveryLimitHasAHintThatNoGeneralOneHides) {
+  Check check = check_of("runs", 1);
+  check.options = model::ExitStatusCheck{};
+  check.hints[""] = {"general", "général"};
+  for (const char* slug : {"timeout", "crash", "output_limit", "cpu_limit", "memory_limit"}) {
+    const model::Text hint = finding_of(check, outcome_of(Verdict::fail, slug)).hint;
+    EXPECT_NE(hint.en, "general") << slug;
+    EXPECT_FALSE(hint.fr.empty()) << slug;
+  }
+  EXPECT_EQ(finding_of(check, outcome_of(Verdict::fail, "wrong_status")).hint.en, "general");
 }
 
 TEST(FindingOf, TheChecksOwnHintComesFirst) {
@@ -105,6 +120,28 @@ TEST(Unmet, ABrokenBuildSkipsEverything) {
   EXPECT_EQ(unmet({}, findings)->kind, "compile_error");
 }
 
+TEST(BuildFinding, EachFailureHasTextsOfItsOwnKind) {
+  using model::BuildFailure;
+  std::set<std::string> kinds;
+  const std::string compile_yourself = "Compile with the same command yourself";
+  for (const BuildFailure failure :
+       {BuildFailure::unusable_folder, BuildFailure::no_sources, BuildFailure::missing_file,
+        BuildFailure::compile_error, BuildFailure::link_error, BuildFailure::compile_timeout,
+        BuildFailure::compile_memory, BuildFailure::compile_output}) {
+    model::Build build;
+    build.failure = failure;
+    const Finding finding = build_finding(build);
+    EXPECT_EQ(finding.verdict, Verdict::fail);
+    EXPECT_TRUE(kinds.insert(finding.kind).second) << finding.kind;
+    EXPECT_EQ(finding.hint.en.starts_with(compile_yourself),
+              failure == BuildFailure::compile_error);
+    for (const model::Text& text : {finding.expected, finding.hint}) {
+      EXPECT_FALSE(text.en.empty());
+      EXPECT_FALSE(text.fr.empty());
+    }
+  }
+}
+
 TEST(Unmet, NamesTheFirstPrerequisiteThatDidNotPass) {
   const std::vector<Finding> findings{
       build_finding({}), finding_of(check_of("a", 1), outcome_of(Verdict::pass)),
@@ -114,12 +151,56 @@ TEST(Unmet, NamesTheFirstPrerequisiteThatDidNotPass) {
   EXPECT_EQ(unmet({"a", "b"}, findings)->check, "b");
 }
 
-TEST(Skipped, SaysWhy) {
+TEST(Unmet, WhatFailedComesBeforeWhatIsInconclusive) {
+  const std::vector<Finding> findings{
+      build_finding({}), finding_of(check_of("a", 1), outcome_of(Verdict::inconclusive)),
+      finding_of(check_of("b", 1), outcome_of(Verdict::fail))};
+  EXPECT_EQ(unmet({"a", "b"}, findings)->check, "b");
+  EXPECT_EQ(unmet({"a"}, findings)->check, "a");
+}
+
+TEST(Unmet, ACheckWithSeveralFindingsPassedWhenAllOfThemDid) {
+  std::vector<Finding> findings{build_finding({})};
+  for (const auto& [part, verdict] :
+       {std::pair{"one", Verdict::pass}, std::pair{"two", Verdict::fail}}) {
+    Outcome outcome = outcome_of(verdict);
+    outcome.sub_id = part;
+    findings.push_back(finding_of(check_of("own", 1), outcome, 2));
+  }
+  ASSERT_NE(unmet({"own"}, findings), nullptr);
+  EXPECT_EQ(unmet({"own"}, findings)->check, "own/two");
+  EXPECT_EQ(unmet({"ow"}, findings), nullptr) << "no other check's";
+  findings.pop_back();
+  EXPECT_EQ(unmet({"own"}, findings), nullptr);
+}
+
+TEST(NotJudged, SaysWhy) {
   const Finding finding =
-      skipped(check_of("b", 1), finding_of(check_of("a", 1), outcome_of(Verdict::fail)));
+      not_judged(check_of("b", 1), finding_of(check_of("a", 1), outcome_of(Verdict::fail)));
   EXPECT_EQ(finding.verdict, Verdict::skipped);
   EXPECT_NE(finding.seen.en.find("“a”"), std::string::npos);
   EXPECT_NE(finding.seen.fr.find("« a »"), std::string::npos);
+}
+
+TEST(NotJudged, WhatDependsOnAnInconclusiveCheckIsInconclusiveAndCostsNothing) {
+  Report report;
+  report.findings = {build_finding({}), finding_of(check_of("a", 1), outcome_of(Verdict::pass)),
+                     finding_of(check_of("b", 2), outcome_of(Verdict::inconclusive))};
+  const auto add = [&](const char* id, const char* required) {
+    report.findings.push_back(not_judged(check_of(id, 4), *unmet({required}, report.findings)));
+  };
+  add("c", "b");
+  add("d", "c");
+  for (const std::size_t dependent : {3U, 4U}) {
+    EXPECT_EQ(report.findings[dependent].verdict, Verdict::inconclusive);
+    EXPECT_EQ(report.findings[dependent].kind, "prerequisite");
+    EXPECT_FALSE(report.findings[dependent].seen.en.empty());
+    EXPECT_FALSE(report.findings[dependent].seen.fr.empty());
+  }
+  tally(report);
+  EXPECT_EQ(report.verdict, Verdict::inconclusive);
+  EXPECT_EQ(report.score, 1);
+  EXPECT_EQ(report.max_score, 1);
 }
 
 struct TallyCase {

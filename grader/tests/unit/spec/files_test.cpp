@@ -54,6 +54,49 @@ TEST_F(Files, ThatAreNoneAreNamed) {
   EXPECT_THAT(errors("circle.yaml"), ElementsAre("circle.yaml: Too many levels of symbolic links"));
 }
 
+TEST_F(Files, OfUnitTestsHaveTheTestsThatChecksName) {
+  fs::create_directory(folder_ / "x");
+  write("x/calls.cpp", "");
+  const auto asked = [&](const std::string& test, const std::string& tests) {
+    write("x/tests.cpp", tests);
+    write("x.yaml", beginning +
+                        "cases:\n  one: {unit_tests: {tests: tests.cpp, calls: calls.cpp}}\n"
+                        "checks:\n  total:\n    kind: unit_test\n" +
+                        titled + "    test: " + test + "\n");
+    return errors("x.yaml");
+  };
+  const std::string tests =
+      "TEST(Student, Average) {}\nTEST_F( Set,\n  Add ) {}\nTEST_P(Each, One) {}\n"
+      "TYPED_TEST(Kind, Two) {}\n";
+  for (const char* test :
+       {"Student.Average", "Set.Add", "All/Each.One/0", "Each.One/a", "Kind/1.Two"}) {
+    EXPECT_THAT(asked(test, tests), IsEmpty()) << test;
+  }
+  EXPECT_THAT(
+      asked("Student.Avrage", tests),
+      ElementsAre("x.yaml:9:3: check \"total\" names the test \"Student.Avrage\", which the "
+                  "unit tests of its cases do not define; did you mean \"Student.Average\"?"));
+  EXPECT_THAT(asked("Student.Any",
+                    "#define CASE(name) \\\n  TEST(Student, name)\nCASE(Any) {}\n"
+                    "TEST(Student, Other) {}\n"),
+              IsEmpty())
+      << "macros may define tests";
+}
+
+TEST_F(Files, OfAnExternalCheckThatIsNowhereAreAWarning) {
+  const auto warned = [&](const std::string& program) {
+    const auto file =
+        write("x.yaml", beginning + "checks:\n  own:\n    kind: external\n    points: 1\n" +
+                            titled + "    command: [" + program + "]\n");
+    return load_spec(file).warnings.size();
+  };
+  EXPECT_EQ(warned("no-such-program-of-the-course"), 1U);
+  EXPECT_EQ(warned("sh"), 0U);
+  fs::create_directory(folder_ / "x");
+  write("x/no-such-program-of-the-course", "");
+  EXPECT_EQ(warned("no-such-program-of-the-course"), 0U);
+}
+
 TEST_F(Files, ThatAreHugeAreRefused) {
   write("huge.yaml", "");
   fs::resize_file(folder_ / "huge.yaml", std::uintmax_t{1} << 40U);

@@ -33,6 +33,18 @@ INSTANTIATE_TEST_SUITE_P(
                beginning + "title: {en: B, fr: B}\nchecks: {a: {kind: forbidden, "
                            "functions: [system]}}\n",
                {"6:1: \"title\" of the spec is given twice, first in line 1"}},
+        Broken{
+            "Standards",
+            "title: {en: A, fr: A}\n"
+            "program: {name: a, cpp_standard: c++99, c_standard: c++20}\n"
+            "checks: {a: {kind: forbidden, functions: [system]}}\n",
+            {"2:34: \"cpp_standard\" of \"program\" of the spec must be one of c++98, c++03, "
+             "c++11, c++14, "
+             "c++17, c++20, c++23, gnu++98, gnu++03, gnu++11, gnu++14, gnu++17, gnu++20, gnu++23, "
+             "not \"c++99\"; did you mean \"c++98\"?",
+             "2:53: \"c_standard\" of \"program\" of the spec must be one of c89, c90, c99, c11, "
+             "c17, c18, "
+             "c2x, gnu89, gnu90, gnu99, gnu11, gnu17, gnu18, gnu2x, not \"c++20\""}},
         Broken{"NoChecks",
                beginning + "checks: {}\n",
                {"6:9: \"checks\" of the spec must not be empty"}},

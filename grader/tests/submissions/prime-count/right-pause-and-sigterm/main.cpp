@@ -57,7 +57,7 @@ int main(int argc, char* argv[]) {
     return 1;
   }
   long* counts = static_cast<long*>(memory);
-  const auto border = [&](long i) { return limit * i / workers; };
+  const auto border = [&](long i) { return i == workers ? limit : limit / workers * i; };
 
   // Realtime signals are queued, one for each worker.
   sigset_t done;

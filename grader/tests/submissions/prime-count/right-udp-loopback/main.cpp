@@ -73,7 +73,8 @@ int main(int argc, char* argv[]) {
       return 1;
     }
     if (pid == 0) {
-      Range range{limit * i / workers, limit * (i + 1) / workers, 0};
+      const auto border = [&](auto k) { return k == workers ? limit : limit / workers * k; };
+      Range range{border(i), border(i + 1), 0};
       range.count = count_primes(range.begin, range.end);
       const int outbox = socket(AF_INET, SOCK_DGRAM, 0);
       sendto(outbox, &range, sizeof range, 0, target, length);
