@@ -46,6 +46,8 @@ std::optional<Outcome> judge_run(int wanted, const RunRecord& record) {
   if (exit_status(record)) return failed("wrong_status", {}, describe::ending(record));
   const auto* signalled = record.ending ? std::get_if<model::Signalled>(&*record.ending) : nullptr;
   if (signalled == nullptr || signalled->by_grader) {
+    // A limit that programs may survive, and this one did not: it was stopped for it.
+    if (!record.limits_hit.empty()) return stopped(record, record.limits_hit.front());
     return inconclusive({}, describe::ending(record));
   }
   return failed("crash", {}, describe::ending(record), at_processes({0}));

@@ -9,12 +9,12 @@ namespace {
 
 using testing::ElementsAre;
 
-class Keys : public testing::TestWithParam<Broken> {};
+class MapKeys : public testing::TestWithParam<Broken> {};
 
-TEST_P(Keys, AreReportedWithTheirPlace) { expect_its_errors(GetParam()); }
+TEST_P(MapKeys, AreReportedWithTheirPlace) { expect_its_errors(GetParam()); }
 
 INSTANTIATE_TEST_SUITE_P(
-    Whole, Keys,
+    Whole, MapKeys,
     testing::Values(
         Broken{"NothingElse",
                "title: {en: A, fr: A}\n",
@@ -61,7 +61,7 @@ INSTANTIATE_TEST_SUITE_P(
     name_of);
 
 INSTANTIATE_TEST_SUITE_P(
-    Program, Keys,
+    Program, MapKeys,
     testing::Values(
         Broken{"NoName",
                "title: {en: A, fr: A}\nprogram: {kind: executable}\nchecks: {a: {kind: "
@@ -88,7 +88,7 @@ INSTANTIATE_TEST_SUITE_P(
     name_of);
 
 INSTANTIATE_TEST_SUITE_P(
-    Texts, Keys,
+    Texts, MapKeys,
     testing::Values(
         Broken{"LanguageMissing",
                with_check("    kind: tidy\n    title: {en: A}\n"),
@@ -112,7 +112,7 @@ INSTANTIATE_TEST_SUITE_P(
     name_of);
 
 INSTANTIATE_TEST_SUITE_P(
-    Limits, Keys,
+    Limits, MapKeys,
     testing::Values(
         Broken{"NoUnit",
                with_case("    limits: {wall: 10}\n"),
@@ -149,7 +149,7 @@ std::string with_event(const std::string& event) {
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    Events, Keys,
+    Events, MapKeys,
     testing::Values(
         Broken{"Pattern",
                with_event("'a (b'"),
@@ -184,7 +184,7 @@ INSTANTIATE_TEST_SUITE_P(
     name_of);
 
 INSTANTIATE_TEST_SUITE_P(
-    Numbers, Keys,
+    Numbers, MapKeys,
     testing::Values(
         Broken{"NegativePoints",
                with_check("    kind: tidy\n    points: -1\n"),
@@ -220,7 +220,7 @@ INSTANTIATE_TEST_SUITE_P(
     name_of);
 
 INSTANTIATE_TEST_SUITE_P(
-    Expressions, Keys,
+    Expressions, MapKeys,
     testing::Values(
         Broken{"NoLua",
                with_check("    kind: processes\n    equals: n +\n"),

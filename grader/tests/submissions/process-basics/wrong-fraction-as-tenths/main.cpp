@@ -30,9 +30,9 @@ bool read_task(const std::string& text, Task& task) {
   const size_t point = number.find('.');
   if (!digits(number.substr(0, point))) return false;
   if (point != number.npos && !digits(number.substr(point + 1))) return false;
-  int whole = 0;
-  int tenths = 0;
-  sscanf(number.c_str(), "%d.%d", &whole, &tenths);
+  long whole = 0;
+  long tenths = 0;
+  sscanf(number.c_str(), "%ld.%ld", &whole, &tenths);
   task.seconds = whole + tenths / 10.0;
   return whole < 60 || (whole == 60 && tenths == 0);
 }
