@@ -7,6 +7,9 @@ namespace {
 
 using wire::Operation;
 
+/// Of all runs of shrinking: a long schedule is not worth hundreds of runs.
+constexpr std::size_t most_shrinking_steps = 400'000;
+
 std::uint64_t bit(int task) {
   return task >= 0 && task < static_cast<int>(wire::mask_tasks)
              ? 1ULL << static_cast<unsigned>(task)
@@ -94,7 +97,9 @@ Shrunk shrink(Target& target, const Order& order, const Trace& trace, const Show
   Shrunk best{schedule_of(trace, order), trace};
   std::size_t part = std::max<std::size_t>(best.schedule.deviations.size() / 2, 1);
   std::size_t from = 0;
-  for (int runs = 0; runs < most_runs && !best.schedule.deviations.empty();) {
+  std::size_t steps = 0;
+  for (int runs = 0;
+       runs < most_runs && steps < most_shrinking_steps && !best.schedule.deviations.empty();) {
     if (from >= best.schedule.deviations.size()) {
       if (part == 1) break;
       part /= 2;
@@ -107,6 +112,7 @@ Shrunk shrink(Target& target, const Order& order, const Trace& trace, const Show
     const Order attempt = order_of(fewer, order.step_limit);
     Trace result = target.run(attempt);
     ++runs;
+    steps += result.steps.size();
     const model::Schedule made = schedule_of(result, attempt);
     // Without a part the rest may mean other steps: what was really run counts.
     if (shows(result) && made.deviations.size() < best.schedule.deviations.size()) {

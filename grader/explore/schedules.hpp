@@ -27,7 +27,8 @@ struct Shrunk {
 };
 
 /// Takes deviations away as long as the schedule shows the same (delta debugging; Zeller,
-/// Hildebrandt, TSE 2002). At most `most_runs` schedules are run. `trace` shows it already.
+/// Hildebrandt, TSE 2002). At most `most_runs` schedules are run, and fewer when they are
+/// long. `trace` shows it already.
 [[nodiscard]] Shrunk shrink(Target& target, const Order& order, const Trace& trace,
                             const Shows& shows, int most_runs);
 

@@ -17,7 +17,8 @@ namespace interleave::explore {
 namespace {
 
 constexpr std::size_t kept_output = 64U << 10U;
-constexpr int patience_ms = 30'000;
+constexpr int patience_ms = 30'000;  ///< without any progress
+constexpr int most_patience = 20;    ///< times that, whatever the program shows as progress
 
 os::UniqueFd memory_file(const char* name, off_t size, bool append = false) {
   os::UniqueFd file(memfd_create(name, MFD_CLOEXEC));
@@ -115,15 +116,29 @@ void Target::write_plan(const Order& order) {
   plan.prefix_length = static_cast<std::uint32_t>(length);
 }
 
+/// The server's word that the schedule is over. On a machine that has much else to do a long one
+/// may take its time.
+bool Target::await_end() const {
+  pollfd answer{control_.get(), POLLIN, 0};
+  std::uint32_t progress = 0;
+  for (int times = 0; times < most_patience; ++times) {
+    if (poll(&answer, 1, patience_ms) == 1) return true;
+    const auto& block = *const_cast<const volatile wire::Block*>(block_);
+    const std::uint32_t now = block.progress + block.step_count;
+    if (now == progress) return false;
+    progress = now;
+  }
+  return false;
+}
+
 Trace Target::run(const Order& order) {
   if (!alive_) return {};
   write_plan(order);
   empty(output_.get());
   empty(errors_.get());
   char word = wire::word_run;
-  pollfd answer{control_.get(), POLLIN, 0};
-  alive_ = send(control_.get(), &word, 1, MSG_NOSIGNAL) == 1 &&
-           poll(&answer, 1, patience_ms) == 1 && read(control_.get(), &word, 1) == 1;
+  alive_ = send(control_.get(), &word, 1, MSG_NOSIGNAL) == 1 && await_end() &&
+           read(control_.get(), &word, 1) == 1;
   if (!alive_) return {};
   return parse_trace(*block_);
 }

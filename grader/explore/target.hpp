@@ -55,6 +55,7 @@ class Target {
 
  private:
   void write_plan(const Order& order);
+  [[nodiscard]] bool await_end() const;
 
   std::shared_ptr<void> kept_;
   os::UniqueFd memory_;

@@ -28,7 +28,7 @@ def expect(condition, what):
 
 def explore(grader, folder, source, status, *more):
     report = folder / "report.json"
-    run(grader, "explore", str(source), "--schedules", "200", "--seconds", "100", "--report", f"json={report}",
+    run(grader, "explore", str(source), "--schedules", "200", "--seconds", "3600", "--report", f"json={report}",
         "--save", str(folder / "replays"), *more, status=status)
     return json.loads(report.read_text(encoding="utf-8"))
 

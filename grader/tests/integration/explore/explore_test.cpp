@@ -39,10 +39,12 @@ Starter start_program(const std::string& name) {
 std::string no_source(std::uint64_t pc) { return pc == 0 ? "" : "program:" + std::to_string(pc); }
 
 model::Exploration explored(const std::string& name, std::uint64_t schedules,
-                            const std::string& strategy = "portfolio") {
+                            const std::string& strategy = "portfolio",
+                            std::uint32_t step_limit = 20'000) {
   model::ExplorationRequest request;
+  request.step_limit = step_limit;
   request.schedules = schedules;
-  request.time = std::chrono::minutes(5);
+  request.time = std::chrono::hours(1);  // only the number of schedules decides
   request.strategy = strategy;
   return explore(request, start_program(name), no_source);
 }
@@ -106,7 +108,8 @@ TEST(Exploration, TellsWhenEverythingWasSeen) {
 }
 
 TEST(Exploration, NamesAnEndlessWaitALivelock) {
-  EXPECT_EQ(failures(explored("endless_wait", 3)), std::set<std::string>{"livelock"});
+  EXPECT_EQ(failures(explored("endless_wait", 3, "portfolio", 5'000)),
+            std::set<std::string>{"livelock"});
 }
 
 TEST(Exploration, ToldASleepFromAnOrder) {
