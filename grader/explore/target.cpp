@@ -136,6 +136,8 @@ Trace Target::run(const Order& order) {
   write_plan(order);
   empty(output_.get());
   empty(errors_.get());
+  // The program has the same open file, and the last schedule has read it to its end.
+  if (lseek(input_.get(), 0, SEEK_SET) != 0) os::throw_failure("lseek");
   char word = wire::word_run;
   alive_ = send(control_.get(), &word, 1, MSG_NOSIGNAL) == 1 && await_end() &&
            read(control_.get(), &word, 1) == 1;

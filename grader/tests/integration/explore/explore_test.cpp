@@ -20,8 +20,8 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 /// Without a sandbox: these programs are the project's own. They end with their socket.
-Starter start_program(const std::string& name) {
-  return [name] {
+Starter start_program(const std::string& name, const std::string& input = "") {
+  return [name, input] {
     const auto launch = [&name](int control) {
       const pid_t child = fork();
       if (child < 0) throw std::runtime_error("fork");
@@ -32,7 +32,7 @@ Starter start_program(const std::string& name) {
       execl(path.c_str(), name.c_str(), static_cast<char*>(nullptr));
       _exit(127);
     };
-    return std::make_unique<Target>(launch, "");
+    return std::make_unique<Target>(launch, input);
   };
 }
 
@@ -122,6 +122,18 @@ TEST(Exploration, SaysThatAChildWasNotAwaited) {
   const model::Exploration exploration = explored("unwaited_child", 100);
   ASSERT_EQ(exploration.findings.size(), 1U);
   EXPECT_FALSE(exploration.findings.front().is_failure);
+}
+
+TEST(Exploration, GivesTheStandardInputToEachSchedule) {
+  model::ExplorationRequest request;
+  request.schedules = 50;
+  request.time = std::chrono::hours(1);
+  request.strategy = "random";
+  const model::Exploration exploration =
+      explore(request, start_program("answered_input", "7\n"), no_source);
+  EXPECT_EQ(exploration.schedules, 50U);
+  EXPECT_THAT(failures(exploration), IsEmpty());
+  EXPECT_THAT(exploration.reservations, IsEmpty());
 }
 
 TEST(Exploration, ShrinksToFewPreemptions) {
