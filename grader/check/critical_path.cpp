@@ -22,8 +22,8 @@ WorkerTime worker_time(const RunRecord& record, int index, std::int64_t workers)
   worker.cpu = model::seconds(process.cpu);
   const double life = model::seconds(lifetime(record, index));
   const double held = std::min(life, held_seconds(record, index));
-  worker.start = model::seconds(process.started) - model::seconds(record.processes.front().ready);
-  worker.most_done = model::seconds(process.started) + held + 0.75 * (life - held);
+  worker.start = model::seconds(process.started - process.start_delayed);
+  worker.most_done = worker.start + held + 0.75 * (life - held);
   const double could_run = worker.cpu + model::seconds(process.ready);
   if (delays_known(record) && life > held && could_run < life - held) {
     worker.running = could_run / (life - held);
@@ -66,7 +66,6 @@ CriticalPath critical_path(const RunRecord& record, std::int64_t workers) {
   CriticalPath path;
   if (record.processes.empty()) return path;
   path.main_cpu = model::seconds(record.processes.front().cpu);
-  path.seconds = path.main_cpu;
   for (const int index : created_processes(record)) {
     path.workers.push_back(worker_time(record, index, workers));
   }
@@ -74,9 +73,10 @@ CriticalPath critical_path(const RunRecord& record, std::int64_t workers) {
     const auto& process = record.processes[i];  // a thread in all but name
     if (process.shares_memory && owner_of(record, static_cast<int>(i)) == 0) {
       path.main_cpu += model::seconds(process.cpu);
-      path.seconds += model::seconds(process.cpu);
     }
   }
+  path.seconds = path.total_cpu = path.main_cpu;
+  for (const WorkerTime& worker : path.workers) path.total_cpu += worker.cpu;
   find_chain(path);
   return path;
 }

@@ -11,8 +11,8 @@ namespace interleave::check {
 /// One worker process of a run, in seconds.
 struct WorkerTime {
   int process = -1;
-  double start = 0;      ///< earliest: what delayed the main process taken off
-  double most_done = 0;  ///< when three quarters of its life were over
+  double start = 0;      ///< what delayed those that created it taken off
+  double most_done = 0;  ///< the same for when three quarters of its life were over
   double cpu = 0;
   double running = 1;  ///< share of its life in which it ran or could have run
   double needed = 0;   ///< wall time with a core of its own: CPU time, and waits for others
@@ -23,6 +23,7 @@ struct CriticalPath {
   std::vector<int> chain;  ///< workers that followed one another
   std::vector<WorkerTime> workers;
   double main_cpu = 0;
+  double total_cpu = 0;  ///< of the main process and all workers
 };
 
 /// The path of a run with so many workers.
@@ -36,8 +37,8 @@ struct CriticalPath {
 ///
 /// A worker that starts when three quarters of another's life are over follows it: the path is the
 /// heaviest chain of such workers (weighted interval scheduling), so that fork-wait-fork-wait is as
-/// long as one worker with everything. What the main process had to wait for a core is taken off
-/// the starts, lest a starved one that forks late look like it.
+/// long as one worker with everything. What those that created a worker had to wait for a core
+/// until then is taken off, lest a starved one that forks late look like it.
 [[nodiscard]] CriticalPath critical_path(const RunRecord& record, std::int64_t workers);
 
 }  // namespace interleave::check

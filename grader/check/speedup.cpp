@@ -1,8 +1,8 @@
 // Two judgements. The figure: the critical path of the parallel run against that of the single one,
-// from CPU times (critical_path.hpp); noise hardly reaches it, and it alone can fail. Of several
-// pairs the median counts. The measurement: wall times of pairs of runs, by the confidence interval
-// of their log ratios, against a threshold scaled to the cores there are; it confirms a pass, and
-// asks for more pairs while it cannot and the machine is not busy with other work.
+// from CPU times (critical_path.hpp); noise hardly reaches it, and it alone can fail. The
+// measurement: wall times of pairs of runs, by the confidence interval of their log ratios, against
+// a threshold scaled to the cores there are; it confirms a pass, and asks for more pairs while it
+// cannot and the machine is not busy with other work.
 //
 // Sharing a core with a hyperthread makes CPU time longer in parallel runs, up to twice. With four
 // workers the figure of a right program is 0.25 to 0.5, that of a wrong one about 1.
@@ -47,7 +47,7 @@ Runs runs_of(const model::SpeedupCheck& check, const CheckInput& input) {
 struct Figure {
   double single = 0;  ///< seconds
   double ratio = 0;
-  CriticalPath parallel;
+  CriticalPath parallel;  ///< of the run with the median share
 };
 
 std::vector<CriticalPath> paths_of(const std::vector<const ObservedRun*>& runs,
@@ -57,20 +57,23 @@ std::vector<CriticalPath> paths_of(const std::vector<const ObservedRun*>& runs,
   return paths;
 }
 
-const CriticalPath& least(const std::vector<CriticalPath>& paths) {
-  return *std::min_element(paths.begin(), paths.end(),
-                           [](const auto& a, const auto& b) { return a.seconds < b.seconds; });
-}
-
+/// How the work was divided, and how much more of it there was than for one worker. What else the
+/// machine does makes CPU times longer, of all workers of a run alike: it hardly changes their
+/// shares in it, and not the least total of several runs.
 Figure figure_of(const Runs& runs) {
-  const std::vector<CriticalPath> single = paths_of(runs.single, 1);
-  const std::vector<CriticalPath> parallel = paths_of(runs.parallel, runs.workers);
-  // The two runs of a pair were made in the same moment: what else the machine did weighs on both.
-  std::vector<double> ratios;
-  for (std::size_t k = 0; k < runs.pairs(); ++k) {
-    if (single[k].seconds > 0) ratios.push_back(parallel[k].seconds / single[k].seconds);
-  }
-  return {least(single).seconds, ratios.empty() ? 0 : median(ratios), least(parallel)};
+  const auto shorter = [](const auto& a, const auto& b) { return a.seconds < b.seconds; };
+  const auto less_work = [](const auto& a, const auto& b) { return a.total_cpu < b.total_cpu; };
+  const auto share = [](const CriticalPath& path) {
+    return path.total_cpu > 0 ? path.seconds / path.total_cpu : 0;
+  };
+  const auto single = paths_of(runs.single, 1);
+  auto parallel = paths_of(runs.parallel, runs.workers);
+  const double one = std::min_element(single.begin(), single.end(), shorter)->seconds;
+  const double all = std::min_element(parallel.begin(), parallel.end(), less_work)->total_cpu;
+  const auto middle = parallel.begin() + static_cast<std::ptrdiff_t>(parallel.size() / 2);
+  std::nth_element(parallel.begin(), middle, parallel.end(),
+                   [&](const auto& a, const auto& b) { return share(a) < share(b); });
+  return {one, one > 0 ? share(*middle) * all / one : 0, *middle};
 }
 
 /// Why a path is long: workers one after the other or waiting for each other, one with most of the
@@ -227,7 +230,7 @@ std::map<std::string, double> figures_of(const Runs& runs, const Figure& figure,
   return figures;
 }
 
-/// CPU times grow while somebody else uses the other half of a core: the median of several pairs
+/// CPU times grow while somebody else uses the other half of a core: the least of several runs
 /// counts, and fewer prove nothing against a program.
 constexpr std::size_t pairs_to_fail = 5;
 

@@ -44,6 +44,10 @@ void Tracer::describe_child(const Thread& thread, pid_t creator_tid, bool vfork)
   model::ProcessRecord& record = records_[static_cast<std::size_t>(process.index)];
   record.shared_mapped_bytes = shared_mapped_bytes(creator_tid);
   record.shares_memory = ptracing::shares_memory(creator_tid, thread.tid);
+  record.start_delayed = os::run_delay(creator_tid) + os::run_delay(gettid());
+  if (process.creator >= 0) {
+    record.start_delayed += records_[static_cast<std::size_t>(process.creator)].start_delayed;
+  }
   process.started = true;
   listener_.process_born(process.index);
 }

@@ -165,11 +165,30 @@ TEST(Speedup, StaggeredStartsOfAStarvedParentAreNoChain) {
   SomeRun four("four");
   four.let("w", 4);
   four.process(0).ready = at(1.5);
-  for (int i = 0; i < 4; ++i) four.child(0.5 * i, 0.5 * i + 0.45, 0.25);
-  for (int i = 1; i <= 4; ++i) four.process(i).ready = at(0.2);
+  for (int i = 0; i < 4; ++i) {
+    const int child = four.child(0.5 * i, 0.5 * i + 0.45, 0.25);
+    four.process(child).ready = at(0.2);
+    four.process(child).start_delayed = at(0.5 * i);
+  }
   Around around;
   around.machine = one_core;
   EXPECT_EQ(word(judged(faster(), {one, four}, around)), "pass");
+}
+
+TEST(Speedup, AParentThatStarvesLaterHidesNoChain) {
+  SomeRun one = run_of("one", 0, {{1}});
+  SomeRun four = run_of("four", 0, {quarters, 0, Shape::Kind::in_turn});
+  four.process(0).ready = at(10);
+  EXPECT_EQ(word(judged(faster(), {one, four}, {})), "fail serialised");
+}
+
+TEST(Speedup, ADisturbedWorkerWeighsLittle) {
+  std::vector<SomeRun> runs;
+  for (int i = 0; i < 7; ++i) {
+    runs.push_back(run_of("one", i, {{1}}));
+    runs.push_back(run_of("four", i, {{0.25, i < 4 ? 0.7 : 0.25, 0.25, 0.25}}));
+  }
+  EXPECT_EQ(word(judged(faster(), runs, {})), "pass");
 }
 
 TEST(Speedup, TimeHeldByTheGraderDoesNotCount) {
