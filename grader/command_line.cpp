@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <limits>
+#include <sstream>
 
 #include "base/result.hpp"
 #include "base/text.hpp"
@@ -87,6 +88,12 @@ struct Parser {
   CLI::App* spec_lint = nullptr;
   CLI::App* spec_schema = nullptr;
   CLI::App* list_command = nullptr;
+  ExploreCommand exploring;
+  ReplayCommand replaying;
+  CLI::App* explore = nullptr;
+  CLI::App* replay = nullptr;
+  std::string cflags;
+  double seconds = 10;
   std::vector<std::string> targets;
 
   Parser() {
@@ -95,9 +102,12 @@ struct Parser {
     app.footer(exit_statuses);
     app.get_formatter()->column_width(34);
     grading.language = list.language = language_of_environment();
+    exploring.language = replaying.language = grading.language;
     add_grade();
     add_check();
     add_spec();
+    add_explore();
+    add_replay();
     list_command = app.add_subcommand("list", "List the exercises that can be graded");
     add_specs_and_language(list_command, list.specs, list.language);
   }
@@ -107,30 +117,29 @@ struct Parser {
     command
         ->add_option("--specs", specs, "Folder of specs that is used instead of the grader's own")
         ->type_name("DIR");
+    add_language(command, language);
+  }
+
+  static void add_language(CLI::App* command, model::Language& language) {
     add_choice<model::Language>(command, "--lang", language,
                                 {{"en", model::Language::en}, {"fr", model::Language::fr}},
                                 "Language of the report (default: from $LANG)");
   }
 
   /// Read here: CLI11 takes -1 and what has too many digits for the largest number there is.
-  void add_seed(CLI::App* command) {
-    const auto read = [this](const std::string& given) {
+  static void add_seed(CLI::App* command, std::uint64_t& seed, const std::string& about) {
+    const auto read = [&seed](const std::string& given) {
       const char* end = given.data() + given.size();
-      const auto number = std::from_chars(given.data(), end, grading.seed);
+      const auto number = std::from_chars(given.data(), end, seed);
       if (number.ec == std::errc{} && number.ptr == end) return;
       throw CLI::ValidationError(
           "--seed", fmt::format("“{}” is no whole number from 0 to {}", base::one_line(given),
                                 std::numeric_limits<std::uint64_t>::max()));
     };
-    command
-        ->add_option_function<std::string>("--seed", read, "Seed of generated inputs (default: 1)")
-        ->type_name("S");
+    command->add_option_function<std::string>("--seed", read, about)->type_name("S");
   }
 
-  void add_grading_options(CLI::App* command) {
-    add_specs_and_language(command, grading.specs, grading.language);
-    command->add_option("--exercise", grading.exercise, "Grade this exercise (see `grader list`)")
-        ->type_name("NAME");
+  void add_reports(CLI::App* command) {
     command
         ->add_option("--report", targets,
                      fmt::format("One of {}; FORMAT=FILE writes a file; may be given several "
@@ -145,16 +154,27 @@ struct Parser {
                                           "one of {}",
                                           text, names_of_formats());
         });
-    add_seed(command);
+  }
+
+  static void add_isolation(CLI::App* command, std::optional<model::Isolation>& isolation,
+                            bool& trust) {
     add_choice<model::Isolation>(
-        command, "--isolation", grading.isolation,
+        command, "--isolation", isolation,
         {{"strict", model::Isolation::strict},
          {"container", model::Isolation::container},
          {"none", model::Isolation::none}},
         "strict: namespaces of its own; container: for root where there are none; none: the "
         "machine's everything (default: the strongest that works)");
-    command->add_flag("--trust", grading.trust,
-                      "Allows --isolation none, for programs that you trust");
+    command->add_flag("--trust", trust, "Allows --isolation none, for programs that you trust");
+  }
+
+  void add_grading_options(CLI::App* command) {
+    add_specs_and_language(command, grading.specs, grading.language);
+    command->add_option("--exercise", grading.exercise, "Grade this exercise (see `grader list`)")
+        ->type_name("NAME");
+    add_reports(command);
+    add_seed(command, grading.seed, "Seed of generated inputs (default: 1)");
+    add_isolation(command, grading.isolation, grading.trust);
     command->footer(exit_statuses);
   }
 
@@ -189,7 +209,76 @@ struct Parser {
     spec_schema = spec->add_subcommand("schema", "Print the JSON Schema of specs, for editors");
   }
 
+  void add_explore() {
+    explore = app.add_subcommand(
+        "explore", "Run a C or C++ program in many interleavings, and say which ones break it");
+    explore
+        ->add_option("SOURCES", exploring.sources,
+                     "Sources (the headers beside them are found), or a folder; behind -- the "
+                     "arguments of the program")
+        ->required();
+    explore->add_option("--schedules", exploring.request.schedules, "At most (default: 1000)")
+        ->check(CLI::Range(1, 100'000'000))
+        ->type_name("N");
+    explore->add_option("--seconds", seconds, "At most (default: 10)")
+        ->check(CLI::Range(0.1, 1e6))
+        ->type_name("S");
+    add_choice<std::string>(explore, "--strategy", exploring.request.strategy,
+                            {{"portfolio", "portfolio"},
+                             {"dpor", "dpor"},
+                             {"pct", "pct"},
+                             {"surw", "surw"},
+                             {"random", "random"},
+                             {"races", "races"},
+                             {"run-on", "run-on"}},
+                            "How schedules are chosen (default: portfolio)");
+    add_seed(explore, exploring.request.seed, "Of the choices (default: 1)");
+    explore
+        ->add_option("--steps", exploring.request.step_limit,
+                     "Visible steps of one schedule (default: 20000)")
+        ->check(CLI::Range(10, 60'000))
+        ->type_name("N");
+    explore->add_flag("--stop-at-first", exploring.request.stop_at_first,
+                      "Stop at the first failure");
+    explore
+        ->add_option("--cflags", cflags,
+                     "More options of the compiler, in one word: --cflags='-O0 -DX'")
+        ->type_name("OPTIONS");
+    explore->add_option("--stdin", exploring.input, "Standard input of the program (default: none)")
+        ->type_name("FILE");
+    explore
+        ->add_option("--save", exploring.save,
+                     "Folder for failing schedules (default: interleave-replays)")
+        ->type_name("DIR");
+    add_reports(explore);
+    add_language(explore, exploring.language);
+    add_isolation(explore, exploring.isolation, exploring.trust);
+    explore->footer(
+        "Exit status: 0 nothing found, 1 a mistake found or inconclusive, 2 wrong usage, "
+        "3 the grader failed.");
+  }
+
+  void add_replay() {
+    replay = app.add_subcommand("replay", "Run a saved schedule again, and show its steps");
+    replay->add_option("FILE", replaying.file, "As `grader explore` saved it")->required();
+    replay->add_flag("--step", replaying.step, "Wait for Enter after each step");
+    add_language(replay, replaying.language);
+    add_isolation(replay, replaying.isolation, replaying.trust);
+  }
+
+  Command explore_command() {
+    for (const std::string& target : targets) exploring.reports.push_back(*parse_target(target));
+    if (exploring.reports.empty()) exploring.reports.push_back({"terminal", ""});
+    exploring.request.time =
+        std::chrono::duration_cast<model::Duration>(std::chrono::duration<double>(seconds));
+    std::istringstream words(cflags);
+    for (std::string word; words >> word;) exploring.compile_options.push_back(word);
+    return exploring;
+  }
+
   Command command() {
+    if (explore->parsed()) return explore_command();
+    if (replay->parsed()) return replaying;
     if (grade->parsed() || check->parsed()) {
       for (const std::string& target : targets) grading.reports.push_back(*parse_target(target));
       if (grading.reports.empty()) grading.reports.push_back({"terminal", ""});
@@ -225,6 +314,17 @@ std::optional<std::string> unknown_command(CLI::App& app, const std::string& wor
                      base::joined(names, ", "), app.get_name());
 }
 
+/// What stands behind -- of `grader explore` belongs to the program; the number of words before it.
+int before_arguments(int argc, char** argv, std::vector<std::string>& arguments) {
+  if (argc < 2 || std::string_view(argv[1]) != "explore") return argc;
+  for (int i = 2; i < argc; ++i) {
+    if (std::string_view(argv[i]) != "--") continue;
+    arguments.assign(argv + i + 1, argv + argc);
+    return i;
+  }
+  return argc;
+}
+
 }  // namespace
 
 Command parse_command_line(int argc, char** argv) {
@@ -235,7 +335,7 @@ Command parse_command_line(int argc, char** argv) {
   if (first == "spec" && argc > 2) complaint = unknown_command(*parser.spec, argv[2]);
   if (complaint) throw base::UsageError(*complaint);
   try {
-    parser.app.parse(argc, argv);
+    parser.app.parse(before_arguments(argc, argv, parser.exploring.request.arguments), argv);
   } catch (const CLI::ParseError& error) {
     // CLI11 has exit codes of its own for each kind of mistake; ours is always 2.
     return Done{parser.app.exit(error) == 0 ? 0 : 2};

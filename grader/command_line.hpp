@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "model/exploration.hpp"
 #include "model/run.hpp"
 #include "model/text.hpp"
 
@@ -46,12 +47,33 @@ struct ListCommand {
   model::Language language = model::Language::en;
 };
 
+struct ExploreCommand {
+  std::vector<std::filesystem::path> sources;  ///< files, or one folder
+  std::vector<std::string> compile_options;
+  std::vector<ReportTarget> reports;
+  std::filesystem::path save = "interleave-replays";  ///< folder for failing schedules
+  std::filesystem::path input;                        ///< of the program; empty: none
+  model::ExplorationRequest request;  ///< executable, name and input are still to come
+  model::Language language = model::Language::en;
+  std::optional<model::Isolation> isolation;
+  bool trust = false;
+};
+
+struct ReplayCommand {
+  std::filesystem::path file;
+  bool step = false;  ///< waits for Enter after each step
+  model::Language language = model::Language::en;
+  std::optional<model::Isolation> isolation;
+  bool trust = false;
+};
+
 /// Said all that was asked for (--help, --version), or complained about the arguments.
 struct Done {
   int exit_status = 0;
 };
 
-using Command = std::variant<GradeCommand, LintCommand, SchemaCommand, ListCommand, Done>;
+using Command = std::variant<GradeCommand, LintCommand, SchemaCommand, ListCommand, ExploreCommand,
+                             ReplayCommand, Done>;
 
 /// Reads the arguments; prints help and most complaints itself. Throws base::UsageError for a word
 /// that is no command.

@@ -12,6 +12,8 @@ int execute(const GradeCommand& command);
 int execute(const LintCommand& command);
 int execute(const SchemaCommand& command);
 int execute(const ListCommand& command);
+int execute(const ExploreCommand& command);
+int execute(const ReplayCommand& command);
 inline int execute(const Done& done) { return done.exit_status; }
 
 }  // namespace interleave

@@ -14,11 +14,11 @@
 #include "catalogue.hpp"
 #include "commands.hpp"
 #include "grade_class.hpp"
+#include "isolation_choice.hpp"
 #include "machine.hpp"
 #include "report/columns.hpp"
 #include "report/words.hpp"
 #include "report_files.hpp"
-#include "sandbox/cleaning.hpp"
 #include "sandbox/control_group.hpp"
 #include "sandbox/isolation.hpp"
 #include "submissions.hpp"
@@ -55,36 +55,6 @@ class ProgressLine {
   bool shown_;
   std::size_t width_;
 };
-
-/// The level that was asked for, or the strongest that works; never a weaker one in silence.
-model::Isolation isolation_for(const GradeCommand& command, const std::vector<fs::path>& hidden) {
-  using model::Isolation;
-  sandbox::clean_up_after_killed_graders();
-  if (command.isolation == Isolation::none && !command.trust) {
-    throw base::UsageError(
-        "--isolation none gives programs everything that you may do; say --trust as well");
-  }
-  if (command.isolation) {
-    const sandbox::Probed asked = sandbox::probe(*command.isolation, hidden);
-    if (asked.works) return *command.isolation;
-    throw base::GraderError(fmt::format("isolation “{}” does not work here: {}",
-                                        report::name_of(*command.isolation),
-                                        asked.reason.in(command.language)));
-  }
-  std::string reasons;
-  for (const Isolation level : {Isolation::strict, Isolation::container}) {
-    const sandbox::Probed probed = sandbox::probe(level, hidden);
-    if (probed.works) {
-      if (!reasons.empty()) fmt::print(stderr, "grader:{}\n", reasons);
-      return level;
-    }
-    reasons += fmt::format(" isolation “{}” does not work here: {}", report::name_of(level),
-                           probed.reason.in(command.language));
-  }
-  throw base::GraderError(
-      fmt::format("{} Programs that you trust can be graded with --isolation none --trust.",
-                  reasons.substr(1)));
-}
 
 std::map<std::string, model::Spec> specs_for(const std::vector<batch::Job>& jobs,
                                              const Places& places) {
@@ -213,7 +183,8 @@ int execute(const GradeCommand& command) {
   }
   std::vector<fs::path> hidden = {fs::absolute(places.specs)};
   for (const fs::path& path : command.paths) hidden.push_back(fs::absolute(path));
-  const model::Isolation isolation = isolation_for(command, hidden);
+  const model::Isolation isolation =
+      choose_isolation({command.isolation, command.trust, command.language}, hidden);
   ClassTask task{.command = command,
                  .places = places,
                  .isolation = isolation,

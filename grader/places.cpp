@@ -143,6 +143,7 @@ Places Places::find(const fs::path& specs) {
   if (!fs::is_directory(places.specs, error)) throw base::UsageError(no_folder(specs));
   const fs::path own = bin / "../lib/interleave";
   places.line_buffer_object = own_part(own / "line_buffer.o");
+  places.explore_runtime = own_part(own / "explore.o");
   places.unit_test_headers = own_part(own / "include");
   places.unpacker = own_part(own / "unpack");
   places.cache = cache_folder();

@@ -10,6 +10,7 @@ struct Places {
   std::filesystem::path specs;
   bool specs_named = false;  ///< by --specs
   std::filesystem::path line_buffer_object;
+  std::filesystem::path explore_runtime;  ///< the object that explored programs are linked with
   std::filesystem::path unit_test_headers;
   std::filesystem::path unpacker;  ///< the program that takes archives apart
   std::filesystem::path cache;     ///< of compiled objects, absolute; made when it is missing

@@ -35,14 +35,14 @@ class Builder {
     if (program_.kind == Program::Kind::executable) build_program();
     if (build_.failure == BuildFailure::compile_error ||
         build_.failure == BuildFailure::link_error) {
-      refuse_options_that_fail(tools_, program_, submission_.sources);
+      refuse_options_that_fail(tools_, program_, submission_.sources, own_objects());
     }
     const bool has_program = program_.kind == Program::Kind::executable;
     if (build_.failure == BuildFailure::none) {
       build_unit_tests(
           tools_, program_, options_, has_program,
           [this]() -> const LinkedObjects& { return objects(); }, build_);
-      if (!build_.failed_unit_tests.empty()) refuse_options_that_fail(tools_, program_, {});
+      if (!build_.failed_unit_tests.empty()) refuse_options_that_fail(tools_, program_, {}, {});
     }
     return std::move(build_);
   }
@@ -91,18 +91,19 @@ class Builder {
       job.sources[object] = one.source;
       job.only_c = job.only_c && is_c(one.source);
     }
-    if (!options_.line_buffer_object.empty()) job.objects.push_back(line_buffer());
+    for (const std::string& object : own_objects()) job.objects.push_back(object);
     job.options = program_.link_options;
     job.options.insert(job.options.end(), {"-pthread", "-lrt", "-lm"});
     return job;
   }
 
   /// A copy of the grader's object among those of the submission; its name there.
-  [[nodiscard]] std::string line_buffer() const {
+  [[nodiscard]] std::vector<std::string> own_objects() const {
+    if (options_.line_buffer_object.empty()) return {};
     const std::string name = "line-buffer.o";
     std::filesystem::copy_file(options_.line_buffer_object, tools_.objects() / name,
                                std::filesystem::copy_options::overwrite_existing);
-    return name;
+    return {name};
   }
 
   /// For unit tests of a header: the sources beside it that compile.

@@ -23,7 +23,8 @@ namespace {
       error == diagnostics.end() ? std::string() : ": " + error->message));
 }
 
-void try_language(const Toolchain& tools, const model::Program& program, bool c) {
+void try_language(const Toolchain& tools, const model::Program& program,
+                  const std::vector<std::string>& own_objects, bool c) {
   const std::string name = c ? "empty-c" : "empty-cpp";
   const Compilation compilation =
       compile_one(tools, program, name + (c ? ".c" : ".cpp"), tools.objects() / (name + ".o"),
@@ -34,6 +35,7 @@ void try_language(const Toolchain& tools, const model::Program& program, bool c)
   LinkJob job;
   job.executable = tools.objects() / name;
   job.objects = {compilation.object.filename().string()};
+  job.objects.insert(job.objects.end(), own_objects.begin(), own_objects.end());
   job.options = program.link_options;
   job.only_c = c;
   model::Build built;
@@ -46,12 +48,13 @@ void try_language(const Toolchain& tools, const model::Program& program, bool c)
 }  // namespace
 
 void refuse_options_that_fail(const Toolchain& tools, const model::Program& program,
-                              const std::vector<std::string>& sources) {
+                              const std::vector<std::string>& sources,
+                              const std::vector<std::string>& own_objects) {
   if (program.compile_options.empty() && program.link_options.empty()) return;
   const bool some_c = std::any_of(sources.begin(), sources.end(), is_c);
   const bool all_c = std::all_of(sources.begin(), sources.end(), is_c) && !sources.empty();
-  if (some_c) try_language(tools, program, true);
-  if (!all_c) try_language(tools, program, false);
+  if (some_c) try_language(tools, program, own_objects, true);
+  if (!all_c) try_language(tools, program, own_objects, false);
 }
 
 }  // namespace interleave::build

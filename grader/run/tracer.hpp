@@ -122,7 +122,7 @@ class Tracer {
   std::vector<Closing> closing_;
   std::size_t seen_ = 0;
   model::Duration own_delay_{};  ///< the grader's run delay when tracing began
-  int newborns_ = 0;  ///< threads in the phases announced and born
+  int newborns_ = 0;             ///< threads in the phases announced and born
   bool more_ = false;
   bool watch_calls_ = false;
   bool watch_unmapping_ = false;

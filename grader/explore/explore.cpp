@@ -1,0 +1,265 @@
+#include "explore/explore.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <optional>
+
+#include "base/result.hpp"
+#include "explore/schedules.hpp"
+#include "explore/strategy.hpp"
+
+namespace interleave::explore {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr int most_lost = 3;
+constexpr int most_shrinking = 300;
+constexpr std::uint64_t sample = 37;  ///< every so many schedules one is run twice
+
+class Explorer {
+ public:
+  Explorer(const model::ExplorationRequest& request, const Starter& start,
+           const SourceOf& source_of)
+      : request_(request), start_(start), source_of_(source_of), target_(start()) {
+    knowledge_.seed = request.seed;
+    knowledge_.step_limit = request.step_limit;
+  }
+
+  model::Exploration run() {
+    explore_with(false);
+    result_.exhaustive = !done() && strategy_->exhaustive() && result_.reservations.empty();
+    const std::uint64_t interleavings = strategy_->interleavings();
+    if (knowledge_.slept && !stopped()) explore_with(true);
+    if (result_.exhaustive && knowledge_.slept) {
+      result_.exhaustive = !done() && strategy_->exhaustive() && result_.reservations.empty();
+    }
+    finish(interleavings);
+    return std::move(result_);
+  }
+
+ private:
+  [[nodiscard]] double seconds() const {
+    return std::chrono::duration<double>(Clock::now() - begun_).count();
+  }
+  [[nodiscard]] bool stopped() const { return stop_; }
+  [[nodiscard]] bool done() const {
+    return stop_ || lost_ >= most_lost || result_.schedules >= request_.schedules ||
+           seconds() >= std::chrono::duration<double>(request_.time).count();
+  }
+
+  /// `sleeps_yield`: what only sleeps keep in order is turned round, too.
+  void explore_with(bool sleeps_yield) {
+    strategy_ = strategy_named(request_.strategy);
+    if (!strategy_) throw base::UsageError("no strategy is named " + request_.strategy);
+    while (!done()) {
+      // Half of the schedules for each way of sleeping.
+      if (knowledge_.slept && !sleeps_yield && result_.schedules * 2 >= request_.schedules) return;
+      std::optional<Order> order = strategy_->next(knowledge_);
+      if (!order) return;
+      order->sleeps_yield = sleeps_yield;
+      const Trace trace = target_->run(*order);
+      ++result_.schedules;
+      if (order->strategy != wire::Strategy::run_on) ++drawn_;
+      look_at(*order, trace);
+      strategy_->learn(*order, trace);
+      knowledge_.learn(trace);
+      if (result_.schedules % sample == 1) run_twice(*order, trace);
+      if (!target_->alive()) target_ = start_();
+      // What is out of control once is so always.
+      if (trace.ending == wire::Ending::lost && ++lost_ >= most_lost) return;
+    }
+  }
+
+  void run_twice(const Order& order, const Trace& trace) {
+    if (!target_->alive()) return;
+    const Trace again = target_->run(order);
+    if (again.hash == trace.hash && again.ending == trace.ending) return;
+    reserve(
+        {"the same schedule did not make the program do the same twice: it depends on chance "
+         "that is not controlled",
+         "le même ordonnancement n'a pas fait faire deux fois la même chose au programme : il "
+         "dépend d'un hasard qui n'est pas contrôlé"});
+  }
+
+  void reserve(const model::Text& text) {
+    auto& all = result_.reservations;
+    if (all.size() < 8 && std::find(all.begin(), all.end(), text) == all.end()) all.push_back(text);
+  }
+
+  void look_at(const Order& order, const Trace& trace) {
+    result_.longest = std::max<std::uint64_t>(result_.longest, trace.steps.size());
+    for (const model::Text& text : reservations_of(trace, source_of_)) reserve(text);
+    for (const Noted& noted : trace.noted) {
+      if (noted.kind == wire::ReportKind::relaxed_atomics) relaxed_ = true;
+    }
+    bool consequence = false;
+    for (const Found& found : find(trace)) {
+      // One failure a schedule: what comes after it may be its consequence. Races are told apart.
+      if (consequence && found.is_failure && found.kind != "data_race") continue;
+      count(found, order, trace);
+      if (found.is_failure && found.kind != "data_race") consequence = true;
+    }
+  }
+
+  void count(const Found& found, const Order& order, const Trace& trace) {
+    const std::string key = found.kind + " " + found.key;
+    const auto known = known_.find(key);
+    if (known != known_.end()) {
+      if (last_counted_[known->second] != result_.schedules)
+        ++result_.findings[known->second].times;
+      last_counted_[known->second] = result_.schedules;
+      return;
+    }
+    model::ExplorationFinding told = tell(found, trace, source_of_);
+    told.first_schedule = result_.schedules;
+    told.seconds = seconds();
+    told.times = 1;
+    told.hidden_by_sleep = order.sleeps_yield;
+    if (const auto same = same_finding(told)) {
+      known_[key] = *same;
+      return;
+    }
+    known_[key] = result_.findings.size();
+    last_counted_.push_back(result_.schedules);
+    make_small(found, order, trace, told);
+    if (request_.stop_at_first && told.is_failure) stop_ = true;
+    result_.findings.push_back(std::move(told));
+  }
+
+  /// The same mistake at another instruction of the same lines.
+  [[nodiscard]] std::optional<std::size_t> same_finding(
+      const model::ExplorationFinding& told) const {
+    if (told.places.empty()) return {};
+    std::vector<std::string> places = told.places;
+    std::sort(places.begin(), places.end());
+    for (std::size_t i = 0; i < result_.findings.size(); ++i) {
+      if (result_.findings[i].kind != told.kind) continue;
+      std::vector<std::string> others = result_.findings[i].places;
+      std::sort(others.begin(), others.end());
+      if (others == places) return i;
+    }
+    return {};
+  }
+
+  void make_small(const Found& found, const Order& order, const Trace& trace,
+                  model::ExplorationFinding& told) {
+    const auto shows = [&](const Trace& other) {
+      const std::vector<Found> all = find(other);
+      return std::any_of(all.begin(), all.end(), [&](const Found& each) {
+        return each.kind == found.kind && each.key == found.key;
+      });
+    };
+    if (!target_->alive()) {
+      told.schedule = schedule_of(trace, order);
+      return;
+    }
+    const Shrunk small =
+        shrink(*target_, order, trace, shows, told.is_failure ? most_shrinking : 20);
+    told.schedule = small.schedule;
+    told.preemptions = preemptions_of(small.trace);
+    if (!target_->alive()) target_ = start_();
+    const Trace last = target_->run(order_of(told.schedule, request_.step_limit));
+    told.output = target_->output();
+    if (!shows(last)) {
+      reserve({"a failing schedule did not fail when it was run again",
+               "un ordonnancement fautif n'a pas échoué quand il a été rejoué"});
+    }
+  }
+
+  void finish(std::uint64_t interleavings) {
+    result_.seconds = seconds();
+    if (relaxed_) {
+      result_.exhaustive = false;
+      result_.notes.push_back(
+          {"atomics weaker than sequentially consistent were explored as if they were",
+           "les opérations atomiques plus faibles que séquentiellement cohérentes ont été "
+           "explorées "
+           "comme si elles l'étaient"});
+    }
+    result_.notes.push_back(extent(interleavings));
+    std::stable_sort(result_.findings.begin(), result_.findings.end(),
+                     [](const auto& a, const auto& b) { return a.is_failure > b.is_failure; });
+  }
+
+  /// How much has been seen. Only schedules drawn by chance tell something of others.
+  [[nodiscard]] model::Text extent(std::uint64_t interleavings) const {
+    if (result_.exhaustive && interleavings == 1) {
+      return {"every interleaving of this input comes to the same",
+              "tous les entrelacements de cette entrée reviennent au même"};
+    }
+    if (result_.exhaustive) {
+      return {fmt::format("all {} interleavings of this input", interleavings),
+              fmt::format("tous les {} entrelacements de cette entrée", interleavings)};
+    }
+    model::Text text{fmt::format("{} schedules", result_.schedules),
+                     fmt::format("{} ordonnancements", result_.schedules)};
+    constexpr std::uint64_t enough = 30;
+    if (drawn_ < enough) return text;
+    const double rate = 300.0 / static_cast<double>(drawn_);
+    text.en += fmt::format(
+        ", {} of them by chance: what they did not show, fewer than {:.2g} % of such schedules do "
+        "(95 % confidence)",
+        drawn_, rate);
+    text.fr += fmt::format(
+        ", dont {} au hasard : ce qu’ils n’ont pas montré, moins de {:.2g} % de tels "
+        "ordonnancements le font (confiance de 95 %)",
+        drawn_, rate);
+    return text;
+  }
+
+  const model::ExplorationRequest& request_;
+  const Starter& start_;
+  const SourceOf& source_of_;
+  std::unique_ptr<Target> target_;
+  std::unique_ptr<Strategy> strategy_;
+  Knowledge knowledge_;
+  model::Exploration result_;
+  std::map<std::string, std::size_t> known_;  ///< finding by kind and key
+  std::vector<std::uint64_t> last_counted_;
+  Clock::time_point begun_ = Clock::now();
+  std::uint64_t drawn_ = 0;  ///< schedules of which chance had a part
+  int lost_ = 0;
+  bool stop_ = false;
+  bool relaxed_ = false;
+};
+
+}  // namespace
+
+std::vector<std::string> compile_options() {
+  // Few optimisations, so that a line's accesses are those that are written there.
+  return {"-O1",
+          "-g",
+          "-fno-pie",
+          "-fsanitize=thread",
+          "--param",
+          "tsan-distinguish-volatile=1",
+          "--param",
+          "tsan-instrument-func-entry-exit=0",
+          "-fno-omit-frame-pointer"};
+}
+
+std::vector<std::string> link_options() { return {"-no-pie"}; }
+
+model::Exploration explore(const model::ExplorationRequest& request, const Starter& start,
+                           const SourceOf& source_of) {
+  return Explorer(request, start, source_of).run();
+}
+
+Replayed replay(const model::Schedule& schedule, std::uint32_t step_limit, const Starter& start,
+                const SourceOf& source_of) {
+  const std::unique_ptr<Target> target = start();
+  Replayed result;
+  result.trace = target->run(order_of(schedule, step_limit));
+  result.output = target->output();
+  result.errors = target->errors();
+  for (const Found& found : find(result.trace)) {
+    result.findings.push_back(tell(found, result.trace, source_of));
+  }
+  return result;
+}
+
+}  // namespace interleave::explore

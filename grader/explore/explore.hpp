@@ -1,0 +1,40 @@
+#pragma once
+
+// Controlled exploration of a program's interleavings. The program was built with -fsanitize=thread
+// code generation and linked with runtime/explore/ (see compile_options). Nothing that it writes is
+// believed to its advantage: what exploration finds can only take points away.
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "explore/findings.hpp"
+#include "explore/target.hpp"
+#include "model/exploration.hpp"
+
+namespace interleave::explore {
+
+/// What programs that are to be explored are compiled and linked with, beside the contract's
+/// options.
+[[nodiscard]] std::vector<std::string> compile_options();
+[[nodiscard]] std::vector<std::string> link_options();
+
+/// Starts the program anew; called again when an earlier one was lost.
+using Starter = std::function<std::unique_ptr<Target>()>;
+
+/// Explores until the schedules or the time are used up, or nothing is left to try. Every finding's
+/// schedule has been shrunk and run again.
+[[nodiscard]] model::Exploration explore(const model::ExplorationRequest& request,
+                                         const Starter& start, const SourceOf& source_of);
+
+/// One saved schedule, run again.
+struct Replayed {
+  Trace trace;
+  std::vector<model::ExplorationFinding> findings;
+  std::string output;
+  std::string errors;
+};
+[[nodiscard]] Replayed replay(const model::Schedule& schedule, std::uint32_t step_limit,
+                              const Starter& start, const SourceOf& source_of);
+
+}  // namespace interleave::explore

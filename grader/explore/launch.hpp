@@ -1,0 +1,35 @@
+#pragma once
+
+// Explored programs in sandboxes, and their sources by program counter.
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "explore/explore.hpp"
+#include "sandbox/cell.hpp"
+#include "sandbox/command.hpp"
+
+namespace interleave::explore {
+
+/// How programs are started: each time in a new sandbox, which ends with the Target.
+[[nodiscard]] Starter starter(const model::ExplorationRequest& request,
+                              const sandbox::Ground& ground, const sandbox::Cell& cell);
+
+/// Asks addr2line, in a sandbox: what it reads was made of a submission.
+class Sources {
+ public:
+  Sources(std::filesystem::path executable, const sandbox::Ground& ground,
+          const sandbox::Cell& cell);
+  /// "file.cpp:12": the innermost place that is in no header of the system. Empty: none.
+  [[nodiscard]] std::string of(std::uint64_t pc);
+
+ private:
+  std::filesystem::path executable_;
+  const sandbox::Ground& ground_;
+  const sandbox::Cell& cell_;
+  std::map<std::uint64_t, std::string> known_;
+};
+
+}  // namespace interleave::explore

@@ -1,0 +1,57 @@
+#include "explore/replay_file.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace interleave::explore {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int format_version = 1;
+
+}  // namespace
+
+std::string replay_text(const ReplayFile& file) {
+  Json deviations = Json::array();
+  for (const model::Deviation& each : file.schedule.deviations) {
+    deviations.push_back({each.step, each.task});
+  }
+  const Json all = {{"interleave_replay", format_version},
+                    {"kind", file.kind},
+                    {"sources", file.sources},
+                    {"arguments", file.arguments},
+                    {"input", file.standard_input},
+                    {"cflags", file.compile_options},
+                    {"program", file.program},
+                    {"step_limit", file.step_limit},
+                    {"sleeps_yield", file.schedule.sleeps_yield},
+                    {"hot", file.schedule.hot},
+                    {"deviations", deviations}};
+  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+base::Result<ReplayFile> parse_replay(const std::string& text) {
+  ReplayFile file;
+  try {
+    const Json all = Json::parse(text);
+    if (all.at("interleave_replay") != format_version) return base::failure("another version");
+    all.at("kind").get_to(file.kind);
+    all.at("sources").get_to(file.sources);
+    all.at("arguments").get_to(file.arguments);
+    all.at("input").get_to(file.standard_input);
+    all.at("cflags").get_to(file.compile_options);
+    all.at("program").get_to(file.program);
+    all.at("step_limit").get_to(file.step_limit);
+    all.at("sleeps_yield").get_to(file.schedule.sleeps_yield);
+    all.at("hot").get_to(file.schedule.hot);
+    for (const Json& each : all.at("deviations")) {
+      file.schedule.deviations.push_back(
+          {each.at(0).get<std::uint32_t>(), each.at(1).get<std::uint16_t>()});
+    }
+  } catch (const Json::exception& error) {
+    return base::failure(std::string("not a replay file: ") + error.what());
+  }
+  return file;
+}
+
+}  // namespace interleave::explore

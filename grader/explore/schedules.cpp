@@ -1,0 +1,127 @@
+#include "explore/schedules.hpp"
+
+#include <algorithm>
+
+namespace interleave::explore {
+namespace {
+
+using wire::Operation;
+
+/// Of all runs of shrinking: a long schedule is not worth hundreds of runs.
+constexpr std::size_t most_shrinking_steps = 400'000;
+
+std::uint64_t bit(int task) {
+  return task >= 0 && task < static_cast<int>(wire::mask_tasks)
+             ? 1ULL << static_cast<unsigned>(task)
+             : 0;
+}
+
+/// What the task that runs is about to do at step `at`.
+Operation next_of(const Trace& trace, int task, std::size_t at) {
+  for (std::size_t i = at; i < trace.steps.size(); ++i) {
+    if (trace.steps[i].task == task) return static_cast<Operation>(trace.steps[i].operation);
+  }
+  for (const Waiting& each : trace.waiting) {
+    if (each.task == task) return each.operation;
+  }
+  return Operation::none;
+}
+
+/// The number of the task's last step before `at`, from 1; 0: none.
+std::size_t last_step(const Trace& trace, int task, std::size_t at) {
+  for (std::size_t i = at; i-- > 0;) {
+    if (trace.steps[i].task == task) return i + 1;
+  }
+  return 0;
+}
+
+/// As run_on in runtime/explore/strategy.cpp, but for very long waits by looking: a choice made
+/// there counts as a deviation, and is made again.
+int by_itself(const Trace& trace, std::size_t at) {
+  const int current = at == 0 ? 0 : trace.steps[at - 1].task;
+  const std::uint64_t enabled = trace.steps[at].enabled;
+  const bool gives_way = wire::gives_way(next_of(trace, current, at));
+  if (!gives_way && (enabled & bit(current)) != 0) return current;
+  const std::uint64_t others = gives_way ? enabled & ~bit(current) : enabled;
+  if (others == 0) return current;
+  int best = __builtin_ctzll(others);
+  for (int task = best + 1; gives_way && task < static_cast<int>(wire::mask_tasks); ++task) {
+    if ((others & bit(task)) == 0) continue;
+    if (last_step(trace, task, at) < last_step(trace, best, at)) best = task;
+  }
+  return best;
+}
+
+}  // namespace
+
+model::Schedule schedule_of(const Trace& trace, const Order& order) {
+  model::Schedule schedule;
+  schedule.hot = order.hot;
+  schedule.sleeps_yield = order.sleeps_yield;
+  for (std::size_t i = 0; i < trace.steps.size(); ++i) {
+    const int task = trace.steps[i].task;
+    if (task != by_itself(trace, i)) {
+      schedule.deviations.push_back(
+          {static_cast<std::uint32_t>(i), static_cast<std::uint16_t>(task)});
+    }
+  }
+  return schedule;
+}
+
+Order order_of(const model::Schedule& schedule, std::uint32_t step_limit) {
+  Order order;
+  order.step_limit = step_limit;
+  order.hot = schedule.hot;
+  order.sleeps_yield = schedule.sleeps_yield;
+  for (const model::Deviation& each : schedule.deviations) {
+    if (each.step >= wire::most_steps) continue;
+    if (order.prefix.size() <= each.step) order.prefix.resize(each.step + 1U, wire::no_choice);
+    order.prefix[each.step] = each.task;
+  }
+  return order;
+}
+
+std::uint32_t preemptions_of(const Trace& trace) {
+  std::uint32_t count = 0;
+  for (std::size_t i = 1; i < trace.steps.size(); ++i) {
+    const int before = trace.steps[i - 1].task;
+    if (trace.steps[i].task == before || (trace.steps[i].enabled & bit(before)) == 0) continue;
+    const Operation next = next_of(trace, before, i);
+    if (!wire::gives_way(next)) ++count;
+  }
+  return count;
+}
+
+Shrunk shrink(Target& target, const Order& order, const Trace& trace, const Shows& shows,
+              int most_runs) {
+  Shrunk best{schedule_of(trace, order), trace};
+  std::size_t part = std::max<std::size_t>(best.schedule.deviations.size() / 2, 1);
+  std::size_t from = 0;
+  std::size_t steps = 0;
+  for (int runs = 0;
+       runs < most_runs && steps < most_shrinking_steps && !best.schedule.deviations.empty();) {
+    if (from >= best.schedule.deviations.size()) {
+      if (part == 1) break;
+      part /= 2;
+      from = 0;
+    }
+    model::Schedule fewer = best.schedule;
+    const auto begin = fewer.deviations.begin() + static_cast<std::ptrdiff_t>(from);
+    const std::size_t end = std::min(from + part, fewer.deviations.size());
+    fewer.deviations.erase(begin, fewer.deviations.begin() + static_cast<std::ptrdiff_t>(end));
+    const Order attempt = order_of(fewer, order.step_limit);
+    Trace result = target.run(attempt);
+    ++runs;
+    steps += result.steps.size();
+    const model::Schedule made = schedule_of(result, attempt);
+    // Without a part the rest may mean other steps: what was really run counts.
+    if (shows(result) && made.deviations.size() < best.schedule.deviations.size()) {
+      best = {made, std::move(result)};
+    } else {
+      from += part;
+    }
+  }
+  return best;
+}
+
+}  // namespace interleave::explore

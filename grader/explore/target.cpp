@@ -1,0 +1,151 @@
+#include "explore/target.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "base/result.hpp"
+#include "os/failure.hpp"
+
+namespace interleave::explore {
+namespace {
+
+constexpr std::size_t kept_output = 64U << 10U;
+constexpr int patience_ms = 30'000;  ///< without any progress
+constexpr int most_patience = 20;    ///< times that, whatever the program shows as progress
+
+os::UniqueFd memory_file(const char* name, off_t size, bool append = false) {
+  os::UniqueFd file(memfd_create(name, MFD_CLOEXEC));
+  if (!file || ftruncate(file.get(), size) != 0) os::throw_failure("memfd_create");
+  if (append) fcntl(file.get(), F_SETFL, O_APPEND);
+  return file;
+}
+
+void put(int file, const std::string& content) {
+  if (pwrite(file, content.data(), content.size(), 0) != static_cast<ssize_t>(content.size())) {
+    os::throw_failure("the standard input of a program");
+  }
+}
+
+void say_hello(int socket, const std::array<int, 4>& given) {
+  char word = wire::word_hello;
+  iovec part{&word, 1};
+  alignas(cmsghdr) char room[CMSG_SPACE(sizeof given)] = {};
+  msghdr message{};
+  message.msg_iov = &part;
+  message.msg_iovlen = 1;
+  message.msg_control = room;
+  message.msg_controllen = sizeof room;
+  cmsghdr* header = CMSG_FIRSTHDR(&message);
+  header->cmsg_level = SOL_SOCKET;
+  header->cmsg_type = SCM_RIGHTS;
+  header->cmsg_len = CMSG_LEN(sizeof given);
+  std::memcpy(CMSG_DATA(header), given.data(), sizeof given);
+  if (sendmsg(socket, &message, MSG_NOSIGNAL) != 1) os::throw_failure("the explored program");
+}
+
+std::string content(int file) {
+  std::string bytes(kept_output, '\0');
+  const ssize_t got = pread(file, bytes.data(), bytes.size(), 0);
+  bytes.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+  return bytes;
+}
+
+void empty(int file) {
+  if (lseek(file, 0, SEEK_END) > 0 && ftruncate(file, 0) != 0) os::throw_failure("ftruncate");
+}
+
+}  // namespace
+
+Target::Target(const Launch& launch, const std::string& standard_input, std::shared_ptr<void> kept)
+    : kept_(std::move(kept)),
+      memory_(memory_file("block", sizeof(wire::Block))),
+      input_(memory_file("input", 0)),
+      output_(memory_file("output", 0, true)),
+      errors_(memory_file("errors", 0, true)) {
+  put(input_.get(), standard_input);
+  void* at =
+      mmap(nullptr, sizeof(wire::Block), PROT_READ | PROT_WRITE, MAP_SHARED, memory_.get(), 0);
+  if (at == MAP_FAILED) os::throw_failure("mmap");
+  block_ = static_cast<wire::Block*>(at);
+  block_->magic = wire::magic;
+  block_->version = wire::version;
+  std::array<int, 2> ends{};
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
+    os::throw_failure("socketpair");
+  }
+  control_.reset(ends[0]);
+  const os::UniqueFd other(ends[1]);
+  launch(other.get());
+  say_hello(control_.get(), {memory_.get(), input_.get(), output_.get(), errors_.get()});
+}
+
+Target::~Target() {
+  if (block_ != nullptr) munmap(block_, sizeof(wire::Block));
+}
+
+void Target::write_plan(const Order& order) {
+  wire::Plan& plan = block_->plan;
+  plan.strategy = order.strategy;
+  plan.step_limit = order.step_limit;
+  plan.seed = order.seed;
+  plan.sleeping = order.sleeping;
+  plan.use_sleep_set = order.use_sleep_set ? 1 : 0;
+  plan.sleeps_yield = order.sleeps_yield ? 1 : 0;
+  plan.output_orders = 0;
+  plan.start_order = order.start_order;
+  plan.hold_pc = order.hold_pc;
+  plan.release_pc = order.release_pc;
+  for (std::size_t i = 0; i < std::size(plan.change_points); ++i) {
+    plan.change_points[i] = i < order.change_points.size() ? order.change_points[i] : 0;
+  }
+  for (std::size_t i = 0; i < wire::mask_tasks; ++i) {
+    plan.weights[i] = i < order.weights.size() ? order.weights[i] : 1;
+  }
+  const std::size_t hot = std::min<std::size_t>(order.hot.size(), wire::most_hot);
+  std::copy_n(order.hot.begin(), hot, plan.hot);
+  plan.hot_count = static_cast<std::uint32_t>(hot);
+  const std::size_t length = std::min<std::size_t>(order.prefix.size(), wire::most_steps);
+  std::copy_n(order.prefix.begin(), length, plan.prefix);
+  plan.prefix_length = static_cast<std::uint32_t>(length);
+}
+
+/// The server's word that the schedule is over. On a machine that has much else to do a long one
+/// may take its time.
+bool Target::await_end() const {
+  pollfd answer{control_.get(), POLLIN, 0};
+  std::uint32_t progress = 0;
+  for (int times = 0; times < most_patience; ++times) {
+    if (poll(&answer, 1, patience_ms) == 1) return true;
+    const auto& block = *const_cast<const volatile wire::Block*>(block_);
+    const std::uint32_t now = block.progress + block.step_count;
+    if (now == progress) return false;
+    progress = now;
+  }
+  return false;
+}
+
+Trace Target::run(const Order& order) {
+  if (!alive_) return {};
+  write_plan(order);
+  empty(output_.get());
+  empty(errors_.get());
+  // The program has the same open file, and the last schedule has read it to its end.
+  if (lseek(input_.get(), 0, SEEK_SET) != 0) os::throw_failure("lseek");
+  char word = wire::word_run;
+  alive_ = send(control_.get(), &word, 1, MSG_NOSIGNAL) == 1 && await_end() &&
+           read(control_.get(), &word, 1) == 1;
+  if (!alive_) return {};
+  return parse_trace(*block_);
+}
+
+std::string Target::output() const { return content(output_.get()); }
+std::string Target::errors() const { return content(errors_.get()); }
+
+}  // namespace interleave::explore

@@ -1,0 +1,70 @@
+#pragma once
+
+// A program that waits before its main and is forked for each schedule
+// (runtime/explore/server.cpp).
+
+#include <sys/types.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "explore/trace.hpp"
+#include "os/unique_fd.hpp"
+
+namespace interleave::explore {
+
+/// What one schedule is to be.
+struct Order {
+  wire::Strategy strategy = wire::Strategy::run_on;
+  std::uint64_t seed = 1;
+  std::uint32_t step_limit = 20'000;
+  std::vector<std::uint16_t> prefix;  ///< the task of each step; wire::no_choice: as run_on says
+  std::vector<std::uint64_t> hot;     ///< ascending
+  std::vector<std::uint32_t> change_points;
+  std::vector<std::uint32_t> weights;
+  std::uint32_t start_order = 0;
+  std::uint64_t hold_pc = 0;
+  std::uint64_t release_pc = 0;
+  std::uint64_t sleeping = 0;
+  bool use_sleep_set = false;
+  bool sleeps_yield = false;
+};
+
+/// Starts the program with this socket as its standard input.
+using Launch = std::function<void(int control)>;
+
+class Target {
+ public:
+  /// Throws base::GraderError when the program does not come to its server.
+  /// `kept` lives as long as this: what the program runs in.
+  Target(const Launch& launch, const std::string& standard_input, std::shared_ptr<void> kept = {});
+  ~Target();
+  Target(const Target&) = delete;
+  Target& operator=(const Target&) = delete;
+
+  /// Runs one schedule to its end. A program that is not heard of again has Ending::lost, and then
+  /// nothing more can be run.
+  [[nodiscard]] Trace run(const Order& order);
+
+  [[nodiscard]] bool alive() const { return alive_; }
+  /// Of the last schedule, at most 64 KiB.
+  [[nodiscard]] std::string output() const;
+  [[nodiscard]] std::string errors() const;
+
+ private:
+  void write_plan(const Order& order);
+  [[nodiscard]] bool await_end() const;
+
+  std::shared_ptr<void> kept_;
+  os::UniqueFd memory_;
+  os::UniqueFd input_;
+  os::UniqueFd output_;
+  os::UniqueFd errors_;
+  os::UniqueFd control_;
+  wire::Block* block_ = nullptr;
+  bool alive_ = true;
+};
+
+}  // namespace interleave::explore

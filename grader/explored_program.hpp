@@ -1,0 +1,47 @@
+#pragma once
+
+// From source files named on the command line to a program that can be explored.
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "explore/explore.hpp"
+#include "explore/launch.hpp"
+#include "isolation_choice.hpp"
+#include "model/build.hpp"
+#include "places.hpp"
+
+namespace interleave {
+
+struct ExploredSources {
+  std::vector<std::filesystem::path> sources;  ///< files, or one folder
+  std::vector<std::string> compile_options;    ///< beside the usual ones
+};
+
+/// A built program, where it runs, and what is needed for that. The build may have failed.
+class ExploredProgram {
+ public:
+  /// Throws base::UsageError and base::GraderError.
+  ExploredProgram(const Places& places, const ExploredSources& sources, const IsolationWish& wish);
+
+  [[nodiscard]] const model::Build& build() const { return build_; }
+  /// Hash of the executable.
+  [[nodiscard]] const std::string& hash() const { return hash_; }
+  [[nodiscard]] explore::Starter starter(const model::ExplorationRequest& request) const;
+  [[nodiscard]] explore::SourceOf source_of() const;
+
+ private:
+  void take_sources(const ExploredSources& sources);
+
+  ScratchFolder scratch_;
+  sandbox::Ground ground_;
+  sandbox::Cell cell_;
+  model::Submission submission_;
+  model::Build build_;
+  std::string hash_;
+  std::unique_ptr<explore::Sources> places_in_sources_;
+};
+
+}  // namespace interleave

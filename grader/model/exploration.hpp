@@ -1,0 +1,57 @@
+#pragma once
+
+// The door of explore/: which program is to be explored and for how long, and what came of it.
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "model/schedule.hpp"
+#include "model/text.hpp"
+#include "model/time.hpp"
+
+namespace interleave::model {
+
+/// A program built for exploration, with the arguments of one run.
+struct ExplorationRequest {
+  std::filesystem::path executable;  ///< host path
+  std::string program_name;          ///< argv[0]
+  std::vector<std::string> arguments;
+  std::string standard_input;
+  std::uint64_t schedules = 1000;
+  Duration time = std::chrono::seconds(10);
+  std::string strategy = "portfolio";
+  std::uint64_t seed = 1;
+  std::uint32_t step_limit = 20'000;  ///< visible steps of one schedule
+  bool stop_at_first = false;
+};
+
+/// What some schedule has shown to be wrong.
+struct ExplorationFinding {
+  std::string kind;  ///< "deadlock", "data_race", …: see docs/exploration.md
+  Text what;         ///< one sentence
+  std::vector<Text> details;
+  std::vector<std::string> places;   ///< "file.cpp:12", the most telling first
+  std::uint64_t first_schedule = 0;  ///< from 1
+  double seconds = 0;                ///< until then
+  std::uint64_t times = 0;           ///< schedules that showed it
+  bool hidden_by_sleep = false;      ///< only when sleeps do not order the tasks
+  bool is_failure = true;            ///< false: worth knowing, and no mistake for sure
+  Schedule schedule;                 ///< shrunk
+  std::uint32_t preemptions = 0;     ///< of it
+  std::string output;                ///< of it
+};
+
+struct Exploration {
+  std::uint64_t schedules = 0;
+  double seconds = 0;
+  /// Every interleaving that could make a difference was run: `schedules` of them.
+  bool exhaustive = false;
+  std::uint64_t longest = 0;  ///< steps of the longest schedule
+  std::vector<ExplorationFinding> findings;
+  std::vector<Text> reservations;  ///< why this says less than it seems; not empty: inconclusive
+  std::vector<Text> notes;
+};
+
+}  // namespace interleave::model

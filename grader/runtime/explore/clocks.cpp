@@ -1,0 +1,69 @@
+// Vector clocks: what each task knows of the others. They lie in one arena of the block, which is
+// empty at the beginning of a schedule; a clock that has grown leaves its old place unused.
+
+#include "runtime/explore/core.hpp"
+
+namespace interleave::runtime {
+
+namespace {
+
+std::uint32_t* words(const wire::Clock& clock) {
+  return &block->clocks[clock.offset % wire::clock_words];
+}
+
+/// Room for this many tasks. False: the arena is full, and happens-before is no longer known.
+bool grow(wire::Clock& clock, std::uint32_t size) {
+  if (clock.size >= size) return true;
+  const std::uint32_t room = (size + 15U) & ~15U;
+  if (block->clocks_used + room > wire::clock_words) {
+    report(ReportKind::limit, 0, {}, "clocks");
+    return false;
+  }
+  const wire::Clock old = clock;
+  clock = {block->clocks_used, room};
+  block->clocks_used += room;
+  std::uint32_t* to = words(clock);
+  const std::uint32_t* from = words(old);
+  for (std::uint32_t i = 0; i < room; ++i) to[i] = i < old.size ? from[i] : 0;
+  return true;
+}
+
+void join(wire::Clock& into, const wire::Clock& other) {
+  if (other.size == 0 || !grow(into, other.size)) return;
+  std::uint32_t* to = words(into);
+  const std::uint32_t* from = words(other);
+  for (std::uint32_t i = 0; i < other.size; ++i) {
+    if (from[i] > to[i]) to[i] = from[i];
+  }
+}
+
+void tick(std::uint16_t index) {
+  wire::Task& who = task(index);
+  if (!grow(who.clock, index + 1U)) return;
+  words(who.clock)[index] = ++who.own_time;
+}
+
+}  // namespace
+
+std::uint32_t time_of(const wire::Clock& clock, std::uint32_t index) {
+  return index < clock.size ? words(clock)[index] : 0;
+}
+
+void acquire(wire::Clock& from) { join(me().clock, from); }
+
+void release(wire::Clock& into) {
+  join(into, me().clock);
+  tick(self);
+}
+
+void inherit(std::uint16_t child, std::uint16_t parent) {
+  if (parent != wire::nobody) {
+    join(task(child).clock, task(parent).clock);
+    tick(parent);
+  }
+  tick(child);
+}
+
+void acquire_task(std::uint16_t other) { join(me().clock, task(other).clock); }
+
+}  // namespace interleave::runtime

@@ -1,0 +1,205 @@
+#pragma once
+
+// What every file of the runtime builds on. The runtime is linked into a submission and replaces
+// what programs synchronise with; see scheduler.cpp for how one task at a time has the turn.
+//
+// Rules: no C++ library (C programs link it, too), no memory but the block and static variables, no
+// lock. Static variables are private to a process, and inherited over fork, which is what tables of
+// mappings and descriptors want.
+
+#include <dlfcn.h>
+#include <sys/types.h>
+
+#include <cstddef>
+#include <cstdint>
+
+#include "wire/block.hpp"
+
+/// The function that this one stands before: libc's.
+#define REAL(name)                                                                         \
+  ([]() -> decltype(&::name) {                                                             \
+    static const auto real = reinterpret_cast<decltype(&::name)>(dlsym(RTLD_NEXT, #name)); \
+    return real;                                                                           \
+  }())
+
+#define CALLER reinterpret_cast<std::uint64_t>(__builtin_return_address(0))
+
+namespace interleave::runtime {
+
+using wire::Operation;
+using wire::Pending;
+using wire::ReportKind;
+
+extern wire::Block* block;
+extern bool exploring;               ///< this process belongs to a schedule
+extern __thread std::uint16_t self;  ///< this task; nobody: before or after its life
+extern std::uint16_t process;        ///< this process's first task
+extern std::uint64_t watched_from;   ///< only accesses in here are looked at
+extern std::uint64_t watched_span;
+extern bool threaded;  ///< this process has or had several threads at once
+
+/// Whether calls are modelled here and now.
+inline bool active() { return exploring && self != wire::nobody; }
+inline wire::Task& task(std::uint32_t index) { return block->tasks[index % wire::most_tasks]; }
+inline wire::Task& me() { return task(self); }
+inline wire::Object& object(std::uint32_t index) {
+  return block->objects[index % wire::most_objects];
+}
+
+// ---------------------------------------------------------------- scheduler.cpp
+
+enum class Woken { go, timed_out, interrupted };
+
+/// The running task's next visible step. Returns when it has the turn and may execute it.
+Woken point(const Pending& next);
+Woken point(Operation operation, std::uint32_t object, std::uint64_t pc, std::uint32_t detail = 0);
+/// The running task has ended: somebody else goes on. Returns at once.
+void give_up_turn();
+/// Waits until this task is given the turn.
+void await_turn();
+/// Stops the schedule; does not return.
+[[noreturn]] void finish(wire::Ending ending);
+/// Waits to be killed.
+[[noreturn]] void park();
+/// Tasks that wait for something at this object may look again. 0: at any.
+void wake_waiters(std::uint32_t object, Operation first, Operation last);
+void wake_descriptor_waiters(std::uint32_t object);
+bool enabled(std::uint32_t index);
+std::uint32_t next_random(std::uint32_t below);
+/// Mixes the bits of a number.
+std::uint64_t mixed(std::uint64_t value);
+
+// ---------------------------------------------------------------- strategy.cpp
+
+/// One of the tasks that can go on.
+std::uint16_t choose(const std::uint16_t* able, std::uint32_t count);
+
+// ---------------------------------------------------------------- tasks.cpp
+
+std::uint16_t new_task(std::uint16_t of_process, bool thread, std::uint64_t pc);
+/// The order of births gives tasks their numbers: an object of all that create.
+inline std::uint32_t births();
+/// This thread or process becomes a task, and waits for its first turn.
+void become(std::uint16_t index);
+void end_thread();
+/// The model's end of this process; its descriptors are closed. The caller then ends it truly.
+void end_process(int wait_status);
+/// The same for another process, which the caller has killed.
+void end_other_process(std::uint16_t of_process, int wait_status);
+inline std::int32_t shown_pid(std::uint16_t index) { return 10000 + index; }
+/// nobody: none of ours.
+std::uint16_t task_of_pid(std::int32_t shown);
+
+// ---------------------------------------------------------------- clocks.cpp
+
+void acquire(wire::Clock& from);
+void release(wire::Clock& into);
+void inherit(std::uint16_t child, std::uint16_t parent);
+void acquire_task(std::uint16_t other);
+inline void acquire(std::uint32_t index) { acquire(object(index).clock); }
+inline void release(std::uint32_t index) { release(object(index).clock); }
+std::uint32_t time_of(const wire::Clock& clock, std::uint32_t index);
+
+// ---------------------------------------------------------------- objects.cpp
+
+struct Place {
+  std::uint64_t space;
+  std::uint64_t offset;
+};
+enum Space : std::uint64_t {
+  space_anonymous = 1ULL << 60U,
+  space_file = 2ULL << 60U,
+  space_process = 3ULL << 60U,
+  space_children = 4ULL << 60U,
+  space_descriptor = 5ULL << 60U,
+  space_name = 6ULL << 60U,
+  space_task = 7ULL << 60U,
+  space_sysv = 8ULL << 60U,
+  space_plain = 9ULL << 60U,
+};
+/// The object at this place, made if it is new. 0: the table is full.
+std::uint32_t find_object(Place place, wire::ObjectKind kind, bool* made = nullptr);
+/// That of this address of this process.
+std::uint32_t object_at(const volatile void* address, wire::ObjectKind kind, bool* made = nullptr);
+/// Forgets what lies in these bytes.
+void forget_objects(Place place, std::uint64_t size);
+void use(std::uint32_t index, std::uint64_t pc);
+inline std::uint32_t births() {
+  return find_object({space_task, 1U << 20U}, wire::ObjectKind::unknown);
+}
+
+// ---------------------------------------------------------------- ranges.cpp
+
+/// Where an address lies: in a shared mapping, or in this process alone.
+Place place_of(const volatile void* address, bool* shared = nullptr);
+void add_range(void* address, std::size_t size, std::uint64_t space, std::uint64_t offset);
+void remove_range(void* address, std::size_t size);
+/// Whether this process's own memory is looked at as well.
+void watch_threads(bool several);
+bool in_shared_range(std::uint64_t address, std::uint32_t& memory_object, std::uint64_t& offset);
+
+// ---------------------------------------------------------------- shadow.cpp
+
+enum Access : std::uint8_t { reads = 0, writes = 1, atomically = 2, as_volatile = 4 };
+void access_slowly(std::uint64_t address, std::size_t size, unsigned kind, std::uint64_t pc);
+inline void access(const volatile void* address, std::size_t size, unsigned kind,
+                   std::uint64_t pc) {
+  const auto at = reinterpret_cast<std::uint64_t>(address);
+  if (at - watched_from < watched_span) access_slowly(at, size, kind, pc);
+}
+void clear_shadow(std::uint64_t address, std::size_t size);
+inline void clear_private(const void* address, std::size_t size) {
+  if (threaded) clear_shadow(reinterpret_cast<std::uint64_t>(address), size);
+}
+std::uint32_t memory_of_process();
+
+// ---------------------------------------------------------------- spin.cpp
+
+/// The task has read this value here. Waits for another one when it does so again and again.
+void noticed(const volatile void* address, std::uint64_t value, std::uint64_t pc, bool surely);
+/// The task has done something that others can see.
+void has_acted();
+/// Somebody wrote into this memory; 0: changed something else that can be waited for by looking.
+void written(std::uint32_t memory);
+
+// ---------------------------------------------------------------- reports.cpp
+
+struct Sides {
+  std::uint16_t other = wire::nobody;
+  std::uint64_t other_pc = 0;
+  std::uint32_t object = 0;
+  std::uint32_t flags = 0;
+  std::uint32_t value = 0;
+  std::uint64_t offset = 0;
+};
+void report(ReportKind kind, std::uint64_t pc, const Sides& sides = {}, const char* text = "");
+/// Something runs that is not controlled, beside what is.
+void uncontrolled(const char* call, std::uint64_t pc);
+/// A call that the model does not know: nothing can be said of this schedule. Does not return when
+/// calls are modelled.
+void beyond_control(const char* call, std::uint64_t pc);
+/// Puts what has come to standard output down to who wrote it.
+void note_output();
+
+// ---------------------------------------------------------------- signals.cpp
+
+/// Runs the handlers of signals that have come; true: there was one that makes calls fail with
+/// EINTR.
+bool deliver_signals();
+void send_signal(std::uint16_t to_process, int signal);
+bool would_interrupt(std::uint32_t index);
+
+// ---------------------------------------------------------------- others
+
+void start_streams();        ///< streams.cpp
+void forked_streams();       ///< in the child
+std::int64_t virtual_now();  ///< clock.cpp
+std::int64_t deadline_of(const struct timespec* absolute, int clock);
+void prepare_crash_handlers();            ///< crashes.cpp
+void watch_exit();                        ///< processes.cpp
+std::uint32_t descriptor_object(int fd);  ///< descriptors.cpp
+void undo_semaphores();                   ///< sysv_semaphores.cpp
+void clean_names();                       ///< names.cpp; the server, after each schedule
+std::uint32_t add_name(wire::NameKind kind, const char* text, int id, std::int32_t key);
+
+}  // namespace interleave::runtime

@@ -1,0 +1,203 @@
+// Pipes, FIFOs, sockets, eventfds. The calls are real, and made only when they cannot block: before
+// each the kernel is asked (poll); as long as it says no, the step is not possible, until somebody
+// does something with the same pipe.
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <sys/eventfd.h>
+#include <sys/sendfile.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#include "runtime/explore/descriptors.hpp"
+#include "runtime/explore/system.hpp"
+
+namespace interleave::runtime {
+
+namespace {
+
+int look(int fd, short events) {
+  pollfd one{fd, events, 0};
+  return REAL(poll)(&one, 1, 0) > 0 ? one.revents : 0;
+}
+
+bool dies_of_broken_pipe(int fd) {
+  if ((look(fd, POLLOUT) & POLLERR) == 0) return false;
+  send_signal(process, SIGPIPE);
+  deliver_signals();
+  errno = EPIPE;
+  return true;
+}
+
+}  // namespace
+
+std::uint32_t descriptor_object(int fd) {
+  struct stat state {};
+  if (fstat(fd, &state) != 0) return 0;
+  std::uint64_t number = state.st_ino;
+  if (S_ISSOCK(state.st_mode)) number = 1;        // the ends of a pair have different numbers
+  if ((state.st_mode & S_IFMT) == 0) number = 2;  // eventfd and its kin share one
+  return find_object({space_descriptor | (state.st_dev & 0xffffffU), number},
+                     wire::ObjectKind::descriptor);
+}
+
+bool can_block(int fd) {
+  struct stat state {};
+  if (fstat(fd, &state) != 0) return false;
+  const bool kind =
+      S_ISFIFO(state.st_mode) || S_ISSOCK(state.st_mode) || (state.st_mode & S_IFMT) == 0;
+  return kind && (fcntl(fd, F_GETFL) & O_NONBLOCK) == 0;
+}
+
+bool await_descriptor(int fd, short events, Operation operation, std::uint64_t pc) {
+  Pending next{};
+  next.operation = operation;
+  next.object = descriptor_object(fd);
+  next.detail = static_cast<std::uint32_t>(fd);
+  next.pc = pc;
+  const bool blocks = can_block(fd);
+  for (;;) {
+    next.retry = !blocks || look(fd, static_cast<short>(events)) != 0 ? 1 : 0;
+    if (point(next) == Woken::interrupted) {
+      errno = EINTR;
+      return false;
+    }
+    if (!blocks || look(fd, static_cast<short>(events)) != 0) break;
+  }
+  return true;
+}
+
+void after_descriptor(int fd, bool wrote) {
+  const std::uint32_t index = descriptor_object(fd);
+  acquire(index);
+  if (wrote) {
+    release(index);
+    has_acted();
+  }
+  wake_descriptor_waiters(index);
+}
+
+ssize_t read_modelled(int fd, void* into, std::size_t size, std::uint64_t pc) {
+  if (!await_descriptor(fd, POLLIN, Operation::descriptor_read, pc)) return -1;
+  const ssize_t got = REAL(read)(fd, into, size);
+  if (got < 0 && errno == EAGAIN) noticed(block, 0, pc, true);
+  after_descriptor(fd, got > 0);
+  return got;
+}
+
+ssize_t write_modelled(int fd, const void* from, std::size_t size, std::uint64_t pc) {
+  const bool blocks = can_block(fd);
+  constexpr std::size_t piece = 4096;  // PIPE_BUF: what a pipe with room takes at once
+  if (!blocks) {
+    // Threads write under the lock of their stream, inside libc, where no other can be let run.
+    const bool standard = fd == STDOUT_FILENO || fd == STDERR_FILENO;
+    const bool is_step = !threaded && (!standard || block->plan.output_orders != 0);
+    if (is_step) point(Operation::descriptor_write, descriptor_object(fd), pc);
+    const ssize_t put = REAL(write)(fd, from, size);
+    after_descriptor(fd, true);
+    return put;
+  }
+  std::size_t done = 0;
+  bool first = true;
+  while (done < size || first) {
+    if ((first || look(fd, POLLOUT) == 0) &&
+        !await_descriptor(fd, POLLOUT, Operation::descriptor_write, pc)) {
+      return done > 0 ? static_cast<ssize_t>(done) : -1;
+    }
+    first = false;
+    if (dies_of_broken_pipe(fd)) return -1;
+    const std::size_t part = size - done < piece ? size - done : piece;
+    const ssize_t put = REAL(write)(fd, static_cast<const char*>(from) + done, part);
+    if (put < 0) return done > 0 ? static_cast<ssize_t>(done) : -1;
+    done += static_cast<std::size_t>(put);
+    after_descriptor(fd, true);
+  }
+  return static_cast<ssize_t>(done);
+}
+
+void before_close(int fd, std::uint64_t pc) {
+  if (can_block(fd)) point(Operation::descriptor_close, descriptor_object(fd), pc);
+}
+
+}  // namespace interleave::runtime
+
+namespace rt = interleave::runtime;
+
+extern "C" {
+
+ssize_t read(int fd, void* into, size_t size) {
+  if (!rt::active()) return REAL(read)(fd, into, size);
+  const ssize_t got = rt::read_modelled(fd, into, size, CALLER);
+  if (got > 0) rt::access(into, static_cast<size_t>(got), rt::writes, CALLER);
+  return got;
+}
+
+ssize_t write(int fd, const void* from, size_t size) {
+  if (!rt::active()) return REAL(write)(fd, from, size);
+  rt::access(from, size, rt::reads, CALLER);
+  return rt::write_modelled(fd, from, size, CALLER);
+}
+
+ssize_t writev(int fd, const iovec* parts, int count) {
+  if (!rt::active()) return REAL(writev)(fd, parts, count);
+  ssize_t all = 0;
+  for (int i = 0; i < count; ++i) {
+    if (parts[i].iov_len == 0) continue;
+    const ssize_t put = rt::write_modelled(fd, parts[i].iov_base, parts[i].iov_len, CALLER);
+    if (put < 0) return all > 0 ? all : -1;
+    all += put;
+  }
+  return all;
+}
+
+ssize_t recv(int fd, void* into, size_t size, int flags) {
+  if (!rt::active()) return REAL(recv)(fd, into, size, flags);
+  if ((flags & MSG_DONTWAIT) == 0 &&
+      !rt::await_descriptor(fd, POLLIN, rt::Operation::descriptor_read, CALLER)) {
+    return -1;
+  }
+  const ssize_t got = REAL(recv)(fd, into, size, flags);
+  rt::after_descriptor(fd, got > 0);
+  return got;
+}
+
+ssize_t send(int fd, const void* from, size_t size, int flags) {
+  if (!rt::active()) return REAL(send)(fd, from, size, flags);
+  if ((flags & MSG_DONTWAIT) == 0 &&
+      !rt::await_descriptor(fd, POLLOUT, rt::Operation::descriptor_write, CALLER)) {
+    return -1;
+  }
+  if ((flags & MSG_NOSIGNAL) == 0 && rt::dies_of_broken_pipe(fd)) return -1;
+  const ssize_t put = REAL(send)(fd, from, size, flags | MSG_NOSIGNAL);
+  rt::after_descriptor(fd, true);
+  return put;
+}
+
+int close(int fd) {
+  if (!rt::active()) return REAL(close)(fd);
+  rt::before_close(fd, CALLER);
+  const std::uint32_t index = rt::descriptor_object(fd);
+  const int answer = REAL(close)(fd);
+  if (index != 0) rt::wake_descriptor_waiters(index);
+  rt::wake_waiters(0, rt::Operation::file_lock, rt::Operation::file_lock);
+  return answer;
+}
+
+int dup2(int from, int to) noexcept {
+  const int answer = REAL(dup2)(from, to);
+  if (rt::active()) rt::wake_descriptor_waiters(0);
+  return answer;
+}
+
+int dup3(int from, int to, int flags) noexcept {
+  const int answer = REAL(dup3)(from, to, flags);
+  if (rt::active()) rt::wake_descriptor_waiters(0);
+  return answer;
+}
+
+}  // extern "C"

@@ -1,0 +1,259 @@
+// Processes: how they begin, wait for each other, and end. The processes are real; what is modelled
+// is when they may go on, and in which order their ends are seen.
+
+#include <errno.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "runtime/explore/core.hpp"
+#include "runtime/explore/system.hpp"
+
+namespace interleave::runtime {
+
+using wire::TaskState;
+
+namespace {
+
+pid_t fork_task(std::uint64_t pc, bool lends_memory) {
+  point(Operation::fork, births(), pc);
+  has_acted();
+  const std::uint16_t parent_task = self;
+  const std::uint16_t child = new_task(process, false, pc);
+  task(child).ignored = task(process).ignored;
+  task(child).caught = task(process).caught;
+  const pid_t made = REAL(fork)();
+  if (made < 0) {
+    task(child).state = TaskState::ended;
+    task(child).reaped = 1;
+    --block->living;
+    return made;
+  }
+  if (made == 0) {
+    process = child;
+    watch_threads(false);
+    become(child);
+    forked_streams();
+    return 0;
+  }
+  task(child).pid = made;
+  if (lends_memory) task(parent_task).vfork_waits = child + 1U;
+  return shown_pid(child);
+}
+
+bool matches(const wire::Task& child, std::uint16_t index, pid_t wanted) {
+  if (child.is_thread != 0 || child.parent != process || child.adopted != 0) return false;
+  if (child.reaped == 1 || child.pid == 0) return false;
+  return wanted == -1 || wanted == 0 || shown_pid(index) == wanted;
+}
+
+/// The child to be told of: of several that have ended, the first. nobody: none has.
+std::uint16_t ended_child(pid_t wanted, bool& has_any) {
+  std::uint16_t first = wire::nobody;
+  has_any = false;
+  for (std::uint32_t i = 0; i < block->task_count; ++i) {
+    const wire::Task& child = block->tasks[i];
+    if (!matches(child, static_cast<std::uint16_t>(i), wanted) || child.reaped == 2) continue;
+    has_any = true;
+    if (child.state != TaskState::ended) continue;
+    if (first == wire::nobody || child.end_order < task(first).end_order) {
+      first = static_cast<std::uint16_t>(i);
+    }
+  }
+  return first;
+}
+
+/// Really reaps, unless the kernel did.
+void reap(std::uint16_t child, rusage* used) {
+  int status = 0;
+  wire::Task& ended = task(child);
+  if (REAL(wait4)(ended.pid, &status, 0, used) == ended.pid &&
+      ended.pending.operation == Operation::execute) {
+    ended.status = status;
+  }
+  ended.reaped = 1;
+  acquire_task(child);
+}
+
+struct Wanted {
+  pid_t pid;
+  bool keep = false;  ///< WNOWAIT
+  bool no_hang = false;
+};
+
+/// The child; nobody: none has ended (no_hang), or an error.
+std::uint16_t wait_for_child(const Wanted& wanted, rusage* used, std::uint64_t pc) {
+  const bool one = wanted.pid > 0;
+  const std::uint16_t child = one ? task_of_pid(wanted.pid) : wire::nobody;
+  Pending next{};
+  next.pc = pc;
+  next.operation = wanted.no_hang ? Operation::other
+                   : one          ? Operation::wait_child
+                                  : Operation::wait_any;
+  next.object = one ? find_object({space_task, child}, wire::ObjectKind::task)
+                    : find_object({space_children, process}, wire::ObjectKind::children);
+  next.detail = one ? child : 0;
+  for (;;) {
+    bool has_any = false;
+    ended_child(wanted.pid, has_any);
+    if (!has_any) {
+      errno = ECHILD;
+      return wire::nobody;
+    }
+    if (point(next) == Woken::interrupted) {
+      errno = EINTR;
+      return wire::nobody;
+    }
+    const std::uint16_t ended = ended_child(wanted.pid, has_any);
+    if (ended == wire::nobody) {
+      if (!wanted.no_hang) continue;  // the kernel has reaped one, because SIGCHLD is ignored
+      noticed(block, block->ended, pc, true);
+      errno = 0;
+      return wire::nobody;
+    }
+    has_acted();
+    if (wanted.keep) {
+      acquire_task(ended);
+    } else {
+      reap(ended, used);
+    }
+    return ended;
+  }
+}
+
+/// The process of a pidfd, by what the kernel tells of it; 0: none of ours.
+pid_t shown_of_pidfd(int fd) {
+  char name[64];
+  snprintf(name, sizeof name, "/proc/self/fdinfo/%d", fd);
+  FILE* const file = REAL(fopen)(name, "r");
+  if (file == nullptr) return 0;
+  char line[128];
+  int pid = 0;
+  while (fgets(line, sizeof line, file) != nullptr && sscanf(line, "Pid: %d", &pid) != 1) {
+  }
+  REAL(fclose)(file);
+  for (std::uint32_t i = 0; i < block->task_count; ++i) {
+    if (task(i).pid == pid) return shown_pid(static_cast<std::uint16_t>(i));
+  }
+  return 0;
+}
+
+pid_t wait_as(pid_t pid, int* status, int options, rusage* used, std::uint64_t pc) {
+  if (pid < -1) beyond_control("waitpid of a process group", pc);
+  if ((options & WUNTRACED) != 0) beyond_control("waitpid with WUNTRACED", pc);
+  const std::uint16_t ended =
+      wait_for_child({pid < 0 ? -1 : pid, false, (options & WNOHANG) != 0}, used, pc);
+  if (ended == wire::nobody) return (options & WNOHANG) != 0 && errno == 0 ? 0 : -1;
+  if (status != nullptr) *status = task(ended).status;
+  return shown_pid(ended);
+}
+
+int quick_status = 0;  ///< of quick_exit, which does not tell it to its handlers
+
+void at_exit(int status, void*) {
+  if (!active()) return;
+  fflush(nullptr);
+  end_process((status & 0xff) << 8U);
+  leave(status);
+}
+
+}  // namespace
+
+void watch_exit() {
+  on_exit(at_exit, nullptr);
+  at_quick_exit([] {
+    if (active()) end_process((quick_status & 0xff) << 8U);
+    leave(quick_status);
+  });
+}
+
+}  // namespace interleave::runtime
+
+namespace rt = interleave::runtime;
+namespace wire = interleave::wire;
+
+extern "C" {
+
+pid_t fork() noexcept {
+  if (!rt::active()) return REAL(fork)();
+  return rt::fork_task(CALLER, false);
+}
+
+/// As fork: the child has a copy of the memory. The parent waits all the same.
+pid_t vfork() noexcept {
+  if (!rt::active()) return REAL(fork)();
+  return rt::fork_task(CALLER, true);
+}
+
+pid_t wait(int* status) {
+  if (!rt::active()) return REAL(wait)(status);
+  return rt::wait_as(-1, status, 0, nullptr, CALLER);
+}
+
+pid_t waitpid(pid_t pid, int* status, int options) {
+  if (!rt::active()) return REAL(waitpid)(pid, status, options);
+  return rt::wait_as(pid, status, options, nullptr, CALLER);
+}
+
+pid_t wait3(int* status, int options, rusage* used) noexcept {
+  if (!rt::active()) return REAL(wait3)(status, options, used);
+  return rt::wait_as(-1, status, options, used, CALLER);
+}
+
+pid_t wait4(pid_t pid, int* status, int options, rusage* used) noexcept {
+  if (!rt::active()) return REAL(wait4)(pid, status, options, used);
+  return rt::wait_as(pid, status, options, used, CALLER);
+}
+
+int waitid(idtype_t type, id_t id, siginfo_t* info, int options) {
+  if (!rt::active()) return REAL(waitid)(type, id, info, options);
+  auto wanted = type == P_PID ? static_cast<pid_t>(id) : -1;
+  if (type == P_PIDFD) wanted = rt::shown_of_pidfd(static_cast<int>(id));
+  if (type == P_PGID) rt::beyond_control("waitid of a process group", CALLER);
+  const std::uint16_t ended = rt::wait_for_child(
+      {wanted, (options & WNOWAIT) != 0, (options & WNOHANG) != 0}, nullptr, CALLER);
+  if (info != nullptr) *info = {};
+  if (ended == wire::nobody) return errno == 0 ? 0 : -1;
+  if (info == nullptr) return 0;
+  const int status = rt::task(ended).status;
+  info->si_signo = SIGCHLD;
+  info->si_pid = rt::shown_pid(ended);
+  info->si_code = WIFEXITED(status) ? CLD_EXITED : CLD_KILLED;
+  info->si_status = WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status);
+  return 0;
+}
+
+void _exit(int status) {
+  if (rt::active()) rt::end_process((status & 0xff) << 8U);
+  rt::leave(status);
+}
+
+void _Exit(int status) { _exit(status); }
+
+void quick_exit(int status) noexcept {
+  rt::quick_status = status;
+  REAL(quick_exit)(status);
+  __builtin_unreachable();
+}
+
+pid_t getpid() noexcept { return rt::active() ? rt::shown_pid(rt::process) : REAL(getpid)(); }
+
+pid_t gettid() noexcept { return rt::active() ? rt::shown_pid(rt::self) : REAL(gettid)(); }
+
+pid_t getppid() noexcept {
+  if (!rt::active()) return REAL(getppid)();
+  const auto& mine = rt::task(rt::process);
+  return mine.parent == wire::nobody || mine.adopted != 0 ? 1 : rt::shown_pid(mine.parent);
+}
+
+}  // extern "C"
+
+/// Its arguments cannot be passed on without knowing its flags; it is said to be uncontrolled
+/// before anything happens.
+extern "C" int clone(int (*function)(void*), void* stack, int flags, void* argument, ...) noexcept {
+  rt::beyond_control("clone", CALLER);
+  return REAL(clone)(function, stack, flags, argument, nullptr, nullptr, nullptr);
+}

@@ -1,0 +1,170 @@
+// Calls that wait for several descriptors, or transfer in other ways. As in descriptors.cpp, the
+// real call is made when it cannot block.
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/select.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <sys/timerfd.h>
+#include <sys/uio.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "runtime/explore/descriptors.hpp"
+#include "runtime/explore/system.hpp"
+
+namespace interleave::runtime {
+
+namespace {
+
+std::int64_t nanoseconds(const timespec& time) {
+  return time.tv_sec * 1'000'000'000 + time.tv_nsec;
+}
+
+/// `attempt` asks without waiting; 0: nothing yet. `timeout` in ns; -1: for ever.
+template <class Attempt>
+int wait_for_any(std::int64_t timeout, std::uint64_t pc, Attempt attempt) {
+  Pending next{};
+  next.operation = Operation::descriptor_poll;
+  next.pc = pc;
+  if (timeout > 0) next.deadline = virtual_now() + timeout;
+  settle_deaths();
+  next.retry = timeout == 0 ? 1 : 2;  // a first look is a step of its own
+  for (;;) {
+    const Woken woken = point(next);
+    if (woken == Woken::interrupted) return errno = EINTR, -1;
+    settle_deaths();
+    const int ready = attempt();
+    if (ready != 0) {
+      const std::uint32_t all = find_object({space_descriptor, 3}, wire::ObjectKind::descriptor);
+      acquire(all);
+      return ready;
+    }
+    if (timeout == 0) noticed(&next, 0, pc, true);
+    if (timeout == 0 || woken == Woken::timed_out) return 0;
+    next.retry = 0;
+  }
+}
+
+template <class Call>
+ssize_t transfer(int fd, bool reading, int flags, std::uint64_t pc, Call call) {
+  const short events = reading ? POLLIN : POLLOUT;
+  const Operation operation = reading ? Operation::descriptor_read : Operation::descriptor_write;
+  if ((flags & MSG_DONTWAIT) == 0 && !await_descriptor(fd, events, operation, pc)) return -1;
+  const ssize_t done = call();
+  after_descriptor(fd, done > 0 || !reading);
+  return done;
+}
+
+}  // namespace
+
+}  // namespace interleave::runtime
+
+namespace rt = interleave::runtime;
+
+extern "C" {
+
+int poll(pollfd* all, nfds_t count, int timeout) {
+  if (!rt::active()) return REAL(poll)(all, count, timeout);
+  return rt::wait_for_any(timeout < 0 ? -1 : timeout * 1'000'000LL, CALLER,
+                          [&] { return REAL(poll)(all, count, 0); });
+}
+int ppoll(pollfd* all, nfds_t count, const timespec* timeout, const sigset_t* mask) {
+  if (!rt::active()) return REAL(ppoll)(all, count, timeout, mask);
+  return rt::wait_for_any(timeout == nullptr ? -1 : rt::nanoseconds(*timeout), CALLER,
+                          [&] { return REAL(poll)(all, count, 0); });
+}
+int select(int most, fd_set* read, fd_set* write, fd_set* other, timeval* timeout) {
+  if (!rt::active()) return REAL(select)(most, read, write, other, timeout);
+  const auto copy = [](const fd_set* set) { return set != nullptr ? *set : fd_set{}; };
+  const fd_set reads = copy(read), writes = copy(write), others = copy(other);
+  const std::int64_t wait =
+      timeout == nullptr ? -1 : timeout->tv_sec * 1'000'000'000LL + timeout->tv_usec * 1000;
+  return rt::wait_for_any(wait, CALLER, [&] {
+    if (read != nullptr) *read = reads;
+    if (write != nullptr) *write = writes;
+    if (other != nullptr) *other = others;
+    timeval none{0, 0};
+    return REAL(select)(most, read, write, other, &none);
+  });
+}
+int pselect(int most, fd_set* read, fd_set* write, fd_set* other, const timespec* timeout,
+            const sigset_t* mask) {
+  if (!rt::active()) return REAL(pselect)(most, read, write, other, timeout, mask);
+  timeval limit{};
+  if (timeout != nullptr) limit = {timeout->tv_sec, timeout->tv_nsec / 1000};
+  return select(most, read, write, other, timeout == nullptr ? nullptr : &limit);
+}
+int epoll_wait(int fd, epoll_event* events, int most, int timeout) {
+  if (!rt::active()) return REAL(epoll_wait)(fd, events, most, timeout);
+  return rt::wait_for_any(timeout < 0 ? -1 : timeout * 1'000'000LL, CALLER,
+                          [&] { return REAL(epoll_wait)(fd, events, most, 0); });
+}
+int epoll_pwait(int fd, epoll_event* events, int most, int timeout, const sigset_t*) {
+  return epoll_wait(fd, events, most, timeout);
+}
+
+ssize_t recvfrom(int fd, void* into, size_t size, int flags, sockaddr* from, socklen_t* length) {
+  if (!rt::active()) return REAL(recvfrom)(fd, into, size, flags, from, length);
+  return rt::transfer(fd, true, flags, CALLER,
+                      [&] { return REAL(recvfrom)(fd, into, size, flags, from, length); });
+}
+ssize_t recvmsg(int fd, msghdr* message, int flags) {
+  if (!rt::active()) return REAL(recvmsg)(fd, message, flags);
+  return rt::transfer(fd, true, flags, CALLER, [&] { return REAL(recvmsg)(fd, message, flags); });
+}
+ssize_t sendto(int fd, const void* from, size_t size, int flags, const sockaddr* to,
+               socklen_t length) {
+  if (!rt::active()) return REAL(sendto)(fd, from, size, flags, to, length);
+  return rt::transfer(fd, false, flags, CALLER,
+                      [&] { return REAL(sendto)(fd, from, size, flags, to, length); });
+}
+ssize_t sendmsg(int fd, const msghdr* message, int flags) {
+  if (!rt::active()) return REAL(sendmsg)(fd, message, flags);
+  return rt::transfer(fd, false, flags, CALLER, [&] { return REAL(sendmsg)(fd, message, flags); });
+}
+int accept4(int fd, sockaddr* from, socklen_t* length, int flags) {
+  if (!rt::active()) return REAL(accept4)(fd, from, length, flags);
+  return static_cast<int>(
+      rt::transfer(fd, true, 0, CALLER, [&] { return REAL(accept4)(fd, from, length, flags); }));
+}
+int accept(int fd, sockaddr* from, socklen_t* length) { return accept4(fd, from, length, 0); }
+int connect(int fd, const sockaddr* to, socklen_t length) {
+  const int answer = REAL(connect)(fd, to, length);
+  if (rt::active()) rt::after_descriptor(fd, true);
+  return answer;
+}
+ssize_t readv(int fd, const iovec* parts, int count) {
+  if (!rt::active()) return REAL(readv)(fd, parts, count);
+  return rt::transfer(fd, true, 0, CALLER, [&] { return REAL(readv)(fd, parts, count); });
+}
+int eventfd_read(int fd, eventfd_t* value) {
+  return read(fd, value, sizeof *value) == sizeof *value ? 0 : -1;
+}
+int eventfd_write(int fd, eventfd_t value) {
+  return write(fd, &value, sizeof value) == sizeof value ? 0 : -1;
+}
+
+int signalfd(int fd, const sigset_t* set, int flags) noexcept {
+  rt::beyond_control("signalfd", CALLER);
+  return REAL(signalfd)(fd, set, flags);
+}
+int timerfd_create(clockid_t clock, int flags) noexcept {
+  rt::beyond_control("timerfd", CALLER);
+  return REAL(timerfd_create)(clock, flags);
+}
+int setitimer(__itimer_which_t which, const itimerval* wanted, itimerval* old) noexcept {
+  rt::beyond_control("setitimer", CALLER);
+  return REAL(setitimer)(which, wanted, old);
+}
+int timer_create(clockid_t clock, sigevent* event, timer_t* timer) noexcept {
+  rt::beyond_control("timer_create", CALLER);
+  return REAL(timer_create)(clock, event, timer);
+}
+
+}  // extern "C"

@@ -1,0 +1,213 @@
+// Programs with one right or wrong behaviour each (tests/programs/explore/), explored as a whole.
+
+#include "explore/explore.hpp"
+
+#include <gmock/gmock.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <set>
+
+#include "explore/schedules.hpp"
+#include "explore/strategy.hpp"
+
+namespace interleave::explore {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+/// Without a sandbox: these programs are the project's own. They end with their socket.
+Starter start_program(const std::string& name, const std::string& input = "") {
+  return [name, input] {
+    const auto launch = [&name](int control) {
+      const pid_t child = fork();
+      if (child < 0) throw std::runtime_error("fork");
+      if (child != 0) return;
+      dup2(control, STDIN_FILENO);
+      setenv(wire::environment_name, "1", 1);
+      const std::string path = std::string(INTERLEAVE_EXPLORE_PROGRAMS) + "/" + name;
+      execl(path.c_str(), name.c_str(), static_cast<char*>(nullptr));
+      _exit(127);
+    };
+    return std::make_unique<Target>(launch, input);
+  };
+}
+
+std::string no_source(std::uint64_t pc) { return pc == 0 ? "" : "program:" + std::to_string(pc); }
+
+model::Exploration explored(const std::string& name, std::uint64_t schedules,
+                            const std::string& strategy = "portfolio",
+                            std::uint32_t step_limit = 20'000) {
+  model::ExplorationRequest request;
+  request.step_limit = step_limit;
+  request.schedules = schedules;
+  request.time = std::chrono::hours(1);  // only the number of schedules decides
+  request.strategy = strategy;
+  return explore(request, start_program(name), no_source);
+}
+
+std::set<std::string> failures(const model::Exploration& exploration) {
+  std::set<std::string> kinds;
+  for (const model::ExplorationFinding& each : exploration.findings) {
+    if (each.is_failure) kinds.insert(each.kind);
+  }
+  return kinds;
+}
+
+struct Case {
+  std::string program;
+  std::set<std::string> failures;
+};
+
+class Explored : public ::testing::TestWithParam<Case> {};
+
+TEST_P(Explored, HasTheseFailuresAndNoOthers) {
+  const model::Exploration exploration = explored(GetParam().program, 400);
+  EXPECT_EQ(failures(exploration), GetParam().failures);
+  EXPECT_THAT(exploration.reservations, IsEmpty());
+}
+
+TEST_P(Explored, ReplaysEachFindingToTheSameEnd) {
+  const model::Exploration exploration = explored(GetParam().program, 400);
+  for (const model::ExplorationFinding& each : exploration.findings) {
+    const Starter start = start_program(GetParam().program);
+    const auto target = start();
+    const Order order = order_of(each.schedule, 20'000);
+    const Trace first = target->run(order);
+    for (int again = 0; again < 20; ++again) EXPECT_EQ(target->run(order).hash, first.hash);
+    const Replayed replayed = replay(each.schedule, 20'000, start, no_source);
+    std::set<std::string> kinds;
+    for (const auto& found : replayed.findings) kinds.insert(found.kind);
+    EXPECT_THAT(kinds, Contains(each.kind));
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Programs, Explored,
+    ::testing::Values(
+        Case{"lost_update", {"assertion", "data_race"}}, Case{"locked_update", {}},
+        Case{"private_mutex", {"not_process_shared"}}, Case{"lock_order", {"deadlock"}},
+        Case{"philosophers_wrong", {"deadlock"}}, Case{"philosophers_right", {}},
+        Case{"bounded_buffer_right", {}}, Case{"bounded_buffer_if", {"assertion"}},
+        Case{"lost_wakeup", {"lost_wakeup"}}, Case{"peterson_right", {}},
+        Case{"peterson_wrong", {"assertion"}}, Case{"volatile_flag", {"data_race"}},
+        Case{"sleep_as_order", {"assertion"}}, Case{"unclosed_pipe", {"unclosed_pipe"}},
+        Case{"pipe_ring", {}}, Case{"double_flush", {"double_flush"}},
+        Case{"unlock_of_another", {"unlock_not_owner"}}, Case{"library_primitives", {}},
+        Case{"sysv_ping_pong", {}}, Case{"named_semaphores", {}}, Case{"unwaited_child", {}},
+        Case{"crashing_child", {"crash"}}),
+    [](const auto& tested) { return tested.param.program; });
+
+TEST(Exploration, TellsWhenEverythingWasSeen) {
+  const model::Exploration exploration = explored("lock_order", 400, "dpor");
+  EXPECT_TRUE(exploration.exhaustive);
+  EXPECT_EQ(failures(exploration), std::set<std::string>{"deadlock"});
+}
+
+TEST(Exploration, NamesAnEndlessWaitALivelock) {
+  EXPECT_EQ(failures(explored("endless_wait", 3, "portfolio", 5'000)),
+            std::set<std::string>{"livelock"});
+}
+
+TEST(Exploration, ToldASleepFromAnOrder) {
+  const model::Exploration exploration = explored("sleep_as_order", 400);
+  ASSERT_EQ(exploration.findings.size(), 1U);
+  EXPECT_TRUE(exploration.findings.front().hidden_by_sleep);
+}
+
+TEST(Exploration, SaysThatAChildWasNotAwaited) {
+  const model::Exploration exploration = explored("unwaited_child", 100);
+  ASSERT_EQ(exploration.findings.size(), 1U);
+  EXPECT_FALSE(exploration.findings.front().is_failure);
+}
+
+TEST(Exploration, GivesTheStandardInputToEachSchedule) {
+  model::ExplorationRequest request;
+  request.schedules = 50;
+  request.time = std::chrono::hours(1);
+  request.strategy = "random";
+  const model::Exploration exploration =
+      explore(request, start_program("answered_input", "7\n"), no_source);
+  EXPECT_EQ(exploration.schedules, 50U);
+  EXPECT_THAT(failures(exploration), IsEmpty());
+  EXPECT_THAT(exploration.reservations, IsEmpty());
+}
+
+TEST(Exploration, ShrinksToFewPreemptions) {
+  for (const char* program :
+       {"lost_update", "lock_order", "philosophers_wrong", "peterson_wrong"}) {
+    for (const auto& each : explored(program, 400).findings)
+      EXPECT_LE(each.preemptions, 3U) << program;
+  }
+}
+
+TEST(Exploration, IsTheSameEachTime) {
+  const auto summary = [](const model::Exploration& exploration) {
+    std::vector<std::string> lines;
+    for (const auto& each : exploration.findings) {
+      lines.push_back(each.kind + " " + std::to_string(each.first_schedule) + " " + each.what.en);
+    }
+    return lines;
+  };
+  EXPECT_EQ(summary(explored("peterson_wrong", 300)), summary(explored("peterson_wrong", 300)));
+}
+
+TEST(Exploration, EachStrategyFindsALostUpdate) {
+  for (const char* strategy : {"dpor", "pct", "surw", "random", "races"}) {
+    // The race is seen by the happens-before order, in whatever schedule; targeting begins there.
+    if (std::string(strategy) == "races") continue;
+    EXPECT_THAT(failures(explored("lost_update", 200, strategy)), Contains("assertion"))
+        << strategy;
+  }
+}
+
+/// Every choice at every step, without any reduction.
+void run_everything(Target& target, std::vector<std::uint16_t> prefix, std::set<std::string>& ends,
+                    int& runs) {
+  Order order;
+  order.prefix = prefix;
+  const Trace trace = target.run(order);
+  ++runs;
+  ends.insert(std::to_string(static_cast<int>(trace.ending)) + target.errors());
+  for (std::size_t at = prefix.size(); at < trace.steps.size(); ++at) {
+    std::vector<std::uint16_t> other;
+    for (std::size_t i = 0; i < at; ++i) {
+      other.push_back(static_cast<std::uint16_t>(trace.steps[i].task));
+    }
+    for (std::uint16_t task = 0; task < 64; ++task) {
+      const bool able = (trace.steps[at].enabled >> task & 1U) != 0;
+      if (!able || task == trace.steps[at].task) continue;
+      other.push_back(task);
+      run_everything(target, other, ends, runs);
+      other.pop_back();
+    }
+  }
+}
+
+TEST(PartialOrder, ReachesEveryEndThatAllInterleavingsReach) {
+  for (const char* program : {"lock_order", "lost_wakeup", "locked_update"}) {
+    std::set<std::string> all;
+    int runs = 0;
+    run_everything(*start_program(program)(), {}, all, runs);
+    std::set<std::string> reduced;
+    const auto target = start_program(program)();
+    const auto strategy = partial_order();
+    int fewer = 0;
+    for (Knowledge knowledge; auto order = strategy->next(knowledge);) {
+      const Trace trace = target->run(*order);
+      strategy->learn(*order, trace);
+      ++fewer;
+      if (trace.ending == wire::Ending::redundant) continue;
+      reduced.insert(std::to_string(static_cast<int>(trace.ending)) + target->errors());
+    }
+    EXPECT_TRUE(strategy->exhaustive()) << program;
+    EXPECT_EQ(reduced, all) << program;
+    EXPECT_LT(fewer, runs) << program;
+  }
+}
+
+}  // namespace
+}  // namespace interleave::explore

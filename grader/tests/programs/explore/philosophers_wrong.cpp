@@ -1,0 +1,22 @@
+// Each takes the left fork first: all of them can wait for the right one.
+#include <semaphore.h>
+
+#include "shared.hpp"
+
+struct Table {
+  sem_t forks[3];
+};
+
+int main() {
+  auto* table = make_shared_memory<Table>();
+  for (sem_t& fork : table->forks) sem_init(&fork, 1, 1);
+  for (int i = 0; i < 3; ++i) {
+    in_child([&] {
+      sem_wait(&table->forks[i]);
+      sem_wait(&table->forks[(i + 1) % 3]);
+      sem_post(&table->forks[(i + 1) % 3]);
+      sem_post(&table->forks[i]);
+    });
+  }
+  await_children();
+}

@@ -1,0 +1,330 @@
+#pragma once
+
+// The memory that the engine and all tasks of an explored program share: one file (memfd), mapped
+// by everybody at any address, so it holds no pointers. The program can write to all of it: the
+// engine reads it as hostile bytes (explore/trace.cpp), and the runtime trusts it as far as it
+// trusts the program's own memory.
+//
+// One task runs at a time, the one that has the turn, so nothing here needs a lock. Whoever changes
+// this layout changes `version`.
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+#include "wire/operation.hpp"
+
+namespace interleave::wire {
+
+inline constexpr std::uint32_t magic = 0x494c4156;  // "ILAV"
+inline constexpr std::uint32_t version = 1;
+inline constexpr const char* environment_name = "INTERLEAVE_EXPLORE";
+
+inline constexpr std::uint32_t most_tasks = 1024;
+inline constexpr std::uint32_t most_objects = 1U << 14U;
+inline constexpr std::uint32_t most_steps = 1U << 16U;
+inline constexpr std::uint32_t most_reports = 64;
+inline constexpr std::uint32_t most_hot = 256;
+inline constexpr std::uint32_t most_names = 256;
+inline constexpr std::uint32_t most_outputs = 1U << 12U;
+inline constexpr std::uint32_t mask_tasks = 64;  ///< of these the trace says who could go on
+inline constexpr std::uint32_t clock_words = 1U << 20U;
+inline constexpr std::uint32_t shadow_granules = 1U << 16U;
+inline constexpr std::uint32_t shadow_cells = 1U << 18U;
+inline constexpr std::uint32_t sysv_values = 1U << 10U;
+
+inline constexpr std::uint16_t no_choice = 0xffff;
+inline constexpr std::uint16_t nobody = 0xffff;
+
+// ---------------------------------------------------------------- what the engine asks for
+
+/// Who goes on where the prefix of choices does not say.
+enum class Strategy : std::uint32_t {
+  run_on,    ///< whoever runs goes on; else the first of `order`
+  random,    ///< any, each as likely
+  priority,  ///< PCT: the highest priority; it falls at the change points
+  weighted,  ///< SURW: as likely as the steps it is expected to have left
+  targeted,  ///< random, but who comes to hold_pc waits until another passed release_pc
+};
+
+struct Plan {
+  Strategy strategy;
+  std::uint32_t step_limit;
+  std::uint64_t seed;
+  /// Sleep set where the prefix's last choice is made: tasks whose next step was tried there.
+  std::uint64_t sleeping;
+  std::uint32_t use_sleep_set;
+  std::uint32_t sleeps_yield;   ///< a sleep is a mere yield
+  std::uint32_t output_orders;  ///< the order of writes to standard output matters
+  std::uint32_t start_order;    ///< a permutation of the tasks, by its number
+  std::uint32_t change_points[8];
+  std::uint32_t weights[mask_tasks];
+  std::uint64_t hold_pc;
+  std::uint64_t release_pc;
+  std::uint32_t hot_count;
+  std::uint32_t prefix_length;
+  std::uint64_t hot[most_hot];       ///< plain accesses at these program counters are steps
+  std::uint16_t prefix[most_steps];  ///< the task of each step; no_choice: as run_on says
+};
+
+// ---------------------------------------------------------------- what happened
+
+enum class Ending : std::uint32_t {
+  running,
+  finished,  ///< every task has ended
+  stuck,     ///< nobody can go on
+  step_limit,
+  livelock,   ///< all that live read the same values again and again
+  redundant,  ///< the sleep set says that all of this has been seen
+  lost,       ///< control was lost: see the reports
+};
+
+struct Step {
+  std::uint16_t task;
+  Operation operation;
+  std::uint8_t flags;
+  std::uint32_t object;
+  std::uint32_t second;  ///< another object, as the mutex of a condition
+  std::uint32_t detail;  ///< a value: of a semaphore before, a child's task, a descriptor
+  std::uint64_t pc;
+  std::uint64_t enabled;   ///< who could have gone instead, bit by task
+  std::uint64_t sleeping;  ///< the sleep set before it
+};
+static_assert(sizeof(Step) == 40);
+
+enum class ReportKind : std::uint32_t {
+  race,
+  assertion,
+  crash,
+  unlock_not_owner,
+  destroyed_in_use,
+  used_destroyed,
+  uninitialised,
+  not_process_shared,
+  double_flush,
+  uncontrolled,  ///< text: which call
+  relaxed_atomics,
+  limit,  ///< text: which table is full
+};
+
+struct Report {
+  ReportKind kind;
+  std::uint16_t task;
+  std::uint16_t other_task;
+  std::uint64_t pc;
+  std::uint64_t other_pc;
+  std::uint32_t object;
+  std::uint32_t step;
+  std::uint32_t flags;   ///< race: 1 this side writes, 2 the other writes, 4 a volatile access
+  std::uint32_t value;   ///< crash: the signal
+  std::uint64_t offset;  ///< race: where in the mapping
+  char text[200];
+};
+
+/// A piece of standard output: from here to the next one's begin `task` wrote.
+struct Output {
+  std::uint64_t begin;
+  std::uint32_t step;
+  std::uint16_t task;
+  std::uint16_t padding;
+};
+
+// ---------------------------------------------------------------- the model's state
+
+enum class TaskState : std::uint8_t {
+  free,
+  alive,  ///< waits for the turn, or has it
+  ended,
+  opaque,  ///< executes a program that is not controlled
+};
+
+/// What a task will do when it next has the turn.
+struct Pending {
+  Operation operation;
+  std::uint8_t retry;  ///< descriptor_*: something has changed, look again
+  std::uint8_t timed_out;
+  std::uint8_t eligible;  ///< condition_resume, futex_resume: was woken
+  std::uint32_t object;
+  std::uint32_t second;
+  std::uint32_t detail;
+  std::uint64_t pc;
+  std::int64_t deadline;  ///< virtual time, ns; 0: none
+};
+
+struct Clock {
+  std::uint32_t offset;  ///< into Block::clocks; 0: all zero
+  std::uint32_t size;
+};
+
+struct Task {
+  std::uint32_t go;  ///< futex: 1 is the turn
+  TaskState state;
+  std::uint8_t is_thread;
+  std::uint8_t reaped;
+  std::uint8_t crashed;
+  std::uint16_t process;   ///< the task that began this process
+  std::uint16_t parent;    ///< the process that created it
+  std::uint16_t creator;   ///< the task that did
+  std::uint16_t adopted;   ///< its parent has ended
+  std::int32_t pid;        ///< the kernel's
+  std::int32_t status;     ///< as wait gives it
+  std::uint32_t own_time;  ///< its component of its clock
+  std::uint32_t steps;
+  std::uint32_t last_step;  ///< number of its last step, from 1
+  std::uint32_t threads;    ///< of a process: its living tasks
+  std::uint32_t end_order;
+  std::uint64_t signals;  ///< pending
+  std::uint64_t caught;   ///< of a process: signals with a handler
+  std::uint64_t ignored;
+  std::uint64_t blocked;  ///< of a task
+  std::uint64_t creation_pc;
+  std::uint64_t priority;
+  Pending pending;
+  Clock clock;
+  std::uint32_t spin_objects[8];
+  std::uint32_t spin_count;
+  std::uint32_t join_object;
+  std::uint32_t vfork_waits;  ///< the child, + 1, that still uses the parent's memory
+  std::uint32_t detached;
+  std::uint32_t stopped;  ///< of a process: by SIGSTOP
+};
+
+enum class ObjectKind : std::uint8_t {
+  unknown,
+  mutex,
+  semaphore,
+  condition,
+  read_write_lock,
+  barrier,
+  spin_lock,
+  atomic,
+  memory,      ///< a shared mapping, or the memory of a process with threads
+  descriptor,  ///< pipe, socket, eventfd, file
+  children,
+  task,
+  futex,
+  message_queue,
+  sysv_semaphores,
+  once,
+};
+
+struct Object {
+  ObjectKind kind;
+  std::uint8_t flags;    ///< object_*
+  std::uint16_t owner;   ///< a task; nobody
+  std::uint32_t value;   ///< semaphore: units; mutex: depth; rwlock: readers; barrier: arrived
+  std::uint32_t limit;   ///< barrier: how many it takes
+  std::uint32_t tokens;  ///< condition: waiters that may go; barrier: generation
+  std::uint64_t space;   ///< key: which memory, or kind of name
+  std::uint64_t place;   ///< key: offset in it
+  std::uint32_t waiters;
+  std::uint32_t name;  ///< index into Block::names, + 1
+  Clock clock;
+  std::uint64_t pc;     ///< where it was last taken
+  std::uint64_t users;  ///< tasks that have used it, bit by task
+};
+inline constexpr std::uint8_t object_initialised = 1;
+inline constexpr std::uint8_t object_destroyed = 2;
+inline constexpr std::uint8_t object_recursive = 4;
+inline constexpr std::uint8_t object_checks = 8;
+inline constexpr std::uint8_t object_robust = 16;
+inline constexpr std::uint8_t object_private = 32;  ///< not process-shared
+inline constexpr std::uint8_t object_owner_died = 64;
+inline constexpr std::uint8_t object_unusable = 128;
+
+/// A name in the file system of shared objects that the program made, to be removed.
+enum class NameKind : std::uint8_t {
+  none,
+  semaphore,
+  shared_memory,
+  message_queue,
+  sysv_memory,
+  sysv_messages,
+  sysv_semaphores
+};
+struct Name {
+  NameKind kind;
+  std::uint8_t removed;
+  std::uint16_t padding;
+  std::int32_t id;  ///< SysV: the kernel's
+  std::uint32_t object;
+  std::int32_t key;
+  char text[112];
+};
+
+struct Granule {
+  std::uint32_t object;
+  std::uint32_t first_cell;  ///< + 1; 0: none
+  std::uint64_t number;
+  std::uint32_t schedule;  ///< valid only when it is this schedule's
+  std::uint32_t padding;
+};
+
+/// An access to some bytes of a granule of 8.
+struct Cell {
+  std::uint64_t pc;
+  std::uint32_t time;
+  std::uint32_t next;  ///< + 1
+  std::uint16_t task;
+  std::uint8_t mask;
+  std::uint8_t flags;  ///< 1: write, 2: atomic, 4: volatile
+  std::uint32_t padding;
+};
+
+struct Block {
+  std::uint32_t magic;
+  std::uint32_t version;
+  std::uint32_t schedule;  ///< number of this one, from 1
+  Ending ending;           ///< futex: the server waits here
+  std::uint32_t task_count;
+  std::uint32_t living;
+  std::uint32_t opaque;
+  std::uint32_t object_count;  ///< index 0 is not used
+  std::uint32_t step_count;
+  std::uint32_t report_count;
+  std::uint32_t output_count;
+  std::uint32_t name_count;
+  std::uint32_t cell_count;
+  std::uint32_t granule_count;
+  std::uint32_t clocks_used;
+  std::uint32_t spinners;
+  std::uint32_t progress;    ///< changes whenever something happens
+  std::uint32_t ended;       ///< processes
+  std::uint32_t diverged;    ///< a choice of the prefix could not be taken
+  std::uint32_t idle_spins;  ///< rounds in which only spinners were left
+  std::uint16_t turn;        ///< who has it
+  std::uint16_t last;        ///< who had it before
+  std::uint32_t signalled;   ///< a signal has come to a handler, or a wait for it
+  std::uint32_t slept;       ///< some sleep has ordered tasks
+  std::uint64_t random;      ///< state of the generator
+  std::uint64_t sleeping;
+  std::int64_t now;  ///< virtual time, ns since the program began
+  std::uint64_t trace_hash;
+  std::uint64_t released;  ///< targeted: release_pc was passed
+  std::uint64_t output_end;
+  std::int32_t server;     ///< pid of the fork server; names of schedules have it in them
+  std::uint32_t last_act;  ///< step of the last act that others could see
+  Plan plan;
+  Report reports[most_reports];
+  Name names[most_names];
+  Output outputs[most_outputs];
+  Task tasks[most_tasks];
+  Step steps[most_steps];
+  Object objects[most_objects];
+  std::uint16_t object_index[most_objects * 2];  ///< hash table; entries of earlier schedules are 0
+  std::uint32_t clocks[clock_words];
+  Granule granules[shadow_granules];
+  Cell cells[shadow_cells];
+  std::uint16_t sysv[sysv_values];
+};
+static_assert(std::is_trivially_copyable_v<Block> && std::is_standard_layout_v<Block>);
+
+// ---------------------------------------------------------------- the server's socket
+
+/// What the engine sends first, with the descriptors block, input, output, errors.
+inline constexpr char word_hello = 'h';
+/// Engine: run one schedule. Server: it is over.
+inline constexpr char word_run = 'r';
+inline constexpr char word_done = 'd';
+
+}  // namespace interleave::wire
