@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "base/result.hpp"
+#include "base/text.hpp"
 #include "os/secret.hpp"
 #include "plan/plan.hpp"
 #include "run/run.hpp"
@@ -79,13 +80,11 @@ std::vector<const ObservedRun*> CaseRuns::of(const model::Check& check) {
   }
   // Checks on the sources or files of a submission need no run.
   if (std::holds_alternative<model::ForbiddenCheck>(check.options) ||
-      std::holds_alternative<model::QuizCheck>(check.options) || task_.spec.cases.empty()) {
+      std::holds_alternative<model::QuizCheck>(check.options)) {
     return {};
   }
-  std::vector<std::string> cases = check.on;
-  if (cases.empty()) cases.push_back(task_.spec.cases.front().name);
   std::vector<const ObservedRun*> all;
-  for (const std::string& name : cases) {
+  for (const std::string& name : cases_of(check)) {
     const std::vector<const ObservedRun*> runs = pointers(runs_of(name));
     all.insert(all.end(), runs.begin(), runs.end());
     const bool decided = std::holds_alternative<model::ExitStatusCheck>(check.options);
@@ -107,6 +106,34 @@ std::vector<const ObservedRun*> CaseRuns::pairs(const std::string& single,
   const std::vector<const ObservedRun*> others = pointers(runs_[parallel]);
   all.insert(all.end(), others.begin(), others.end());
   return all;
+}
+
+std::vector<std::string> CaseRuns::cases_of(const model::Check& check) const {
+  if (!check.on.empty() || task_.spec.cases.empty()) return check.on;
+  return {task_.spec.cases.front().name};
+}
+
+std::vector<PlannedRun> CaseRuns::inputs_of(const model::Check& check) {
+  std::vector<PlannedRun> inputs;
+  for (const std::string& name : cases_of(check)) {
+    for (PlannedRun& planned : plan(case_named(task_.spec, name))) {
+      if (planned.repetition > 0) continue;
+      complete_files(planned);
+      inputs.push_back(std::move(planned));
+    }
+  }
+  return inputs;
+}
+
+ObservedRun CaseRuns::imagined(const PlannedRun& input, const std::string& output) const {
+  model::RunRecord record;
+  record.ending = model::Exited{0};
+  record.processes.emplace_back().ending = record.ending;
+  for (std::string& line : base::split(output, '\n')) record.lines.push_back({std::move(line)});
+  // Behind the last newline there is nothing, or a line that lacks its own.
+  record.lines.back().terminated = false;
+  if (record.lines.back().text.empty()) record.lines.pop_back();
+  return observer_.observe(input, std::move(record));
 }
 
 const ObservedRun* CaseRuns::find(const std::string& case_name, int index) const {

@@ -26,12 +26,18 @@ class CaseRuns {
   /// `count` runs of each of two cases, started in turn while nothing else is under way.
   std::vector<const model::ObservedRun*> pairs(const std::string& single,
                                                const std::string& parallel, int count);
+  /// The inputs of the check's cases, ready to be explored: one of each combination.
+  std::vector<model::PlannedRun> inputs_of(const model::Check& check);
+  /// What a run of this input would show that printed this, and ended well.
+  [[nodiscard]] model::ObservedRun imagined(const model::PlannedRun& input,
+                                            const std::string& output) const;
   /// A run that was started, or null.
   [[nodiscard]] const model::ObservedRun* find(const std::string& case_name, int index) const;
   /// All runs, in the order of the spec's cases.
   std::vector<model::ObservedRun> take();
 
  private:
+  [[nodiscard]] std::vector<std::string> cases_of(const model::Check& check) const;
   const std::vector<model::ObservedRun>& runs_of(const std::string& case_name);
   const std::vector<model::ObservedRun>& wrong_usage(const model::Check& check);
   std::vector<model::PlannedRun> plan(const model::Case& which);

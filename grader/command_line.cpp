@@ -186,6 +186,11 @@ struct Parser {
                      "of <student>/<exercise>/ folders or <student>/<exercise>.zip archives")
         ->required();
     add_grading_options(grade);
+    grade
+        ->add_option("--replays", grading.replays,
+                     "Folder for failing interleavings (default: in the cache, see "
+                     "docs/exploration.md)")
+        ->type_name("DIR");
     grade->add_option("--jobs", grading.jobs, "Submissions at the same time (default: cores)")
         ->check(CLI::Range(1, 1024))
         ->type_name("N");

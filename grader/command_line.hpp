@@ -27,6 +27,7 @@ struct GradeCommand {
   std::vector<ReportTarget> reports;
   model::Language language = model::Language::en;
   bool language_asked = false;  ///< by --lang
+  std::filesystem::path replays;  ///< for failing interleavings; empty: the grader's own
   unsigned jobs = 0;            ///< 0: as many as there are cores
   std::uint64_t seed = 1;
   std::optional<model::Isolation> isolation;  ///< nothing: the strongest that works

@@ -50,6 +50,13 @@ std::string content_of(const fs::path& path) {
   return text.str();
 }
 
+model::Program program_of(const ExploreCommand& command) {
+  model::Program program;
+  program.name = "program";
+  program.compile_options = command.compile_options;
+  return program;
+}
+
 /// One file a failure; their names, by finding.
 std::vector<std::string> save(const ExploreCommand& command, const ExploredProgram& program,
                               const std::string& input, const model::Exploration& exploration) {
@@ -65,7 +72,7 @@ std::vector<std::string> save(const ExploreCommand& command, const ExploredProgr
       file.sources.push_back(fs::absolute(source).string());
     file.arguments = command.request.arguments;
     file.standard_input = input;
-    file.compile_options = command.compile_options;
+    file.built = program_of(command);
     file.program = program.hash();
     file.kind = each.kind;
     file.step_limit = command.request.step_limit;
@@ -79,6 +86,12 @@ std::vector<std::string> save(const ExploreCommand& command, const ExploredProgr
   return names;
 }
 
+std::vector<fs::path> sources_of(const explore::ReplayFile& file, const fs::path& path) {
+  std::vector<fs::path> sources;
+  for (const std::string& each : file.sources) sources.push_back(path.parent_path() / each);
+  return sources;
+}
+
 bool full_marks(const model::Exploration& exploration) {
   for (const auto& each : exploration.findings) {
     if (each.is_failure) return false;
@@ -90,7 +103,7 @@ bool full_marks(const model::Exploration& exploration) {
 
 int execute(const ExploreCommand& command) {
   const Places places = Places::find({});
-  const ExploredProgram program(places, {command.sources, command.compile_options},
+  const ExploredProgram program(places, {command.sources, program_of(command)},
                                 {command.isolation, command.trust, command.language});
   if (program.build().failure != model::BuildFailure::none) {
     return print_build_failure(program.build(), command.language);
@@ -121,7 +134,7 @@ int execute(const ReplayCommand& command) {
   if (!file) throw base::UsageError(base::one_line(file.error().message));
   const Places places = Places::find({});
   const ExploredProgram program(
-      places, {{file->sources.begin(), file->sources.end()}, file->compile_options},
+      places, {sources_of(*file, command.file), file->built},
       {command.isolation, command.trust, command.language});
   if (program.build().failure != model::BuildFailure::none) {
     return print_build_failure(program.build(), command.language);
@@ -131,9 +144,14 @@ int execute(const ReplayCommand& command) {
   }
   model::ExplorationRequest request;
   request.executable = program.build().executable;
-  request.program_name = "program";
+  request.program_name = file->built.name;
   request.arguments = file->arguments;
   request.standard_input = file->standard_input;
+  request.environment = file->environment;
+  for (model::InputFile& each : file->files) {
+    each.content = content_of(command.file.parent_path() / "input" / each.path);
+    request.files.push_back(std::move(each));
+  }
   const explore::Starter start = program.starter(request);
   const explore::Replayed replayed =
       explore::replay(file->schedule, file->step_limit, start, program.source_of());
@@ -142,6 +160,9 @@ int execute(const ReplayCommand& command) {
     fmt::print("{}\n", line);
     std::string enter;
     if (command.step) std::getline(std::cin, enter);
+  }
+  for (const std::string& line : base::split(replayed.output, '\n')) {
+    if (!line.empty()) fmt::print("  | {}\n", base::one_line(line));
   }
   bool failed = false;
   for (const model::ExplorationFinding& each : replayed.findings) {

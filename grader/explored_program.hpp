@@ -11,13 +11,14 @@
 #include "explore/launch.hpp"
 #include "isolation_choice.hpp"
 #include "model/build.hpp"
+#include "model/spec.hpp"
 #include "places.hpp"
 
 namespace interleave {
 
 struct ExploredSources {
   std::vector<std::filesystem::path> sources;  ///< files, or one folder
-  std::vector<std::string> compile_options;    ///< beside the usual ones
+  model::Program program;                      ///< how they are built, beside the usual options
 };
 
 /// A built program, where it runs, and what is needed for that. The build may have failed.

@@ -148,6 +148,8 @@ class Class {
                   .hard_links = task_.command.hard_links || task_.command.self_check,
                   .public_only = task_.command.self_check,
                   .command = command_for(task_.command, which),
+                  .replays = task_.command.replays.empty() ? task_.places.replays
+                                                           : task_.command.replays,
                   .progress = say});
   }
 

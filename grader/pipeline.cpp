@@ -1,6 +1,8 @@
 #include "pipeline.hpp"
 
+#include <algorithm>
 #include <chrono>
+#include <optional>
 
 #include "build/archive.hpp"
 #include "build/build.hpp"
@@ -8,6 +10,7 @@
 #include "case_runs.hpp"
 #include "check/check.hpp"
 #include "external.hpp"
+#include "interleavings.hpp"
 #include "observe/autopsy.hpp"
 #include "score/score.hpp"
 
@@ -123,7 +126,46 @@ class Grading {
     if (const auto* external = std::get_if<model::ExternalCheck>(&check.options)) {
       return ask_external(task_.spec, *external, runs_.of(check));
     }
+    if (const auto* all = std::get_if<model::InterleavingsCheck>(&check.options)) {
+      return interleaved(check, *all);
+    }
     return check::judge(input(check, runs_.of(check)));
+  }
+
+  std::vector<model::Outcome> interleaved(const Check& check,
+                                          const model::InterleavingsCheck& options) {
+    const std::vector<model::PlannedRun> inputs = runs_.inputs_of(check);
+    JudgeOfOutput judge_output;
+    if (!options.each_passes.empty()) {
+      judge_output = [&](const model::PlannedRun& planned, const std::string& output) {
+        return wrong_output(options, planned, output);
+      };
+    }
+    try {
+      check::CheckInput explored = input(check, {});
+      explored.explored = interleavings_.explored(options, inputs, judge_output);
+      return check::judge(explored);
+    } catch (const base::GraderError& error) {
+      return {check::not_judged(error)};
+    }
+  }
+
+  /// What the checks that each interleaving is to pass say of one.
+  std::optional<model::WrongOutput> wrong_output(const model::InterleavingsCheck& options,
+                                                 const model::PlannedRun& planned,
+                                                 const std::string& output) {
+    const model::ObservedRun run = runs_.imagined(planned, output);
+    for (const Check& check : task_.spec.checks) {
+      if (std::ranges::find(options.each_passes, check.id) == options.each_passes.end()) continue;
+      check::Scopes scopes;
+      const std::vector<model::Outcome> outcomes = check::judge(
+          {task_.spec, check, {&run}, submission_, report_.build, scopes, task_.machine});
+      if (outcomes.front().verdict == Verdict::error) {
+        throw base::GraderError(outcomes.front().seen.en);
+      }
+      if (outcomes.front().verdict == Verdict::fail) return {{check.id, outcomes.front().seen}};
+    }
+    return {};
   }
 
   std::vector<model::Outcome> measured(const Check& check, const model::SpeedupCheck& speedup) {
@@ -168,6 +210,7 @@ class Grading {
   model::Submission submission_;
   check::Scopes scopes_;
   CaseRuns runs_{task_, report_.build};
+  Interleavings interleavings_{task_, submission_, report_.build, workshop()};
 };
 
 }  // namespace

@@ -147,6 +147,7 @@ Places Places::find(const fs::path& specs) {
   places.unit_test_headers = own_part(own / "include");
   places.unpacker = own_part(own / "unpack");
   places.cache = cache_folder();
+  if (!places.cache.empty()) places.replays = places.cache.parent_path() / "replays";
   return places;
 }
 

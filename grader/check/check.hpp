@@ -19,6 +19,7 @@
 
 #include "base/result.hpp"
 #include "model/build.hpp"
+#include "model/exploration.hpp"
 #include "model/finding.hpp"
 #include "model/machine.hpp"
 #include "model/observation.hpp"
@@ -46,6 +47,7 @@ struct CheckInput {
   const model::Build& build;
   Scopes& scopes;
   const model::MachineFacts& machine;
+  std::vector<model::ExploredInput> explored = {};  ///< for a check of interleavings
 };
 
 /// The check's outcome, and only one (but a list, as `external` answers several). The first run
@@ -53,6 +55,9 @@ struct CheckInput {
 /// spec is the verdict `error`. The verdict is `skipped` where the runs hold nothing to judge: a
 /// program that prints nothing has not kept the order of its lines.
 [[nodiscard]] std::vector<model::Outcome> judge(const CheckInput& input);
+
+/// The outcome of a check that the grader itself failed to judge.
+[[nodiscard]] model::Outcome not_judged(const base::GraderError& error);
 
 /// The findings of an external check, as its program wrote them (docs/spec_format.md#external)
 /// when it was given these runs. Error: what is wrong with the answer, in a sentence for the

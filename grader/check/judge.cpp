@@ -25,12 +25,16 @@ std::vector<Outcome> judge(const CheckInput& input) {
   try {
     return {judged(input)};
   } catch (const base::GraderError& error) {
-    Outcome outcome;
-    outcome.verdict = Verdict::error;
-    outcome.seen = say("The grader could not judge this: {}", "Le correcteur n’a pas pu juger : {}",
-                       std::string(error.what()));
-    return {outcome};
+    return {not_judged(error)};
   }
+}
+
+Outcome not_judged(const base::GraderError& error) {
+  Outcome outcome;
+  outcome.verdict = Verdict::error;
+  outcome.seen = say("The grader could not judge this: {}", "Le correcteur n’a pas pu juger : {}",
+                     std::string(error.what()));
+  return outcome;
 }
 
 }  // namespace interleave::check

@@ -19,6 +19,7 @@ namespace interleave::check {
 [[nodiscard]] Outcome judge(const model::PartitionCheck&, const CheckInput&);
 [[nodiscard]] Outcome judge(const model::RendezvousCheck&, const CheckInput&);
 [[nodiscard]] Outcome judge(const model::FirstInFirstOutCheck&, const CheckInput&);
+[[nodiscard]] Outcome judge(const model::InterleavingsCheck&, const CheckInput&);
 [[nodiscard]] Outcome judge(const model::ExactlyOnceCheck&, const CheckInput&);
 [[nodiscard]] Outcome judge(const model::TallyCheck&, const CheckInput&);
 [[nodiscard]] Outcome judge(const model::DistinctCheck&, const CheckInput&);

@@ -23,8 +23,12 @@ constexpr std::uint64_t sample = 37;  ///< every so many schedules one is run tw
 class Explorer {
  public:
   Explorer(const model::ExplorationRequest& request, const Starter& start,
-           const SourceOf& source_of)
-      : request_(request), start_(start), source_of_(source_of), target_(start()) {
+           const SourceOf& source_of, const OutputJudge& judge_output)
+      : request_(request),
+        start_(start),
+        source_of_(source_of),
+        judge_output_(judge_output),
+        target_(start()) {
     knowledge_.seed = request.seed;
     knowledge_.step_limit = request.step_limit;
   }
@@ -47,8 +51,10 @@ class Explorer {
   }
   [[nodiscard]] bool stopped() const { return stop_; }
   [[nodiscard]] bool done() const {
-    return stop_ || lost_ >= most_lost || result_.schedules >= request_.schedules ||
-           seconds() >= std::chrono::duration<double>(request_.time).count();
+    return stop_ || lost_ >= most_lost || result_.schedules >= request_.schedules || late();
+  }
+  [[nodiscard]] bool late() const {
+    return seconds() >= std::chrono::duration<double>(request_.time).count();
   }
 
   /// `sleeps_yield`: what only sleeps keep in order is turned round, too.
@@ -61,6 +67,7 @@ class Explorer {
       std::optional<Order> order = strategy_->next(knowledge_);
       if (!order) return;
       order->sleeps_yield = sleeps_yield;
+      order->output_orders = static_cast<bool>(judge_output_);
       const Trace trace = target_->run(*order);
       ++result_.schedules;
       if (order->strategy != wire::Strategy::run_on) ++drawn_;
@@ -97,12 +104,32 @@ class Explorer {
       if (noted.kind == wire::ReportKind::relaxed_atomics) relaxed_ = true;
     }
     bool consequence = false;
-    for (const Found& found : find(trace)) {
+    for (const Found& found : found_in(trace)) {
       // One failure a schedule: what comes after it may be its consequence. Races are told apart.
       if (consequence && found.is_failure && found.kind != "data_race") continue;
       count(found, order, trace);
       if (found.is_failure && found.kind != "data_race") consequence = true;
     }
+  }
+
+  /// What the last schedule shows to be wrong.
+  [[nodiscard]] std::vector<Found> found_in(const Trace& trace) const {
+    std::vector<Found> all = find(trace);
+    const bool failed =
+        std::any_of(all.begin(), all.end(), [](const Found& each) { return each.is_failure; });
+    if (failed || !judge_output_ || trace.ending != wire::Ending::finished) return all;
+    if (const auto wrong = judge_output_(target_->output())) {
+      all.push_back({"wrong_output", wrong->key, 0, true});
+    }
+    return all;
+  }
+
+  [[nodiscard]] model::ExplorationFinding in_words(const Found& found, const Trace& trace) const {
+    if (found.kind != "wrong_output") return tell(found, trace, source_of_);
+    model::ExplorationFinding finding;
+    finding.kind = found.kind;
+    if (const auto wrong = judge_output_(target_->output())) finding.what = wrong->what;
+    return finding;
   }
 
   void count(const Found& found, const Order& order, const Trace& trace) {
@@ -114,20 +141,20 @@ class Explorer {
       last_counted_[known->second] = result_.schedules;
       return;
     }
-    model::ExplorationFinding told = tell(found, trace, source_of_);
-    told.first_schedule = result_.schedules;
-    told.seconds = seconds();
-    told.times = 1;
-    told.hidden_by_sleep = order.sleeps_yield;
-    if (const auto same = same_finding(told)) {
+    model::ExplorationFinding fresh = in_words(found, trace);
+    fresh.first_schedule = result_.schedules;
+    fresh.seconds = seconds();
+    fresh.times = 1;
+    fresh.hidden_by_sleep = order.sleeps_yield;
+    if (const auto same = same_finding(fresh)) {
       known_[key] = *same;
       return;
     }
     known_[key] = result_.findings.size();
     last_counted_.push_back(result_.schedules);
-    make_small(found, order, trace, told);
-    if (request_.stop_at_first && told.is_failure) stop_ = true;
-    result_.findings.push_back(std::move(told));
+    make_small(found, order, trace, fresh);
+    if (request_.stop_at_first && fresh.is_failure) stop_ = true;
+    result_.findings.push_back(std::move(fresh));
   }
 
   /// The same mistake at another instruction of the same lines.
@@ -148,7 +175,7 @@ class Explorer {
   void make_small(const Found& found, const Order& order, const Trace& trace,
                   model::ExplorationFinding& told) {
     const auto shows = [&](const Trace& other) {
-      const std::vector<Found> all = find(other);
+      const std::vector<Found> all = found_in(other);
       return std::any_of(all.begin(), all.end(), [&](const Found& each) {
         return each.kind == found.kind && each.key == found.key;
       });
@@ -164,7 +191,9 @@ class Explorer {
     if (!target_->alive()) target_ = start_();
     const Trace last = target_->run(order_of(told.schedule, request_.step_limit));
     told.output = target_->output();
-    if (!shows(last)) {
+    if (shows(last)) {
+      if (found.kind == "wrong_output") told.what = in_words(found, last).what;
+    } else {
       reserve({"a failing schedule did not fail when it was run again",
                "un ordonnancement fautif n'a pas échoué quand il a été rejoué"});
     }
@@ -180,7 +209,9 @@ class Explorer {
            "explorées "
            "comme si elles l'étaient"});
     }
-    result_.notes.push_back(extent(interleavings));
+    result_.extent = extent(interleavings);
+    result_.notes.push_back(result_.extent);
+    result_.out_of_time = late() && !stop_ && !result_.exhaustive && result_.schedules < request_.schedules;
     std::stable_sort(result_.findings.begin(), result_.findings.end(),
                      [](const auto& a, const auto& b) { return a.is_failure > b.is_failure; });
   }
@@ -214,6 +245,7 @@ class Explorer {
   const model::ExplorationRequest& request_;
   const Starter& start_;
   const SourceOf& source_of_;
+  const OutputJudge& judge_output_;
   std::unique_ptr<Target> target_;
   std::unique_ptr<Strategy> strategy_;
   Knowledge knowledge_;
@@ -245,8 +277,8 @@ std::vector<std::string> compile_options() {
 std::vector<std::string> link_options() { return {"-no-pie"}; }
 
 model::Exploration explore(const model::ExplorationRequest& request, const Starter& start,
-                           const SourceOf& source_of) {
-  return Explorer(request, start, source_of).run();
+                           const SourceOf& source_of, const OutputJudge& judge_output) {
+  return Explorer(request, start, source_of, judge_output).run();
 }
 
 Replayed replay(const model::Schedule& schedule, std::uint32_t step_limit, const Starter& start,

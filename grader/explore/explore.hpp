@@ -5,6 +5,7 @@
 // believed to its advantage: what exploration finds can only take points away.
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,10 +23,14 @@ namespace interleave::explore {
 /// Starts the program anew; called again when an earlier one was lost.
 using Starter = std::function<std::unique_ptr<Target>()>;
 
+/// Judges what a schedule has printed, that came to its end. Nothing: all is well.
+using OutputJudge = std::function<std::optional<model::WrongOutput>(const std::string& output)>;
+
 /// Explores until the schedules or the time are used up, or nothing is left to try. Every finding's
 /// schedule has been shrunk and run again.
 [[nodiscard]] model::Exploration explore(const model::ExplorationRequest& request,
-                                         const Starter& start, const SourceOf& source_of);
+                                         const Starter& start, const SourceOf& source_of,
+                                         const OutputJudge& judge_output = {});
 
 /// One saved schedule, run again.
 struct Replayed {

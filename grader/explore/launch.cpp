@@ -37,7 +37,9 @@ class Sandboxed {
     command.arguments.push_back(request_.program_name);
     command.arguments.insert(command.arguments.end(), request_.arguments.begin(),
                              request_.arguments.end());
-    command.environment = {fmt::format("{}=1", wire::environment_name)};
+    command.environment = request_.environment;
+    command.environment.push_back(fmt::format("{}=1", wire::environment_name));
+    command.files = request_.files;
     command.limits = limits_of(request_);
     command.standard = {control, nowhere.get(), nowhere.get()};
     sandbox_ = std::make_unique<sandbox::Sandbox>(command, ground_, cell_);

@@ -6,15 +6,20 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "model/run.hpp"
 #include "model/schedule.hpp"
+#include "model/spec.hpp"
 
 namespace interleave::explore {
 
 struct ReplayFile {
-  std::vector<std::string> sources;  ///< absolute paths
+  std::vector<std::string> sources;  ///< absolute paths, or relative to the file's folder
+  model::Program built;              ///< how it is built, beside the usual options
   std::vector<std::string> arguments;
-  std::vector<std::string> compile_options;  ///< beside the usual ones
   std::string standard_input = {};
+  /// Of its current folder. Their contents lie beside the file, in the folder `input`.
+  std::vector<model::InputFile> files = {};
+  std::vector<std::string> environment = {};
   std::string program;  ///< hash of the executable: program counters are those of one build
   std::string kind;     ///< of the finding
   std::uint32_t step_limit = 0;

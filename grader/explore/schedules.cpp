@@ -58,6 +58,7 @@ model::Schedule schedule_of(const Trace& trace, const Order& order) {
   model::Schedule schedule;
   schedule.hot = order.hot;
   schedule.sleeps_yield = order.sleeps_yield;
+  schedule.output_orders = order.output_orders;
   for (std::size_t i = 0; i < trace.steps.size(); ++i) {
     const int task = trace.steps[i].task;
     if (task != by_itself(trace, i)) {
@@ -73,6 +74,7 @@ Order order_of(const model::Schedule& schedule, std::uint32_t step_limit) {
   order.step_limit = step_limit;
   order.hot = schedule.hot;
   order.sleeps_yield = schedule.sleeps_yield;
+  order.output_orders = schedule.output_orders;
   for (const model::Deviation& each : schedule.deviations) {
     if (each.step >= wire::most_steps) continue;
     if (order.prefix.size() <= each.step) order.prefix.resize(each.step + 1U, wire::no_choice);

@@ -98,7 +98,7 @@ void Target::write_plan(const Order& order) {
   plan.sleeping = order.sleeping;
   plan.use_sleep_set = order.use_sleep_set ? 1 : 0;
   plan.sleeps_yield = order.sleeps_yield ? 1 : 0;
-  plan.output_orders = 0;
+  plan.output_orders = order.output_orders ? 1 : 0;
   plan.start_order = order.start_order;
   plan.hold_pc = order.hold_pc;
   plan.release_pc = order.release_pc;

@@ -30,6 +30,7 @@ struct Order {
   std::uint64_t sleeping = 0;
   bool use_sleep_set = false;
   bool sleeps_yield = false;
+  bool output_orders = false;  ///< writes to standard output are steps
 };
 
 /// Starts the program with this socket as its standard input.

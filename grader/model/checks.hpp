@@ -121,6 +121,13 @@ struct FirstInFirstOutCheck {
   std::string channel_produced;  ///< fields whose equal values name the same queue
   std::string channel_consumed;
 };
+/// No interleaving of the cases' inputs goes wrong: the program is built once more and explored.
+/// Fails with what was found first: data_race, deadlock, wrong_output, … (docs/exploration.md).
+struct InterleavingsCheck {
+  int schedules = 200;                   ///< of each input, at most
+  double seconds = 60;                   ///< for each input; when they are over it is inconclusive
+  std::vector<std::string> each_passes;  ///< checks on lines that each interleaving's output passes
+};
 /// Each expected key has exactly one event. Fails: missing, repeated, unknown.
 struct ExactlyOnceCheck {
   std::string event;
@@ -319,7 +326,7 @@ struct ExternalCheck {
 using CheckOptions =
     std::variant<ExitStatusCheck, ErrorOutputCheck, OutputCheck, NoUnexpectedLinesCheck, OrderCheck,
                  BeforeCheck, CountCheck, ValueCheck, SumCheck, ToleranceCheck, PartitionCheck,
-                 RendezvousCheck, FirstInFirstOutCheck, ExactlyOnceCheck, TallyCheck, DistinctCheck,
+                 RendezvousCheck, FirstInFirstOutCheck, InterleavingsCheck, ExactlyOnceCheck, TallyCheck, DistinctCheck,
                  VariesCheck, SameCheck, IndependenceCheck, ProcessesCheck, AtOnceCheck,
                  WriterCheck, PidCheck, TidyCheck, ThreadsCheck, CpuCheck, NoSpinningCheck,
                  SharedMemoryCheck, ExecCheck, BeforeExecCheck, DurationCheck, TimingCheck,

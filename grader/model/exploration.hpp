@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "model/run.hpp"
 #include "model/schedule.hpp"
 #include "model/text.hpp"
 #include "model/time.hpp"
@@ -19,6 +20,8 @@ struct ExplorationRequest {
   std::string program_name;          ///< argv[0]
   std::vector<std::string> arguments;
   std::string standard_input;
+  std::vector<InputFile> files;          ///< of its current folder
+  std::vector<std::string> environment;  ///< NAME=value
   std::uint64_t schedules = 1000;
   Duration time = std::chrono::seconds(10);
   std::string strategy = "portfolio";
@@ -50,8 +53,35 @@ struct Exploration {
   bool exhaustive = false;
   std::uint64_t longest = 0;  ///< steps of the longest schedule
   std::vector<ExplorationFinding> findings;
+  bool out_of_time = false;  ///< the time ended it, not the number of schedules
+  Text extent;               ///< how much was run, in words
   std::vector<Text> reservations;  ///< why this says less than it seems; not empty: inconclusive
   std::vector<Text> notes;
+};
+
+/// What is wrong with the output of a schedule.
+struct WrongOutput {
+  std::string key;  ///< the same for the same mistake: the check that found it
+  Text what;        ///< one sentence
+};
+
+/// One input of a case, explored for a check.
+struct ExploredInput {
+  RunRequest request;
+  Exploration exploration;
+  /// The first failure came again when its schedule was run anew. Without that it decides nothing.
+  bool confirmed = false;
+  std::vector<Text> turns;  ///< that schedule, one sentence a turn
+  std::string replay;       ///< the command that runs it again; empty: it could not be kept
+  /// Why the program could not be explored at all; empty: it was.
+  Text obstacle;
+
+  [[nodiscard]] const ExplorationFinding* failure() const {
+    for (const ExplorationFinding& each : exploration.findings) {
+      if (each.is_failure) return &each;
+    }
+    return nullptr;
+  }
 };
 
 }  // namespace interleave::model

@@ -21,6 +21,7 @@ struct Schedule {
   std::vector<Deviation> deviations;
   std::vector<std::uint64_t> hot;  ///< program counters of plain accesses that are steps
   bool sleeps_yield = false;       ///< sleeps do not order tasks
+  bool output_orders = false;      ///< writes to standard output are steps
   bool operator==(const Schedule&) const = default;
 };
 

@@ -21,6 +21,7 @@ enum class Needs {
   hold,          ///< a steering that holds a process
   barrier,       ///< one that holds all children until the parent waits, or any until: quiescent
   unit_tests,
+  small_inputs,  ///< each can be explored: the program itself, and nothing steers it
 };
 
 struct Kind {
@@ -56,6 +57,7 @@ Kind kind(std::string name, std::string about, Needs needs, std::vector<std::str
 [[nodiscard]] std::vector<Kind> line_kinds();         ///< lines and their order
 [[nodiscard]] std::vector<Kind> number_kinds();       ///< the values in them
 [[nodiscard]] std::vector<Kind> concurrency_kinds();  ///< what the lines of several processes tell
+[[nodiscard]] std::vector<Kind> interleaving_kinds();  ///< all interleavings
 [[nodiscard]] std::vector<Kind> process_kinds();      ///< processes, threads, memory
 [[nodiscard]] std::vector<Kind> program_kinds();      ///< executed programs
 [[nodiscard]] std::vector<Kind> time_kinds();         ///< time

@@ -44,6 +44,7 @@ void read_spec(const YAML::Node& root, Reader& reader, const Problems& problems,
   }
   (void)describe(draft).read(reader, whole);
   check_circles(reader, draft.spec, check_at);
+  check_explored(reader, draft.spec, check_at);
   if (!problems.any_errors()) warn_unused(reader, draft.spec, case_at, checks);
 }
 

@@ -15,6 +15,10 @@ TEST(ReplayFile, IsReadAsItWasWritten) {
   file.step_limit = 100;
   file.schedule.hot = {0x401000};
   file.schedule.sleeps_yield = true;
+  file.schedule.output_orders = true;
+  file.built = {.name = "sum", .compile_options = {"-DX"}, .link_options = {"-lrt"}};
+  file.files = {{"numbers.txt", "", 0600}};
+  file.environment = {"A=b"};
   file.schedule.deviations = {{4, 1}, {9, 0}};
   const auto read = parse_replay(replay_text(file));
   ASSERT_TRUE(read);
@@ -23,11 +27,24 @@ TEST(ReplayFile, IsReadAsItWasWritten) {
   EXPECT_EQ(read->standard_input, file.standard_input);
   EXPECT_EQ(read->arguments, file.arguments);
   EXPECT_EQ(read->step_limit, 100U);
+  EXPECT_EQ(read->built.name, "sum");
+  EXPECT_EQ(read->built.compile_options, file.built.compile_options);
+  EXPECT_EQ(read->built.link_options, file.built.link_options);
+  EXPECT_EQ(read->files, file.files);
+  EXPECT_EQ(read->environment, file.environment);
+}
+
+TEST(ReplayFile, NamesNoFileOutsideOfItsFolder) {
+  for (const char* path : {"/etc/passwd", "../x", "a/../../x"}) {
+    ReplayFile file;
+    file.files = {{path, "", 0644}};
+    EXPECT_FALSE(parse_replay(replay_text(file))) << path;
+  }
 }
 
 TEST(ReplayFile, IsRefusedWhenItIsNone) {
   for (const char* text :
-       {"", "[]", "{}", "{\"interleave_replay\": 2}", "{\"interleave_replay\": 1, \"kind\": 4}"}) {
+       {"", "[]", "{}", "{\"interleave_replay\": 1}", "{\"interleave_replay\": 2, \"kind\": 4}"}) {
     EXPECT_FALSE(parse_replay(text)) << text;
   }
 }

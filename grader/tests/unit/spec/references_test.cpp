@@ -32,6 +32,13 @@ INSTANTIATE_TEST_SUITE_P(
         Broken{"CaseTwice",
                with_check("    kind: tidy\n    on: [one, one]\n"),
                {"11:9: \"on\" of check \"total\" names the case \"one\" twice"}},
+        Broken{"InterleavingsOfSteps",
+               with_check("    kind: interleavings\n    schedules: 0\n"),
+               {"11:16: \"schedules\" of check \"total\" must be at least 1, not 0"}},
+        Broken{"InterleavingsThatPassARun",
+               with_check("    kind: interleavings\n    each_passes: [total]\n"),
+               {"9:3: \"each_passes\" of check \"total\" names \"total\", which does not judge by "
+                "the lines of one run alone"}},
         Broken{"PathOfAProgram",
                with_check("    kind: exec\n" + titled + "    program: /usr/bin/gcc\n"),
                {"12:14: \"program\" of check \"total\" must be the base name of a program, without "
