@@ -97,7 +97,15 @@ ssize_t write_modelled(int fd, const void* from, std::size_t size, std::uint64_t
     // Threads write under the lock of their stream, inside libc, where no other can be let run.
     const bool standard = fd == STDOUT_FILENO || fd == STDERR_FILENO;
     const bool is_step = !threaded && (!standard || block->plan.output_orders != 0);
-    if (is_step) point(Operation::descriptor_write, descriptor_object(fd), pc);
+    if (is_step) {
+      Pending next{};
+      next.operation = Operation::descriptor_write;
+      next.object = descriptor_object(fd);
+      next.detail = static_cast<std::uint32_t>(fd);
+      next.pc = pc;
+      next.retry = 1;  // there is always room
+      point(next);
+    }
     const ssize_t put = REAL(write)(fd, from, size);
     after_descriptor(fd, true);
     return put;
