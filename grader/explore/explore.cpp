@@ -20,6 +20,17 @@ constexpr int most_lost = 3;
 constexpr int most_shrinking = 300;
 constexpr std::uint64_t sample = 37;  ///< every so many schedules one is run twice
 
+/// Somebody wrote behind the unfinished line of another: whose the pieces are is not in the output.
+bool mixes_lines(const Trace& trace) {
+  int unfinished = -1;
+  for (const model::TracedStep& step : trace.steps) {
+    if (static_cast<wire::Operation>(step.operation) != wire::Operation::descriptor_write) continue;
+    if (unfinished >= 0 && step.task != unfinished) return true;
+    unfinished = (step.detail & wire::part_of_a_line) != 0 ? step.task : -1;
+  }
+  return false;
+}
+
 class Explorer {
  public:
   Explorer(const model::ExplorationRequest& request, const Starter& start,
@@ -118,6 +129,7 @@ class Explorer {
     const bool failed =
         std::any_of(all.begin(), all.end(), [](const Found& each) { return each.is_failure; });
     if (failed || !judge_output_ || trace.ending != wire::Ending::finished) return all;
+    if (mixes_lines(trace)) return all;
     if (const auto wrong = judge_output_(target_->output())) {
       all.push_back({"wrong_output", wrong->key, 0, true});
     }

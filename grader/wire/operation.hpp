@@ -105,4 +105,7 @@ constexpr bool never_together(Operation a, Operation b) {
          either(Operation::exit, Operation::wait_child);
 }
 
+/// In the detail of a write to standard output: it does not end with a newline.
+inline constexpr std::uint32_t part_of_a_line = 1U << 31U;
+
 }  // namespace interleave::wire

@@ -101,7 +101,8 @@ ssize_t write_modelled(int fd, const void* from, std::size_t size, std::uint64_t
       Pending next{};
       next.operation = Operation::descriptor_write;
       next.object = descriptor_object(fd);
-      next.detail = static_cast<std::uint32_t>(fd);
+      const bool whole_lines = size > 0 && static_cast<const char*>(from)[size - 1] == '\n';
+      next.detail = static_cast<std::uint32_t>(fd) | (whole_lines ? 0 : wire::part_of_a_line);
       next.pc = pc;
       next.retry = 1;  // there is always room
       point(next);
