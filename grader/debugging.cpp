@@ -7,6 +7,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -74,7 +75,20 @@ continue
 set follow-fork-mode parent
 )gdb";
 
+/// Ctrl-C is for gdb alone as long as this lives.
+class LeftAlone {
+ public:
+  LeftAlone() : before_(signal(SIGINT, SIG_IGN)) {}
+  ~LeftAlone() { signal(SIGINT, before_); }
+  LeftAlone(const LeftAlone&) = delete;
+  LeftAlone& operator=(const LeftAlone&) = delete;
+
+ private:
+  sighandler_t before_;
+};
+
 [[noreturn]] void become_gdb(const fs::path& script, const fs::path& executable, int control) {
+  signal(SIGINT, SIG_DFL);
   fcntl(control, F_SETFD, 0);
   execlp("gdb", "gdb", "-q", "-nx", "-x", script.c_str(), executable.c_str(),
          static_cast<char*>(nullptr));
@@ -88,6 +102,7 @@ explore::Beside under_gdb(const fs::path& executable, const fs::path& sources,
   return [=](pid_t server, int control) {
     const fs::path script = scratch / "replay.gdb";
     write_file(script, fmt::format(gdb_script, server, control, sources.string(), wire::word_run));
+    const LeftAlone left_alone;
     const pid_t child = fork();
     if (child < 0) os::throw_failure("fork");
     if (child == 0) become_gdb(script, executable, control);

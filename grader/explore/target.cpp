@@ -169,7 +169,12 @@ Trace Target::run(const Order& order) {
 Trace Target::run_beside(const Order& order, const Beside& beside) {
   if (!alive_) return {};
   prepare(order);
+  const std::uint32_t before = block_->schedule;
   beside(server_, control_.get());
+  if (block_->schedule == before) {
+    throw base::UsageError(
+        "the program was not run: gdb may not attach to it (see kernel.yama.ptrace_scope)");
+  }
   return result();
 }
 

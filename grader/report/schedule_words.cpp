@@ -13,7 +13,9 @@ using model::PictureRow;
 
 namespace {
 
-constexpr std::size_t least_width = 60;
+constexpr std::size_t least_width = 80;
+constexpr std::size_t most_name = 6;
+constexpr std::size_t least_text = 16;
 constexpr std::size_t most_what = 34;
 constexpr std::size_t most_place = 22;
 constexpr std::size_t least_source = 10;  ///< columns; fewer tell nothing
@@ -47,7 +49,8 @@ struct WordColumns {
   std::size_t width = 0;
 
   WordColumns(const ScheduleLines& all, std::size_t most) : width(std::max(most, least_width)) {
-    for (const std::string& name : all.columns) lane = std::max(lane, columns_of(name) + 1);
+    for (const std::string& name : all.columns)
+      lane = std::max(lane, std::min(most_name, columns_of(name)) + 1);
     for (const ScheduleLine& line : all.lines) {
       if (line.place.empty()) continue;
       what = std::max(what, std::min(most_what, columns_of(line.text)));
@@ -81,12 +84,12 @@ std::vector<std::string> schedule_words(const model::SchedulePicture& picture,
   const WordColumns columns(all, width);
   std::vector<std::string> result;
   std::string head(7, ' ');
-  for (const std::string& name : all.columns) head += padded(name, columns.lane);
+  for (const std::string& name : all.columns) head += padded(fitted(name, most_name), columns.lane);
   result.push_back(std::move(head));
   for (const ScheduleLine& line : all.lines) {
     const std::string left = gutter(line, columns);
     const std::size_t used = columns_of(left);
-    const std::size_t room = std::max<std::size_t>(columns.width, used + 20) - used;
+    const std::size_t room = std::max<std::size_t>(columns.width, used + least_text) - used;
     if (!line.place.empty()) {
       result.push_back(left + fitted(described(line, columns, room), room));
       continue;

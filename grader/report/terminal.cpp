@@ -101,7 +101,7 @@ std::string evidence_of(const Report& report, const Finding& finding, const Term
     out += labelled("", note.in(style.language), style);
   }
   if (finding.evidence.schedule) {
-    const std::size_t width = std::max<std::size_t>(66, style.width) - 6;
+    const std::size_t width = std::max<std::size_t>(86, style.width) - 6;
     for (const std::string& line :
          schedule_words(*finding.evidence.schedule, style.language, width)) {
       out += "      " + line + "\n";

@@ -74,7 +74,9 @@ TEST(Waits, EndWhereTheTaskCouldGoOn) {
 
 TEST(Picture, ShowsWhoIsStuck) {
   const Trace trace = stuck();
-  const Found found{"deadlock", "", 0, true};
+  ASSERT_EQ(find(trace).size(), 1U);
+  const Found found = find(trace).front();
+  EXPECT_EQ(found.kind, "deadlock");
   const auto picture = picture_of(trace, found, tell(found, trace, line_of), line_of);
   ASSERT_EQ(picture.rows.size(), 3U);
   EXPECT_EQ(picture.rows[1].what.en, "takes a mutex");
