@@ -4,9 +4,12 @@
 
 #include "base/text.hpp"
 #include "report/columns.hpp"
+#include "report/html.hpp"
+#include "report/json.hpp"
 #include "report/schedule_json.hpp"
 #include "report/schedule_svg.hpp"
 #include "report/schedule_words.hpp"
+#include "report/terminal.hpp"
 
 namespace interleave::report {
 namespace {
@@ -123,6 +126,20 @@ TEST(ScheduleJson, HasBothLanguages) {
   EXPECT_EQ(json["rows"][2]["folded"], 37);
   EXPECT_EQ(json["rows"][3]["offending"], true);
   EXPECT_EQ(json["waits"][0]["to"], 3);
+}
+
+TEST(SchedulePictures, AreInTheReportsOfAFindingThatHasOne) {
+  model::Report report;
+  model::Finding finding;
+  finding.check = "explored";
+  finding.verdict = model::Verdict::fail;
+  finding.evidence.schedule = interrupted();
+  report.findings.push_back(finding);
+  EXPECT_THAT(html(report, {}), HasSubstr("<svg class=\"schedule\""));
+  EXPECT_THAT(terminal_report(report, {}), HasSubstr("         2 ⇄ │  ●  P1 takes a mutex"));
+  EXPECT_EQ(to_json(report, Language::en, 10)["findings"][0]["evidence"]["schedule"]["steps"], 40);
+  report.findings[0].visibility = model::Visibility::hidden;
+  EXPECT_THAT(html(report, {}), Not(HasSubstr("<svg")));
 }
 
 }  // namespace
