@@ -19,7 +19,7 @@ namespace interleave {
 
 namespace {
 
-constexpr std::size_t terminal_width = 100;
+constexpr std::size_t replay_width = 100;
 constexpr int some_failed = 1;
 
 /// The picture of what the file was saved for; else of whatever there is.
@@ -51,7 +51,7 @@ bool print_findings(const explore::Replayed& replayed, model::Language language)
 
 void print_steps(const model::SchedulePicture& picture, const ReplayCommand& command) {
   for (const std::string& line :
-       report::schedule_words(picture, command.language, terminal_width)) {
+       report::schedule_words(picture, command.language, replay_width)) {
     fmt::print("{}\n", line);
     std::string enter;
     if (command.step) std::getline(std::cin, enter);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "explore/moments.hpp"
 #include "explore/quotations.hpp"
-#include "explore/step_words.hpp"
 #include "explore/waits.hpp"
 #include "explore/words.hpp"
 
@@ -12,59 +12,28 @@ namespace interleave::explore {
 namespace {
 
 using model::PictureRow;
-using model::Text;
 using wire::Operation;
-using wire::ReportKind;
 
 constexpr std::size_t most_rows = 90;      ///< before long ones are folded more
 constexpr std::size_t rows_at_start = 10;  ///< that are left then
 constexpr std::size_t rows_at_end = 50;
-constexpr std::size_t around = 2;        ///< rows beside one that matters
-constexpr std::size_t least_fold = 3;    ///< fewer steps are shown
-constexpr std::size_t most_marked = 16;  ///< a program that races everywhere has no more marks
-
-/// A step; or what happened after one and was none itself.
-struct Moment {
-  std::size_t step = 0;  ///< index; of what was no step, of the one before
-  bool own = true;       ///< it is that step
-  int task = 0;
-  Text what;
-  std::uint64_t pc = 0;
-  bool offending = false;
-  bool shown = false;
-};
-
-bool is_stuck(const Trace& trace) {
-  return trace.ending == wire::Ending::stuck || trace.ending == wire::Ending::livelock;
-}
-
-Text words_of(const Noted& noted) {
-  switch (noted.kind) {
-    case ReportKind::race:
-      return (noted.flags & 1U) != 0 ? step_words(Operation::plain_write, {})
-                                     : step_words(Operation::plain_read, {});
-    case ReportKind::assertion:
-      return {"fails an assertion: " + noted.text, "viole une assertion : " + noted.text};
-    case ReportKind::crash:
-      return {"is killed by a signal", "est tué par un signal"};
-    default:
-      return {"does what is forbidden", "fait ce qui est interdit"};
-  }
-}
+constexpr std::size_t around = 2;      ///< rows beside one that matters
+constexpr std::size_t least_fold = 3;  ///< fewer steps are shown
 
 class Painter {
  public:
   Painter(const Trace& trace, const Found& found, const model::ExplorationFinding& told,
           const SourceOf& source_of)
-      : trace_(trace), found_(found), source_of_(source_of), words_(trace, source_of) {
+      : trace_(trace),
+        source_of_(source_of),
+        words_(trace, source_of),
+        moments_(moments_of(trace, found, words_)) {
     picture_.kind = told.kind;
     picture_.what = told.what;
     picture_.steps = trace.steps.size();
   }
 
   model::SchedulePicture paint() {
-    take_steps();
-    mark();
     choose();
     make_rows();
     make_lanes();
@@ -73,58 +42,6 @@ class Painter {
   }
 
  private:
-  void take_steps() {
-    for (std::size_t i = 0; i < trace_.steps.size(); ++i) {
-      const model::TracedStep& step = trace_.steps[i];
-      const Text what =
-          step_words(static_cast<Operation>(step.operation), words_.object(step.object));
-      moments_.push_back({i, true, step.task, what, step.pc, false, false});
-    }
-  }
-
-  // ---- what is marked
-
-  void mark() {
-    if (found_.kind.empty() || is_stuck(trace_)) return;
-    if (found_.kind == "exit_status") return mark_end_of_program();
-    // What races is why assertions fail, and programs crash.
-    for (std::size_t i = 0; i < trace_.noted.size(); ++i) {
-      const Noted& noted = trace_.noted[i];
-      if (noted.kind == ReportKind::race && i != found_.note && found_.kind != "data_race") {
-        mark_step(noted.task, noted.pc, noted.step);
-        mark_step(noted.other_task, noted.other_pc, noted.step);
-      }
-    }
-    if (found_.note < trace_.noted.size()) mark_noted(trace_.noted[found_.note]);
-  }
-
-  void mark_end_of_program() {
-    for (Moment& each : moments_) {
-      const auto operation = static_cast<Operation>(trace_.steps[each.step].operation);
-      if (each.task == 0 && operation == Operation::exit) each.offending = true;
-    }
-  }
-
-  /// The last such step before `limit`; false: there is none.
-  bool mark_step(int task, std::uint64_t pc, std::size_t limit) {
-    for (std::size_t i = std::min(limit, moments_.size()); i-- > 0;) {
-      if (moments_[i].task != task || moments_[i].pc != pc || !moments_[i].own) continue;
-      if (marked_++ < most_marked) moments_[i].offending = true;
-      return true;
-    }
-    return false;
-  }
-
-  void mark_noted(const Noted& noted) {
-    if (noted.kind == ReportKind::race) mark_step(noted.other_task, noted.other_pc, noted.step);
-    if (noted.kind == ReportKind::race && mark_step(noted.task, noted.pc, noted.step)) return;
-    const std::size_t at = std::min<std::size_t>(noted.step, moments_.size());
-    const std::size_t before = at == 0 ? 0 : at - 1;
-    moments_.insert(
-        moments_.begin() + static_cast<std::ptrdiff_t>(at),
-        {before, false, std::max(noted.task, 0), words_of(noted), noted.pc, true, true});
-  }
-
   // ---- what gets a row of its own
 
   void show_around(std::size_t at, std::size_t reach) {
@@ -261,13 +178,11 @@ class Painter {
   }
 
   const Trace& trace_;
-  const Found& found_;
   const SourceOf& source_of_;
   Words words_;
   model::SchedulePicture picture_;
   std::vector<Moment> moments_;
   std::vector<std::size_t> row_of_step_;  ///< and behind the last
-  std::size_t marked_ = 0;
   bool much_ = false;
 };
 
