@@ -14,6 +14,7 @@ namespace {
 using model::PictureRow;
 using wire::Operation;
 
+constexpr std::size_t unfolded = 40;       ///< steps; so few are all shown
 constexpr std::size_t most_rows = 90;      ///< before long ones are folded more
 constexpr std::size_t rows_at_start = 10;  ///< that are left then
 constexpr std::size_t rows_at_end = 50;
@@ -51,6 +52,10 @@ class Painter {
   }
 
   void choose() {
+    if (moments_.size() <= unfolded) {
+      for (Moment& each : moments_) each.shown = true;
+      return;
+    }
     const std::vector<TracedWait> waits = waits_of(trace_);
     std::set<std::pair<int, std::uint64_t>> taken;  // where the locks were taken that matter
     for (const TracedWait& each : waits) {

@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t least_width = 80;
 constexpr std::size_t most_name = 6;
 constexpr std::size_t least_text = 16;
-constexpr std::size_t most_what = 34;
+constexpr std::size_t most_what = 44;  ///< what is longer shifts what stands behind it
 constexpr std::size_t most_place = 22;
 constexpr std::size_t least_source = 10;  ///< columns; fewer tell nothing
 
@@ -53,7 +53,7 @@ struct WordColumns {
       lane = std::max(lane, std::min(most_name, columns_of(name)) + 1);
     for (const ScheduleLine& line : all.lines) {
       if (line.place.empty()) continue;
-      what = std::max(what, std::min(most_what, columns_of(line.text)));
+      if (columns_of(line.text) <= most_what) what = std::max(what, columns_of(line.text));
       place = std::max(place, std::min(most_place, columns_of(line.place)));
     }
   }
