@@ -5,6 +5,7 @@
 // believed to its advantage: what exploration finds can only take points away.
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,14 +28,16 @@ using Starter = std::function<std::unique_ptr<Target>()>;
 [[nodiscard]] model::Exploration explore(const model::ExplorationRequest& request,
                                          const Starter& start, const SourceOf& source_of);
 
-/// One saved schedule, run again.
+/// One saved schedule, run again; with `beside` not by the engine alone.
 struct Replayed {
   Trace trace;
   std::vector<model::ExplorationFinding> findings;
+  std::optional<model::SchedulePicture> uneventful;  ///< where there are no findings
   std::string output;
   std::string errors;
 };
 [[nodiscard]] Replayed replay(const model::Schedule& schedule, std::uint32_t step_limit,
-                              const Starter& start, const SourceOf& source_of);
+                              const Starter& start, const SourceOf& source_of,
+                              const Beside& beside = {});
 
 }  // namespace interleave::explore
