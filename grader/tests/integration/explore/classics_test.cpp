@@ -42,7 +42,7 @@ INSTANTIATE_TEST_SUITE_P(
         Classic{"water_wrong", {"assertion"}}, Classic{"santa_right", {}},
         Classic{"santa_wrong", {"lost_wakeup"}}, Classic{"smokers_right", {}},
         Classic{"smokers_wrong", {"deadlock"}}, Classic{"dekker_right", {}},
-        Classic{"dekker_wrong", race_and_assertion}, Classic{"dekker_insisting", {"livelock"}, 5},
+        Classic{"dekker_wrong", race_and_assertion}, Classic{"dekker_insisting", {"livelock"}, 40},
         Classic{"stack_right", {}}, Classic{"stack_wrong", {"assertion"}},
         Classic{"initialisation_right", {}}, Classic{"initialisation_once", {}},
         Classic{"initialisation_plain", {"data_race"}},
