@@ -50,8 +50,7 @@ bool print_findings(const explore::Replayed& replayed, model::Language language)
 }
 
 void print_steps(const model::SchedulePicture& picture, const ReplayCommand& command) {
-  for (const std::string& line :
-       report::schedule_words(picture, command.language, replay_width)) {
+  for (const std::string& line : report::schedule_words(picture, command.language, replay_width)) {
     fmt::print("{}\n", line);
     std::string enter;
     if (command.step) std::getline(std::cin, enter);
