@@ -266,7 +266,15 @@ struct Parser {
   void add_replay() {
     replay = app.add_subcommand("replay", "Run a saved schedule again, and show its steps");
     replay->add_option("FILE", replaying.file, "As `grader explore` saved it")->required();
-    replay->add_flag("--step", replaying.step, "Wait for Enter after each step");
+    replay->add_flag("--step", replaying.step, "Wait for Enter after each line");
+    replay->add_option("--svg", replaying.svg, "Draw it into this file")->type_name("OUT.svg");
+    replay
+        ->add_option("--times", replaying.times,
+                     "Run it so often, and count the different ends instead")
+        ->check(CLI::Range(1, 100'000'000))
+        ->type_name("N");
+    replay->add_flag("--gdb", replaying.gdb, "Run it under gdb, to look around in it")
+        ->excludes("--times");
     add_language(replay, replaying.language);
     add_isolation(replay, replaying.isolation, replaying.trust);
   }

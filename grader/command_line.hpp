@@ -62,7 +62,10 @@ struct ExploreCommand {
 
 struct ReplayCommand {
   std::filesystem::path file;
-  bool step = false;  ///< waits for Enter after each step
+  bool step = false;          ///< waits for Enter after each line
+  std::filesystem::path svg;  ///< the picture goes there; empty: it is not drawn
+  std::uint64_t times = 1;
+  bool gdb = false;
   model::Language language = model::Language::en;
   std::optional<model::Isolation> isolation;
   bool trust = false;

@@ -6,7 +6,10 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
-#include "explore/timeline.hpp"
+#include "report/html_page.hpp"
+#include "report/markup.hpp"
+#include "report/schedule_json.hpp"
+#include "report/schedule_svg.hpp"
 
 namespace interleave {
 
@@ -27,21 +30,67 @@ Json json_of(const std::vector<Text>& texts) {
 }
 
 Json json_of(const model::ExplorationFinding& finding, const std::string& replay) {
-  return {{"kind", finding.kind},
-          {"failure", finding.is_failure},
-          {"what", json_of(finding.what)},
-          {"details", json_of(finding.details)},
-          {"places", finding.places},
-          {"first_schedule", finding.first_schedule},
-          {"seconds", finding.seconds},
-          {"times", finding.times},
-          {"preemptions", finding.preemptions},
-          {"hidden_by_sleep", finding.hidden_by_sleep},
-          {"output", finding.output},
-          {"replay", replay}};
+  Json json = {{"kind", finding.kind},
+               {"failure", finding.is_failure},
+               {"what", json_of(finding.what)},
+               {"details", json_of(finding.details)},
+               {"places", finding.places},
+               {"first_schedule", finding.first_schedule},
+               {"seconds", finding.seconds},
+               {"times", finding.times},
+               {"preemptions", finding.preemptions},
+               {"hidden_by_sleep", finding.hidden_by_sleep},
+               {"output", finding.output},
+               {"replay", replay}};
+  if (finding.picture) json["picture"] = report::schedule_json(*finding.picture);
+  return json;
+}
+
+std::string section_of(const model::ExplorationFinding& finding, const std::string& replay,
+                       Language language) {
+  const bool french = language == Language::fr;
+  std::string html = fmt::format(
+      "<section class=\"check\">\n<h2><span class=\"{}\">{}</span></h2>\n"
+      "<p>{}</p>\n<ul>\n",
+      finding.is_failure ? "fail" : "other", report::markup_text(finding.kind),
+      report::markup_text(in(finding.what, language)));
+  for (const Text& detail : finding.details) {
+    html += "<li>" + report::markup_text(in(detail, language)) + "</li>\n";
+  }
+  if (finding.hidden_by_sleep) {
+    html += french ? "<li>seul le sommeil le cachait</li>\n" : "<li>only the sleep hid it</li>\n";
+  }
+  html += "</ul>\n";
+  if (finding.picture) {
+    html += fmt::format(
+        "<figure><figcaption>{}</figcaption>\n<div class=\"scroll\" tabindex=\"0\">"
+        "{}</div></figure>\n",
+        french ? "Comment cela arrive, pas à pas" : "How it happens, step by step",
+        report::schedule_svg(*finding.picture, language));
+  }
+  if (!replay.empty()) {
+    html += "<pre>grader replay " + report::markup_text(base::one_line(replay)) + "</pre>\n";
+  }
+  return html + "</section>\n";
 }
 
 }  // namespace
+
+std::string exploration_html(const ExplorationReport& report, Language language) {
+  const model::Exploration& all = report.exploration;
+  const std::string title = language == Language::fr ? "Entrelacements" : "Interleavings";
+  std::string body = "<h1>" + title + "</h1>\n<ul>\n";
+  for (const auto* texts : {&all.reservations, &all.notes}) {
+    for (const Text& each : *texts) {
+      body += "<li>" + report::markup_text(in(each, language)) + "</li>\n";
+    }
+  }
+  body += "</ul>\n<main>\n";
+  for (std::size_t i = 0; i < all.findings.size(); ++i) {
+    body += section_of(all.findings[i], report.replays.at(i), language);
+  }
+  return report::html_page(title, body + "</main>\n", language);
+}
 
 std::string exploration_json(const ExplorationReport& report) {
   const model::Exploration& all = report.exploration;
@@ -84,18 +133,6 @@ std::string exploration_terminal(const ExplorationReport& report, Language langu
                                   [](const auto& each) { return each.is_failure; });
   if (!failed) text += french ? "aucune erreur trouvée" : "no mistake found";
   return failed ? text : text + fmt::format(" ({:.2f} s)\n", all.seconds);
-}
-
-std::vector<std::string> replay_lines(const explore::Trace& trace,
-                                      const explore::SourceOf& source_of, Language language) {
-  std::vector<std::string> lines;
-  std::size_t number = 0;
-  for (const explore::TimelineStep& step : explore::timeline(trace, source_of)) {
-    const char* mark = step.preempted ? "⇄" : step.switched ? "→" : " ";
-    lines.push_back(fmt::format("{:4} {} {:8} {:44} {}", ++number, mark, step.task,
-                                in(step.what, language), base::one_line(step.place)));
-  }
-  return lines;
 }
 
 }  // namespace interleave

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
-#include "explore/explore.hpp"
 #include "model/exploration.hpp"
 
 namespace interleave {
@@ -15,11 +15,9 @@ struct ExplorationReport {
 
 [[nodiscard]] std::string exploration_terminal(const ExplorationReport& report,
                                                model::Language language);
+/// A page with the picture of each failure.
+[[nodiscard]] std::string exploration_html(const ExplorationReport& report,
+                                           model::Language language);
 [[nodiscard]] std::string exploration_json(const ExplorationReport& report);
-
-/// One schedule, step by step.
-[[nodiscard]] std::vector<std::string> replay_lines(const explore::Trace& trace,
-                                                    const explore::SourceOf& source_of,
-                                                    model::Language language);
 
 }  // namespace interleave

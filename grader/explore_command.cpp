@@ -1,16 +1,11 @@
-// `grader explore` and `grader replay`: interleavings of any C or C++ program, without a spec.
+// `grader explore`: interleavings of any C or C++ program, without a spec.
 #include <fmt/format.h>
 
-#include <cstdio>
-#include <fstream>
-#include <iostream>
-#include <sstream>
-
-#include "base/hash.hpp"
 #include "base/result.hpp"
-#include "base/text.hpp"
+#include "command_files.hpp"
 #include "commands.hpp"
 #include "exploration_report.hpp"
+#include "explore/picture.hpp"
 #include "explore/replay_file.hpp"
 #include "explored_program.hpp"
 
@@ -21,34 +16,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int less_than_all = 1;
-
-int print_build_failure(const model::Build& build, model::Language language) {
-  for (const model::Diagnostic& each : build.diagnostics) {
-    if (each.severity != model::Diagnostic::Severity::error) continue;
-    fmt::print(stderr, "{}:{}: {}\n", base::one_line(each.file), each.line,
-               base::one_line(each.message));
-  }
-  fmt::print(stderr, "{}\n", base::one_line(build.explanation.in(language)));
-  return less_than_all;
-}
-
-void write_file(const fs::path& path, const std::string& content) {
-  std::ofstream stream(path, std::ios::binary | std::ios::trunc);
-  stream << content;
-  if (!stream.flush()) {
-    throw base::UsageError(fmt::format("{}: cannot be written", base::one_line(path.string())));
-  }
-}
-
-std::string content_of(const fs::path& path) {
-  const std::ifstream stream(path, std::ios::binary);
-  if (!stream) {
-    throw base::UsageError(fmt::format("{}: no such file", base::one_line(path.string())));
-  }
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
 
 model::Program program_of(const ExploreCommand& command) {
   model::Program program;
@@ -86,12 +53,6 @@ std::vector<std::string> save(const ExploreCommand& command, const ExploredProgr
   return names;
 }
 
-std::vector<fs::path> sources_of(const explore::ReplayFile& file, const fs::path& path) {
-  std::vector<fs::path> sources;
-  for (const std::string& each : file.sources) sources.push_back(path.parent_path() / each);
-  return sources;
-}
-
 bool full_marks(const model::Exploration& exploration) {
   for (const auto& each : exploration.findings) {
     if (each.is_failure) return false;
@@ -99,9 +60,25 @@ bool full_marks(const model::Exploration& exploration) {
   return exploration.reservations.empty();
 }
 
+std::string written(const ExplorationReport& report, const std::string& format,
+                    model::Language language) {
+  if (format == "json") return exploration_json(report);
+  if (format == "html") return exploration_html(report, language);
+  return exploration_terminal(report, language);
+}
+
+void check_formats(const std::vector<ReportTarget>& targets) {
+  for (const ReportTarget& each : targets) {
+    if (each.format == "terminal" || each.format == "json" || each.format == "html") continue;
+    throw base::UsageError(
+        fmt::format("--report {}: an exploration is told as terminal, json or html", each.format));
+  }
+}
+
 }  // namespace
 
 int execute(const ExploreCommand& command) {
+  check_formats(command.reports);
   const Places places = Places::find({});
   const ExploredProgram program(places, {command.sources, program_of(command)},
                                 {command.isolation, command.trust, command.language});
@@ -113,13 +90,14 @@ int execute(const ExploreCommand& command) {
   request.program_name = "program";
   if (!command.input.empty()) request.standard_input = content_of(command.input);
   const explore::Starter start = program.starter(request);
-  const model::Exploration exploration = explore::explore(request, start, program.source_of());
+  model::Exploration exploration = explore::explore(request, start, program.source_of());
+  for (model::ExplorationFinding& each : exploration.findings) {
+    each.picture = explore::picture_with_sources(each, program.sources());
+  }
   const ExplorationReport report{exploration,
                                  save(command, program, request.standard_input, exploration)};
   for (const ReportTarget& target : command.reports) {
-    const std::string text = target.format == "json"
-                                 ? exploration_json(report)
-                                 : exploration_terminal(report, command.language);
+    const std::string text = written(report, target.format, command.language);
     if (target.file.empty() || target.file == "-") {
       fmt::print("{}", text);
     } else {
@@ -127,50 +105,6 @@ int execute(const ExploreCommand& command) {
     }
   }
   return full_marks(exploration) ? 0 : less_than_all;
-}
-
-int execute(const ReplayCommand& command) {
-  auto file = explore::parse_replay(content_of(command.file));
-  if (!file) throw base::UsageError(base::one_line(file.error().message));
-  const Places places = Places::find({});
-  const ExploredProgram program(
-      places, {sources_of(*file, command.file), file->built},
-      {command.isolation, command.trust, command.language});
-  if (program.build().failure != model::BuildFailure::none) {
-    return print_build_failure(program.build(), command.language);
-  }
-  if (program.hash() != file->program) {
-    fmt::print(stderr, "grader: the program has changed since; its steps may mean others now\n");
-  }
-  model::ExplorationRequest request;
-  request.executable = program.build().executable;
-  request.program_name = file->built.name;
-  request.arguments = file->arguments;
-  request.standard_input = file->standard_input;
-  request.environment = file->environment;
-  for (model::InputFile& each : file->files) {
-    each.content = content_of(command.file.parent_path() / "input" / each.path);
-    request.files.push_back(std::move(each));
-  }
-  const explore::Starter start = program.starter(request);
-  const explore::Replayed replayed =
-      explore::replay(file->schedule, file->step_limit, start, program.source_of());
-  for (const std::string& line :
-       replay_lines(replayed.trace, program.source_of(), command.language)) {
-    fmt::print("{}\n", line);
-    std::string enter;
-    if (command.step) std::getline(std::cin, enter);
-  }
-  for (const std::string& line : base::split(replayed.output, '\n')) {
-    if (!line.empty()) fmt::print("  | {}\n", base::one_line(line));
-  }
-  bool failed = false;
-  for (const model::ExplorationFinding& each : replayed.findings) {
-    fmt::print("{} {}: {}\n", each.is_failure ? "✗" : "–", each.kind,
-               base::one_line(each.what.in(command.language)));
-    failed = failed || each.is_failure;
-  }
-  return failed ? less_than_all : 0;
 }
 
 }  // namespace interleave

@@ -30,6 +30,8 @@ class ExploredProgram {
   [[nodiscard]] const model::Build& build() const { return build_; }
   /// Hash of the executable.
   [[nodiscard]] const std::string& hash() const { return hash_; }
+  /// The grader's copy of the sources.
+  [[nodiscard]] const std::filesystem::path& sources() const { return submission_.snapshot; }
   [[nodiscard]] explore::Starter starter(const model::ExplorationRequest& request) const;
   [[nodiscard]] explore::SourceOf source_of() const;
 

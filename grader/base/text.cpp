@@ -53,6 +53,12 @@ void escape(std::string& clean, std::string_view bytes) {
   }
 }
 
+/// How many bytes at the beginning are printable ASCII: nearly all of nearly every text.
+std::size_t leading_ascii(std::string_view bytes) {
+  const auto plain = [](char byte) { return byte >= ' ' && byte <= '~'; };
+  return static_cast<std::size_t>(std::ranges::find_if_not(bytes, plain) - bytes.begin());
+}
+
 }  // namespace
 
 std::string printable(std::string_view bytes) {
@@ -60,6 +66,12 @@ std::string printable(std::string_view bytes) {
   clean.reserve(bytes.size());
   int marks = most_marks;  // a mark at the beginning would be drawn over what is not the text's own
   while (!bytes.empty()) {
+    if (const std::size_t plain = leading_ascii(bytes); plain > 0) {
+      clean += bytes.substr(0, plain);
+      bytes.remove_prefix(plain);
+      marks = 0;
+      continue;
+    }
     const Character character = first_character(bytes);
     const bool mark = character.valid && is_combining(character.code);
     const bool break_or_tab = character.code == '\n' || character.code == '\t';

@@ -50,6 +50,12 @@ Kind kind_of(model::LeftoverKind kind) {
       return {"socket",
               {"the socket", "la socket"},
               say("It is removed with {}.", "On la supprime par {}.", "unlink")};
+    case model::LeftoverKind::folder:
+      return {"folder", {"the folder", "le dossier"}, removed_by("rmdir")};
+    case model::LeftoverKind::unlisted:
+      return {"unlisted",
+              {"more than can be listed in", "plus qu’on ne peut énumérer dans"},
+              {"Each run removes what it makes.", "Chaque exécution supprime ce qu’elle crée."}};
   }
   return {"file", {"the file", "le fichier"}, removed_by("unlink")};
 }

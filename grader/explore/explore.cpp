@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/result.hpp"
+#include "explore/picture.hpp"
 #include "explore/schedules.hpp"
 #include "explore/strategy.hpp"
 
@@ -136,6 +137,13 @@ class Explorer {
     return all;
   }
 
+  [[nodiscard]] std::optional<Found> shown_again(const Found& known, const Trace& trace) const {
+    for (Found& each : found_in(trace)) {
+      if (each.kind == known.kind && each.key == known.key) return std::move(each);
+    }
+    return {};
+  }
+
   [[nodiscard]] model::ExplorationFinding in_words(const Found& found, const Trace& trace) const {
     if (found.kind != "wrong_output") return tell(found, trace, source_of_);
     model::ExplorationFinding finding;
@@ -186,33 +194,51 @@ class Explorer {
 
   void make_small(const Found& found, const Order& order, const Trace& trace,
                   model::ExplorationFinding& told) {
-    const auto shows = [&](const Trace& other) {
-      const std::vector<Found> all = found_in(other);
-      return std::any_of(all.begin(), all.end(), [&](const Found& each) {
-        return each.kind == found.kind && each.key == found.key;
-      });
-    };
+    const auto shows = [&](const Trace& other) { return shown_again(found, other).has_value(); };
     if (!target_->alive()) {
       told.schedule = schedule_of(trace, order);
+      shown_.push_back({found, trace});
       return;
     }
-    const Shrunk small =
-        shrink(*target_, order, trace, shows, told.is_failure ? most_shrinking : 20);
+    Shrunk small = shrink(*target_, order, trace, shows, told.is_failure ? most_shrinking : 20);
+    if (found.kind == "data_race") show_accesses(found, shows, small);
     told.schedule = small.schedule;
     told.preemptions = preemptions_of(small.trace);
     if (!target_->alive()) target_ = start_();
-    const Trace last = target_->run(order_of(told.schedule, request_.step_limit));
+    Trace last = target_->run(order_of(told.schedule, request_.step_limit));
     told.output = target_->output();
-    if (shows(last)) {
-      if (found.kind == "wrong_output") told.what = in_words(found, last).what;
-    } else {
+    const bool shown = shows(last);
+    if (!shown) last = std::move(small.trace);
+    Found found_last = shown_again(found, last).value_or(Found{});
+    if (shown && found.kind == "wrong_output") told.what = in_words(found, last).what;
+    shown_.push_back({std::move(found_last), std::move(last)});
+    if (!shown) {
       reserve({"a failing schedule did not fail when it was run again",
                "un ordonnancement fautif n'a pas échoué quand il a été rejoué"});
     }
   }
 
+  /// Both sides of the race become steps, where that does not hide it.
+  void show_accesses(const Found& found, const Shows& shows, Shrunk& small) {
+    const auto again = find_again(found, small.trace);
+    if (!again || !target_->alive()) return;
+    const Noted& race = small.trace.noted.at(again->note);
+    Shrunk visible = with_steps(*target_, small, {race.pc, race.other_pc}, request_.step_limit);
+    if (shows(visible.trace)) small = std::move(visible);
+  }
+
+  /// Failures alone: finding out the lines of all their steps takes its time.
+  void paint() {
+    for (std::size_t i = 0; i < result_.findings.size(); ++i) {
+      model::ExplorationFinding& each = result_.findings[i];
+      if (!each.is_failure) continue;
+      each.picture = picture_of(shown_[i].trace, shown_[i].found, each, source_of_);
+    }
+  }
+
   void finish(std::uint64_t interleavings) {
     result_.seconds = seconds();
+    paint();
     if (relaxed_) {
       result_.exhaustive = false;
       result_.notes.push_back(
@@ -223,7 +249,8 @@ class Explorer {
     }
     result_.extent = extent(interleavings);
     result_.notes.push_back(result_.extent);
-    result_.out_of_time = late() && !stop_ && !result_.exhaustive && result_.schedules < request_.schedules;
+    result_.out_of_time =
+        late() && !stop_ && !result_.exhaustive && result_.schedules < request_.schedules;
     std::stable_sort(result_.findings.begin(), result_.findings.end(),
                      [](const auto& a, const auto& b) { return a.is_failure > b.is_failure; });
   }
@@ -254,10 +281,17 @@ class Explorer {
     return text;
   }
 
+  /// Where a finding was seen last.
+  struct Shown {
+    Found found;
+    Trace trace;
+  };
+
   const model::ExplorationRequest& request_;
   const Starter& start_;
   const SourceOf& source_of_;
   const OutputJudge& judge_output_;
+  std::vector<Shown> shown_;  ///< by finding
   std::unique_ptr<Target> target_;
   std::unique_ptr<Strategy> strategy_;
   Knowledge knowledge_;
@@ -274,7 +308,9 @@ class Explorer {
 }  // namespace
 
 std::vector<std::string> compile_options() {
-  // Few optimisations, so that a line's accesses are those that are written there.
+  // Few optimisations, so that a line's accesses are those that are written there. libstdc++ 12's
+  // own semaphore sleeps on when its count comes back to what it was before the futex is asked;
+  // elsewhere that hardly ever happens, and no student can do anything about it.
   return {"-O1",
           "-g",
           "-fno-pie",
@@ -283,7 +319,8 @@ std::vector<std::string> compile_options() {
           "tsan-distinguish-volatile=1",
           "--param",
           "tsan-instrument-func-entry-exit=0",
-          "-fno-omit-frame-pointer"};
+          "-fno-omit-frame-pointer",
+          "-D_GLIBCXX_USE_POSIX_SEMAPHORE=1"};
 }
 
 std::vector<std::string> link_options() { return {"-no-pie"}; }
@@ -294,15 +331,19 @@ model::Exploration explore(const model::ExplorationRequest& request, const Start
 }
 
 Replayed replay(const model::Schedule& schedule, std::uint32_t step_limit, const Starter& start,
-                const SourceOf& source_of) {
+                const SourceOf& source_of, const Beside& beside) {
   const std::unique_ptr<Target> target = start();
+  const Order order = order_of(schedule, step_limit);
   Replayed result;
-  result.trace = target->run(order_of(schedule, step_limit));
+  result.trace = beside ? target->run_beside(order, beside) : target->run(order);
   result.output = target->output();
   result.errors = target->errors();
   for (const Found& found : find(result.trace)) {
-    result.findings.push_back(tell(found, result.trace, source_of));
+    model::ExplorationFinding told = tell(found, result.trace, source_of);
+    told.picture = picture_of(result.trace, found, told, source_of);
+    result.findings.push_back(std::move(told));
   }
+  if (result.findings.empty()) result.uneventful = picture_of(result.trace, {}, {}, source_of);
   return result;
 }
 

@@ -32,14 +32,16 @@ using OutputJudge = std::function<std::optional<model::WrongOutput>(const std::s
                                          const Starter& start, const SourceOf& source_of,
                                          const OutputJudge& judge_output = {});
 
-/// One saved schedule, run again.
+/// One saved schedule, run again; with `beside` not by the engine alone.
 struct Replayed {
   Trace trace;
   std::vector<model::ExplorationFinding> findings;
+  std::optional<model::SchedulePicture> uneventful;  ///< where there are no findings
   std::string output;
   std::string errors;
 };
 [[nodiscard]] Replayed replay(const model::Schedule& schedule, std::uint32_t step_limit,
-                              const Starter& start, const SourceOf& source_of);
+                              const Starter& start, const SourceOf& source_of,
+                              const Beside& beside = {});
 
 }  // namespace interleave::explore

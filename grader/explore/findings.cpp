@@ -151,6 +151,13 @@ std::vector<Found> find(const Trace& trace) {
   return found;
 }
 
+std::optional<Found> find_again(const Found& known, const Trace& trace) {
+  for (const Found& each : find(trace)) {
+    if (each.kind == known.kind && each.key == known.key) return each;
+  }
+  return {};
+}
+
 model::ExplorationFinding tell(const Found& found, const Trace& trace, const SourceOf& source_of) {
   model::ExplorationFinding result;
   result.kind = found.kind;

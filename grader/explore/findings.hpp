@@ -4,6 +4,7 @@
 // sentences, with places in the sources.
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,9 @@ struct Found {
 
 /// The failures come first, in the order in which they happened.
 [[nodiscard]] std::vector<Found> find(const Trace& trace);
+
+/// The same in another trace.
+[[nodiscard]] std::optional<Found> find_again(const Found& known, const Trace& trace);
 
 /// "file.cpp:12" of a program counter; empty when it is in no source of the program.
 using SourceOf = std::function<std::string(std::uint64_t pc)>;

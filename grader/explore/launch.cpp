@@ -29,7 +29,7 @@ class Sandboxed {
             const sandbox::Cell& cell)
       : request_(request), ground_(ground), cell_(cell) {}
 
-  void launch(int control) {
+  pid_t launch(int control) {
     const os::UniqueFd nowhere(open("/dev/null", O_WRONLY | O_CLOEXEC));
     if (!nowhere) os::throw_failure("/dev/null");
     sandbox::Command command;
@@ -44,6 +44,7 @@ class Sandboxed {
     command.standard = {control, nowhere.get(), nowhere.get()};
     sandbox_ = std::make_unique<sandbox::Sandbox>(command, ground_, cell_);
     sandbox_->let_go();
+    return sandbox_->program();
   }
 
  private:
@@ -61,7 +62,7 @@ Starter starter(const model::ExplorationRequest& request, const sandbox::Ground&
                 const sandbox::Cell& cell) {
   return [&request, &ground, &cell] {
     const auto place = std::make_shared<Sandboxed>(request, ground, cell);
-    return std::make_unique<Target>([place](int control) { place->launch(control); },
+    return std::make_unique<Target>([place](int control) { return place->launch(control); },
                                     request.standard_input, place);
   };
 }

@@ -1,6 +1,7 @@
 #include "explore/schedules.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace interleave::explore {
 namespace {
@@ -124,6 +125,47 @@ Shrunk shrink(Target& target, const Order& order, const Trace& trace, const Show
     }
   }
   return best;
+}
+
+namespace {
+
+/// Where in `trace` step `number` of the one without the new steps is.
+std::optional<std::uint32_t> moved_to(const Trace& trace, std::uint32_t number,
+                                      const std::vector<std::uint64_t>& added) {
+  std::uint32_t others = 0;
+  for (std::size_t i = 0; i < trace.steps.size(); ++i) {
+    const auto what = static_cast<Operation>(trace.steps[i].operation);
+    const bool plain = what == Operation::plain_read || what == Operation::plain_write;
+    if (plain && std::binary_search(added.begin(), added.end(), trace.steps[i].pc)) continue;
+    if (others++ == number) return static_cast<std::uint32_t>(i);
+  }
+  return {};
+}
+
+}  // namespace
+
+Shrunk with_steps(Target& target, const Shrunk& of, const std::vector<std::uint64_t>& accesses,
+                  std::uint32_t step_limit) {
+  const std::vector<std::uint64_t>& old = of.schedule.hot;
+  std::vector<std::uint64_t> added;
+  for (const std::uint64_t pc : accesses) {
+    if (!std::binary_search(old.begin(), old.end(), pc)) added.push_back(pc);
+  }
+  std::sort(added.begin(), added.end());
+  Shrunk result;
+  result.schedule = of.schedule;
+  result.schedule.deviations.clear();
+  result.schedule.hot.insert(result.schedule.hot.end(), added.begin(), added.end());
+  std::sort(result.schedule.hot.begin(), result.schedule.hot.end());
+  result.trace = target.run(order_of(result.schedule, step_limit));
+  // Up to each deviation the new trace is right already.
+  for (const model::Deviation& each : of.schedule.deviations) {
+    const auto step = moved_to(result.trace, each.step, added);
+    if (!step || !target.alive()) break;
+    result.schedule.deviations.push_back({*step, each.task});
+    result.trace = target.run(order_of(result.schedule, step_limit));
+  }
+  return result;
 }
 
 }  // namespace interleave::explore

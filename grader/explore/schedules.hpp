@@ -2,8 +2,9 @@
 
 // Traces to schedules that can be run again, and smaller.
 
+#include <cstdint>
 #include <functional>
-#include <string>
+#include <vector>
 
 #include "explore/target.hpp"
 #include "model/schedule.hpp"
@@ -31,5 +32,10 @@ struct Shrunk {
 /// long. `trace` shows it already.
 [[nodiscard]] Shrunk shrink(Target& target, const Order& order, const Trace& trace,
                             const Shows& shows, int most_runs);
+
+/// The same interleaving, with the plain accesses at these program counters as steps of it, too.
+[[nodiscard]] Shrunk with_steps(Target& target, const Shrunk& of,
+                                const std::vector<std::uint64_t>& accesses,
+                                std::uint32_t step_limit);
 
 }  // namespace interleave::explore

@@ -27,10 +27,20 @@ os::UniqueFd memory_file(const char* name, off_t size, bool append = false) {
   return file;
 }
 
-void put(int file, const std::string& content) {
-  if (pwrite(file, content.data(), content.size(), 0) != static_cast<ssize_t>(content.size())) {
+/// A file that the program can only read, however it opens it: what one schedule writes into it the
+/// next ones would read.
+os::UniqueFd read_only_file(const char* name, const std::string& content) {
+  const os::UniqueFd file(memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING));
+  const auto size = static_cast<ssize_t>(content.size());
+  constexpr int seals = F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL;
+  if (!file || write(file.get(), content.data(), content.size()) != size ||
+      fcntl(file.get(), F_ADD_SEALS, seals) != 0) {
     os::throw_failure("the standard input of a program");
   }
+  const std::string path = "/proc/self/fd/" + std::to_string(file.get());
+  os::UniqueFd reading(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!reading) os::throw_failure("the standard input of a program");
+  return reading;
 }
 
 void say_hello(int socket, const std::array<int, 4>& given) {
@@ -57,7 +67,9 @@ std::string content(int file) {
   return bytes;
 }
 
+/// The program has the same open file, and may have changed how it is written.
 void empty(int file) {
+  if (fcntl(file, F_SETFL, O_APPEND) != 0) os::throw_failure("fcntl");
   if (lseek(file, 0, SEEK_END) > 0 && ftruncate(file, 0) != 0) os::throw_failure("ftruncate");
 }
 
@@ -66,10 +78,9 @@ void empty(int file) {
 Target::Target(const Launch& launch, const std::string& standard_input, std::shared_ptr<void> kept)
     : kept_(std::move(kept)),
       memory_(memory_file("block", sizeof(wire::Block))),
-      input_(memory_file("input", 0)),
+      input_(read_only_file("input", standard_input)),
       output_(memory_file("output", 0, true)),
       errors_(memory_file("errors", 0, true)) {
-  put(input_.get(), standard_input);
   void* at =
       mmap(nullptr, sizeof(wire::Block), PROT_READ | PROT_WRITE, MAP_SHARED, memory_.get(), 0);
   if (at == MAP_FAILED) os::throw_failure("mmap");
@@ -82,7 +93,7 @@ Target::Target(const Launch& launch, const std::string& standard_input, std::sha
   }
   control_.reset(ends[0]);
   const os::UniqueFd other(ends[1]);
-  launch(other.get());
+  server_ = launch(other.get());
   say_hello(control_.get(), {memory_.get(), input_.get(), output_.get(), errors_.get()});
 }
 
@@ -131,18 +142,40 @@ bool Target::await_end() const {
   return false;
 }
 
-Trace Target::run(const Order& order) {
-  if (!alive_) return {};
+void Target::prepare(const Order& order) {
   write_plan(order);
   empty(output_.get());
   empty(errors_.get());
-  // The program has the same open file, and the last schedule has read it to its end.
-  if (lseek(input_.get(), 0, SEEK_SET) != 0) os::throw_failure("lseek");
-  char word = wire::word_run;
-  alive_ = send(control_.get(), &word, 1, MSG_NOSIGNAL) == 1 && await_end() &&
-           read(control_.get(), &word, 1) == 1;
+  // The last schedule has read it to its end, and may read without waiting.
+  if (fcntl(input_.get(), F_SETFL, 0) != 0 || lseek(input_.get(), 0, SEEK_SET) != 0) {
+    os::throw_failure("the standard input of a program");
+  }
+}
+
+Trace Target::result() {
+  char word = 0;
+  alive_ = await_end() && read(control_.get(), &word, 1) == 1;
+  return alive_ ? parse_trace(*block_) : Trace{};
+}
+
+Trace Target::run(const Order& order) {
   if (!alive_) return {};
-  return parse_trace(*block_);
+  prepare(order);
+  const char word = wire::word_run;
+  alive_ = send(control_.get(), &word, 1, MSG_NOSIGNAL) == 1;
+  return alive_ ? result() : Trace{};
+}
+
+Trace Target::run_beside(const Order& order, const Beside& beside) {
+  if (!alive_) return {};
+  prepare(order);
+  const std::uint32_t before = block_->schedule;
+  beside(server_, control_.get());
+  if (block_->schedule == before) {
+    throw base::UsageError(
+        "the program was not run: gdb may not attach to it (see kernel.yama.ptrace_scope)");
+  }
+  return result();
 }
 
 std::string Target::output() const { return content(output_.get()); }

@@ -33,8 +33,12 @@ struct Order {
   bool output_orders = false;  ///< writes to standard output are steps
 };
 
-/// Starts the program with this socket as its standard input.
-using Launch = std::function<void(int control)>;
+/// Starts the program with this socket as its standard input; its process.
+using Launch = std::function<pid_t(int control)>;
+
+/// Something that stands between the program and the engine while a schedule is run: it sends
+/// wire::word_run itself, and returns when it no longer holds the program up.
+using Beside = std::function<void(pid_t server, int control)>;
 
 class Target {
  public:
@@ -48,6 +52,7 @@ class Target {
   /// Runs one schedule to its end. A program that is not heard of again has Ending::lost, and then
   /// nothing more can be run.
   [[nodiscard]] Trace run(const Order& order);
+  [[nodiscard]] Trace run_beside(const Order& order, const Beside& beside);
 
   [[nodiscard]] bool alive() const { return alive_; }
   /// Of the last schedule, at most 64 KiB.
@@ -55,6 +60,8 @@ class Target {
   [[nodiscard]] std::string errors() const;
 
  private:
+  void prepare(const Order& order);
+  [[nodiscard]] Trace result();
   void write_plan(const Order& order);
   [[nodiscard]] bool await_end() const;
 
@@ -65,6 +72,7 @@ class Target {
   os::UniqueFd errors_;
   os::UniqueFd control_;
   wire::Block* block_ = nullptr;
+  pid_t server_ = 0;
   bool alive_ = true;
 };
 

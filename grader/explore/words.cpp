@@ -137,25 +137,23 @@ void Words::tell_noted(const Noted& noted, model::ExplorationFinding& into) cons
   }
 }
 
-Text Words::waits(const Waiting& waiting) const {
+Text Words::waits(const Waiting& waiting, const Holder& holder, bool for_ever) const {
   const std::string who = task(waiting.task);
   const std::string where = at(waiting.pc);
   const Text what = object(waiting.object);
-  const auto known =
-      waiting.object < trace_.objects.size() ? trace_.objects[waiting.object].owner : -1;
   switch (waiting.operation) {
     case Operation::lock:
     case Operation::read_lock:
-      if (known == waiting.task) {
+      if (holder.task == waiting.task) {
         return {fmt::format("{} waits for {} that it holds itself{}", who, what.en, where),
                 fmt::format("{} attend {} qu'il tient lui-même{}", who, what.fr, where)};
       }
-      if (known >= 0) {
-        const std::string taken = at(trace_.objects[waiting.object].taken_at);
+      if (holder.task >= 0) {
+        const std::string owner = task(holder.task);
+        const std::string taken = at(holder.pc);
         return {
-            fmt::format("{} waits for {}{}, which {} holds{}", who, what.en, where, task(known),
-                        taken),
-            fmt::format("{} attend {}{}, que {} tient{}", who, what.fr, where, task(known), taken)};
+            fmt::format("{} waits for {}{}, which {} holds{}", who, what.en, where, owner, taken),
+            fmt::format("{} attend {}{}, que {} tient{}", who, what.fr, where, owner, taken)};
       }
       break;
     case Operation::wait_child:
@@ -171,6 +169,10 @@ Text Words::waits(const Waiting& waiting) const {
       return {fmt::format("{} waits for a signal to {}{}", who, what.en, where),
               fmt::format("{} attend qu'on signale {}{}", who, what.fr, where)};
     case Operation::descriptor_read:
+      if (!for_ever) {
+        return {fmt::format("{} waits for data in {}{}", who, what.en, where),
+                fmt::format("{} attend des données dans {}{}", who, what.fr, where)};
+      }
       return {fmt::format("{} waits for data or an end in {}{}: a writing end is still open", who,
                           what.en, where),
               fmt::format(
@@ -179,6 +181,8 @@ Text Words::waits(const Waiting& waiting) const {
     case Operation::spin:
       return {fmt::format("{} reads the same value again and again{}", who, where),
               fmt::format("{} relit sans cesse la même valeur{}", who, where)};
+    case Operation::sleep:
+      return {fmt::format("{} sleeps{}", who, where), fmt::format("{} dort{}", who, where)};
     case Operation::signal_wait:
       return {fmt::format("{} waits for a signal{}", who, where),
               fmt::format("{} attend un signal{}", who, where)};
@@ -193,7 +197,8 @@ void Words::tell_stuck(model::ExplorationFinding& into) const {
   std::string en;
   std::string fr;
   for (const Waiting& each : trace_.waiting) {
-    const Text words = waits(each);
+    const TracedObject& object = trace_.objects.at(each.object);
+    const Text words = waits(each, {object.owner, object.taken_at}, true);
     into.details.push_back(words);
     into.places.push_back(source_of_(each.pc));
     en += (en.empty() ? "" : "; ") + words.en;

@@ -6,6 +6,7 @@
 
 #include "explore/findings.hpp"
 #include "explore/trace.hpp"
+#include "explore/waits.hpp"
 #include "model/exploration.hpp"
 
 namespace interleave::explore {
@@ -23,11 +24,13 @@ class Words {
   /// "the semaphore /items", "a mutex"
   [[nodiscard]] model::Text object(std::uint32_t index) const;
   [[nodiscard]] std::string task(int index) const;
+  /// "P1 waits for a mutex (file.cpp:12), which P2 holds (file.cpp:9)"
+  [[nodiscard]] model::Text waits(const Waiting& waiting, const Holder& holder,
+                                  bool for_ever) const;
 
  private:
   /// " (file.cpp:12)", or nothing.
   [[nodiscard]] std::string at(std::uint64_t pc) const;
-  [[nodiscard]] model::Text waits(const Waiting& waiting) const;
   void tell_race(const Noted& noted, model::ExplorationFinding& into) const;
 
   const Trace& trace_;

@@ -4,11 +4,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "model/run.hpp"
 #include "model/schedule.hpp"
+#include "model/schedule_picture.hpp"
 #include "model/text.hpp"
 #include "model/time.hpp"
 
@@ -35,15 +37,16 @@ struct ExplorationFinding {
   std::string kind;  ///< "deadlock", "data_race", …: see docs/exploration.md
   Text what;         ///< one sentence
   std::vector<Text> details;
-  std::vector<std::string> places;   ///< "file.cpp:12", the most telling first
-  std::uint64_t first_schedule = 0;  ///< from 1
-  double seconds = 0;                ///< until then
-  std::uint64_t times = 0;           ///< schedules that showed it
-  bool hidden_by_sleep = false;      ///< only when sleeps do not order the tasks
-  bool is_failure = true;            ///< false: worth knowing, and no mistake for sure
-  Schedule schedule;                 ///< shrunk
-  std::uint32_t preemptions = 0;     ///< of it
-  std::string output;                ///< of it
+  std::vector<std::string> places;         ///< "file.cpp:12", the most telling first
+  std::uint64_t first_schedule = 0;        ///< from 1
+  double seconds = 0;                      ///< until then
+  std::uint64_t times = 0;                 ///< schedules that showed it
+  bool hidden_by_sleep = false;            ///< only when sleeps do not order the tasks
+  bool is_failure = true;                  ///< false: worth knowing, and no mistake for sure
+  Schedule schedule;                       ///< shrunk
+  std::uint32_t preemptions = 0;           ///< of it
+  std::string output;                      ///< of it
+  std::optional<SchedulePicture> picture;  ///< of it, without the text of the sources
 };
 
 struct Exploration {

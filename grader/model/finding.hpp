@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "model/schedule_picture.hpp"
 #include "model/spec.hpp"
 #include "model/text.hpp"
 
@@ -14,12 +15,13 @@ enum class Verdict { pass, fail, inconclusive, skipped, error };
 
 /// Lines, processes and figures that show what a finding says.
 struct Evidence {
-  std::string case_name;                  ///< the run it comes from; empty: none
-  int run = 0;                            ///< index of the case's run
-  std::vector<std::size_t> lines;         ///< indices into that run's lines, the offending ones
-  std::vector<int> processes;             ///< indices into that run's processes
-  std::vector<Text> notes;                ///< sentences
-  std::map<std::string, double> figures;  ///< measured numbers by name, with the unit in the name
+  std::string case_name;                    ///< the run it comes from; empty: none
+  int run = 0;                              ///< index of the case's run
+  std::vector<std::size_t> lines;           ///< indices into that run's lines, the offending ones
+  std::vector<int> processes;               ///< indices into that run's processes
+  std::vector<Text> notes;                  ///< sentences
+  std::map<std::string, double> figures;    ///< measured numbers by name, with the unit in the name
+  std::optional<SchedulePicture> schedule;  ///< the interleaving that shows it
 };
 
 /// What a check's judging function answers.

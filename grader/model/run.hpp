@@ -186,8 +186,9 @@ struct ProcessRecord {
   int pid = 0;      ///< as the program sees it (innermost pid namespace)
   int parent = -1;  ///< index of the process that created it; -1: the main one
   Duration started{};
-  /// What those that created it (its creator, the creator of that, and the grader that watches them)
-  /// had waited for a core until then: as much sooner would it have started on an idle machine.
+  /// What those that created it (its creator, the creator of that, and the grader that watches
+  /// them) had waited for a core until then: as much sooner would it have started on an idle
+  /// machine.
   Duration start_delayed{};
   std::optional<Duration> ended;
   std::optional<Ending> ending;
@@ -211,11 +212,13 @@ enum class LeftoverKind {
   file,
   fifo,
   socket,
+  folder,    ///< not of the current folder
+  unlisted,  ///< more than is looked at, or what cannot be looked at
 };
 
 struct Leftover {
   LeftoverKind kind{};
-  std::string name;  ///< "/name", "key 0x…", or a path as inside the run
+  std::string name;  ///< "/name", "key 0x…", or a path as inside the run; of `unlisted` the folder
 };
 
 /// One blocked or running thread at the moment of a hang.

@@ -35,6 +35,7 @@ std::size_t columns_of_character(char32_t code) {
   const auto within = [&](const CodeRange& range) {
     return code >= range.first && code <= range.last;
   };
+  if (code >= 0x20 && code < 0x7F) return 1;  // most of all that is ever asked for
   if (code == as_emoji) return 1;
   if (base::is_combining(code) || base::is_invisible(code)) return 0;
   return std::any_of(std::begin(wide), std::end(wide), within) ? 2 : 1;

@@ -8,9 +8,10 @@
 #include "report/cut.hpp"
 #include "report/difference.hpp"
 #include "report/evidence.hpp"
+#include "report/html_page.hpp"
 #include "report/markup.hpp"
-#include "report/page_style.hpp"
 #include "report/process_tree.hpp"
+#include "report/schedule_svg.hpp"
 #include "report/view.hpp"
 #include "report/words.hpp"
 
@@ -85,6 +86,14 @@ std::string picture_of(const model::ObservedRun& run, Language language) {
       process_table(run.record, language));
 }
 
+std::string figure_of(const model::SchedulePicture& schedule, Language language) {
+  return fmt::format(
+      "<figure><figcaption>{}</figcaption>\n<div class=\"scroll\" "
+      "tabindex=\"0\">{}</div></figure>\n",
+      language == Language::fr ? "Comment cela arrive, pas à pas" : "How it happens, step by step",
+      schedule_svg(schedule, language));
+}
+
 class Page {
  public:
   Page(const Report& report, Language language, Audience audience)
@@ -96,15 +105,8 @@ class Page {
   std::string text() {
     const std::string who = cut_line(report_.student, most_who_bytes);
     const std::string title = who.empty() ? view_.title : who + " · " + view_.title;
-    return fmt::format(
-        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-        "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        "<meta name=\"referrer\" content=\"no-referrer\">\n<title>{}</title>\n"
-        "<style>{}</style>\n</head>\n<body>\n{}<main "
-        "id=\"checks\">\n{}</main>\n{}</body>\n</html>\n",
-        french() ? "fr" : "en", markup_text(title), page_style, head(title), checks(), foot());
+    return html_page(
+        title, head(title) + "<main id=\"checks\">\n" + checks() + "</main>\n" + foot(), language_);
   }
 
  private:
@@ -167,16 +169,27 @@ class Page {
            term(french() ? "piste" : "hint", markup_text(check.hint)) + "</dl>\n" + picture(check);
   }
 
-  /// Each run is drawn once, with the first check that it shows.
-  std::string picture(const CheckView& check) {
+  [[nodiscard]] const model::Evidence* evidence_of(const CheckView& check) const {
     for (const model::Finding& finding : report_.findings) {
-      if (base::one_line(finding.check) != check.id) continue;
-      const model::ObservedRun* run = run_of(report_, finding.evidence);
-      if (run == nullptr || run->record.processes.size() < 2) return {};
-      if (drawn_.size() >= most_pictures || !drawn_.insert(run).second) return {};
-      return picture_of(*run, language_);
+      if (base::one_line(finding.check) == check.id) return &finding.evidence;
     }
-    return {};
+    return nullptr;
+  }
+
+  /// The interleaving that shows it; else the processes of its run. Each run is drawn once, with
+  /// the first check that it shows.
+  std::string picture(const CheckView& check) {
+    const model::Evidence* const evidence = evidence_of(check);
+    if (evidence == nullptr || pictures_ >= most_pictures) return {};
+    if (evidence->schedule) {
+      ++pictures_;
+      return figure_of(*evidence->schedule, language_);
+    }
+    const model::ObservedRun* run = run_of(report_, *evidence);
+    if (run == nullptr || run->record.processes.size() < 2) return {};
+    if (!drawn_.insert(run).second) return {};
+    ++pictures_;
+    return picture_of(*run, language_);
   }
 
   [[nodiscard]] std::string foot() const {
@@ -191,6 +204,7 @@ class Page {
   Language language_;
   Audience audience_;
   std::set<const model::ObservedRun*> drawn_;
+  std::size_t pictures_ = 0;
 };
 
 }  // namespace

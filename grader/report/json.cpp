@@ -1,6 +1,7 @@
 #include "report/json.hpp"
 
 #include "base/text.hpp"
+#include "report/schedule_json.hpp"
 #include "report/words.hpp"
 
 namespace interleave::report {
@@ -14,8 +15,11 @@ namespace {
 ordered_json of(const Evidence& evidence, Language language) {
   ordered_json notes = ordered_json::array();
   for (const Text& note : evidence.notes) notes.push_back(printable(note.in(language)));
-  return {{"case", evidence.case_name},      {"run", evidence.run}, {"lines", evidence.lines},
-          {"processes", evidence.processes}, {"notes", notes},      {"figures", evidence.figures}};
+  ordered_json json = {
+      {"case", evidence.case_name},      {"run", evidence.run}, {"lines", evidence.lines},
+      {"processes", evidence.processes}, {"notes", notes},      {"figures", evidence.figures}};
+  if (evidence.schedule) json["schedule"] = schedule_json(*evidence.schedule);
+  return json;
 }
 
 ordered_json texts_of(const Finding& finding, Language language) {

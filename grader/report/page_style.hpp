@@ -43,8 +43,10 @@ svg.tree .birth{stroke:var(--soft);stroke-width:1;fill:none}
 svg.tree rect{stroke:var(--text);stroke-width:.5}
 svg.tree .well{fill:var(--pass)}svg.tree .bad{fill:var(--fail)}
 svg.tree .left{fill:var(--other);stroke-dasharray:3 2;stroke-width:1.5}
+svg.schedule{display:block;max-width:none}
 @media print{:root{color-scheme:light;--page:#fff;--text:#000;--soft:#333;--box:#fff}
-body{max-width:none;padding:0}section.check,figure{break-inside:avoid}.skip{display:none}}
+body{max-width:none;padding:0}section.check,figure{break-inside:avoid}.skip{display:none}
+svg.schedule{width:100%;height:auto}}
 )css";
 
 }  // namespace interleave::report

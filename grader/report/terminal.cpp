@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "report/columns.hpp"
 #include "report/evidence.hpp"
+#include "report/schedule_words.hpp"
 #include "report/words.hpp"
 
 namespace interleave::report {
@@ -98,6 +99,13 @@ std::string evidence_of(const Report& report, const Finding& finding, const Term
   std::string out;
   for (const Text& note : finding.evidence.notes) {
     out += labelled("", note.in(style.language), style);
+  }
+  if (finding.evidence.schedule) {
+    const std::size_t width = std::max<std::size_t>(86, style.width) - 6;
+    for (const std::string& line :
+         schedule_words(*finding.evidence.schedule, style.language, width)) {
+      out += "      " + line + "\n";
+    }
   }
   const model::ObservedRun* run = run_of(report, finding.evidence);
   if (run == nullptr || finding.evidence.lines.empty()) return out;

@@ -73,6 +73,10 @@ std::string_view name_of(LeftoverKind kind) {
       return "fifo";
     case LeftoverKind::socket:
       return "socket";
+    case LeftoverKind::folder:
+      return "folder";
+    case LeftoverKind::unlisted:
+      return "unlisted";
   }
   return "file";
 }

@@ -48,9 +48,8 @@ std::vector<LeftoverWatch::Entry> LeftoverWatch::objects() const {
 }
 
 void LeftoverWatch::add_named(std::vector<Entry>& entries, int folder, bool queues) const {
-  walk(folder, [&](const std::string& path, const struct stat& status) {
+  const bool whole = walk(folder, [&](const std::string& path, const struct stat& status) {
     if (shared_ && status.st_uid != sandbox_.cell().uid()) return;
-    if (S_ISDIR(status.st_mode)) return;
     Entry entry;
     entry.folder = folder;
     entry.file = path;
@@ -59,9 +58,18 @@ void LeftoverWatch::add_named(std::vector<Entry>& entries, int folder, bool queu
                           : semaphore ? LeftoverKind::semaphore
                                       : LeftoverKind::shared_memory;
     entry.leftover.name = "/" + (semaphore ? path.substr(4) : path);
+    if (S_ISDIR(status.st_mode)) {
+      entry.leftover = {LeftoverKind::folder, "/dev/shm/" + path};
+      entry.is_folder = true;
+    }
     entry.identity = fmt::format("{}:{}:{}", queues ? "queue" : "shm", path, status.st_ino);
     entries.push_back(std::move(entry));
   });
+  // Where others have things, too, there may be as many of theirs.
+  if (whole || shared_) return;
+  Entry more;
+  more.leftover = {LeftoverKind::unlisted, queues ? "/dev/mqueue" : "/dev/shm"};
+  entries.push_back(std::move(more));
 }
 
 void LeftoverWatch::add_sysv(std::vector<Entry>& entries) const {
@@ -89,13 +97,15 @@ void LeftoverWatch::add_files(std::vector<model::Leftover>& leftovers, int folde
       return std::filesystem::path(file.path).lexically_normal() == path;
     });
   };
-  walk(folder, [&](const std::string& path, const struct stat& status) {
-    if (S_ISDIR(status.st_mode) || (current && given(path))) return;
+  const bool whole = walk(folder, [&](const std::string& path, const struct stat& status) {
+    if (current && (S_ISDIR(status.st_mode) || given(path))) return;
     const LeftoverKind kind = S_ISFIFO(status.st_mode)   ? LeftoverKind::fifo
                               : S_ISSOCK(status.st_mode) ? LeftoverKind::socket
+                              : S_ISDIR(status.st_mode)  ? LeftoverKind::folder
                                                          : LeftoverKind::file;
     leftovers.push_back({kind, prefix + path});
   });
+  if (!whole) leftovers.push_back({LeftoverKind::unlisted, current ? "." : prefix});
 }
 
 std::vector<model::Leftover> LeftoverWatch::found() const {
@@ -121,7 +131,7 @@ void LeftoverWatch::remove() const noexcept try {
     if (entry.sysv_id >= 0) {
       remove_sysv_object(entry.leftover.kind, entry.sysv_id);
     } else if (!held_elsewhere("/dev/shm/" + entry.file)) {
-      unlinkat(entry.folder, entry.file.c_str(), 0);
+      unlinkat(entry.folder, entry.file.c_str(), entry.is_folder ? AT_REMOVEDIR : 0);
     }
   }
 } catch (...) {  // no memory: what remains is found by the next run's comparison

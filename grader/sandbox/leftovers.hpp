@@ -36,6 +36,7 @@ class LeftoverWatch {
     int sysv_id = -1;
     int folder = -1;  ///< of a named object: unlink `file` there
     std::string file;
+    bool is_folder = false;
   };
 
   void add_named(std::vector<Entry>& entries, int folder, bool queues) const;

@@ -29,7 +29,7 @@ std::vector<std::string> sorted_names(int folder) {
   while (const dirent* entry = readdir(open)) {
     const std::string_view name(entry->d_name);
     if (name != "." && name != "..") names.emplace_back(name);
-    if (names.size() >= most_entries) break;
+    if (names.size() > most_entries) break;  // one more than is visited
   }
   closedir(open);
   std::sort(names.begin(), names.end());
@@ -41,28 +41,35 @@ class Walker {
   explicit Walker(const std::function<void(const std::string&, const struct stat&)>& visit)
       : visit_(visit) {}
 
-  void enter(int folder, const std::string& prefix, int level) {
+  bool enter(int folder, const std::string& prefix, int level) {
+    bool whole = true;
     for (const std::string& name : sorted_names(folder)) {
-      if (++entries_ > most_entries) return;
+      if (++entries_ > most_entries) return false;
       struct stat status {};
       if (fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) continue;
       visit_(prefix + name, status);
-      if (!S_ISDIR(status.st_mode) || level == most_levels) continue;
-      const os::UniqueFd inner =
-          os::open_beneath(folder, name, O_RDONLY | O_DIRECTORY, os::Mounts::own);
-      if (inner) enter(inner.get(), prefix + name + "/", level + 1);
+      if (!S_ISDIR(status.st_mode)) continue;
+      whole = enter_below(folder, prefix, name, level) && whole;
     }
+    return whole;
   }
 
  private:
+  bool enter_below(int folder, const std::string& prefix, const std::string& name, int level) {
+    if (level == most_levels) return false;
+    const os::UniqueFd inner =
+        os::open_beneath(folder, name, O_RDONLY | O_DIRECTORY, os::Mounts::own);
+    return inner && enter(inner.get(), prefix + name + "/", level + 1);
+  }
+
   const std::function<void(const std::string&, const struct stat&)>& visit_;
   int entries_ = 0;
 };
 
 }  // namespace
 
-void walk(int folder, const std::function<void(const std::string&, const struct stat&)>& visit) {
-  if (folder >= 0) Walker(visit).enter(folder, "", 1);
+bool walk(int folder, const std::function<void(const std::string&, const struct stat&)>& visit) {
+  return folder < 0 || Walker(visit).enter(folder, "", 1);
 }
 
 std::optional<std::string> content_beneath(int folder, const std::string& path,

@@ -32,10 +32,11 @@ Keys describe_held_up(model::HeldUpCheck& check) {
 
 std::vector<Kind> remains_kinds() {
   return {
-      with_title(kind("leftovers", "Nothing is left behind.", Needs::a_case,
-                      {"shared_memory", "semaphore", "message_queue", "sysv_shared_memory",
-                       "sysv_semaphore", "sysv_message_queue", "file", "fifo", "socket"},
-                      describe_leftovers)),
+      with_title(kind(
+          "leftovers", "Nothing is left behind.", Needs::a_case,
+          {"shared_memory", "semaphore", "message_queue", "sysv_shared_memory", "sysv_semaphore",
+           "sysv_message_queue", "file", "fifo", "socket", "folder", "unlisted"},
+          describe_leftovers)),
       kind("files", "Files of the current folder after the run.", Needs::a_case,
            {"missing", "present", "differs"}, describe_files),
       kind("held_up", "While one process is held, the others go on.", Needs::hold, {"held_up"},

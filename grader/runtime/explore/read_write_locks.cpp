@@ -135,6 +135,15 @@ void finish_once(std::uint32_t index, bool done) {
   release(index);
 }
 
+/// The byte that the compiler's code looks at, atomically, before it asks: who sees it set sees
+/// what was made. Such a look is a step; so is this.
+void tell_made(char* byte, std::uint64_t pc) {
+  const std::uint32_t looked_at = object_at(byte, wire::ObjectKind::atomic);
+  if (threaded) point(Operation::atomic_store, looked_at, pc);
+  __atomic_store_n(byte, 1, __ATOMIC_RELEASE);
+  release(looked_at);
+}
+
 }  // namespace
 
 }  // namespace interleave::runtime
@@ -258,8 +267,10 @@ int __cxa_guard_acquire(std::uint64_t* guard) {
   return rt::begin_once(rt::guard_object(guard), CALLER) ? 1 : 0;
 }
 void __cxa_guard_release(std::uint64_t* guard) {
-  __atomic_store_n(reinterpret_cast<char*>(guard), 1, __ATOMIC_RELEASE);
-  if (rt::active()) rt::finish_once(rt::guard_object(guard), true);
+  auto* byte = reinterpret_cast<char*>(guard);
+  if (!rt::active()) return __atomic_store_n(byte, 1, __ATOMIC_RELEASE);
+  rt::tell_made(byte, CALLER);
+  rt::finish_once(rt::guard_object(guard), true);
 }
 void __cxa_guard_abort(std::uint64_t* guard) {
   if (rt::active()) rt::finish_once(rt::guard_object(guard), false);

@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
-"""explore.py GRADER PROGRAMS: `grader explore` and `grader replay` as people call them.
+"""explore.py GRADER PROGRAMS GOLDEN: `grader explore` and `grader replay` as people call them.
 
-PROGRAMS is the folder of tests/programs/explore/. Prints what was not as it should be; exit status 1.
+PROGRAMS is the folder of tests/programs/explore/; GOLDEN that of approved outputs, which are written instead when
+INTERLEAVE_APPROVE is set. Prints what was not as it should be; exit status 1.
 """
 
 import json
+import os
 import pathlib
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree
 
 failures = []
 
@@ -33,8 +36,44 @@ def explore(grader, folder, source, status, *more):
     return json.loads(report.read_text(encoding="utf-8"))
 
 
+def expect_golden(golden, name, text):
+    file = golden / name
+    if "INTERLEAVE_APPROVE" in os.environ:
+        file.write_text(text, encoding="utf-8")
+    else:
+        expect(file.exists() and file.read_text(encoding="utf-8") == text, f"{name} is another now:\n{text}")
+
+
+def pictures(grader, folder, golden, program, finding):
+    """Of a failing schedule, in words and drawn, in both languages."""
+    for language in ("en", "fr"):
+        svg = folder / "schedule.svg"
+        words = run(grader, "replay", finding["replay"], "--svg", str(svg), "--lang", language, status=1).stdout
+        drawn = svg.read_text(encoding="utf-8")
+        expect_golden(golden, f"schedule.{program}.{language}.txt", words)
+        expect_golden(golden, f"schedule.{program}.{language}.svg", drawn)
+        steps = [line for line in words.splitlines() if not line.startswith("✗")]
+        expect(all(len(line) <= 100 for line in steps), f"too wide: {words}")
+        root = xml.etree.ElementTree.fromstring(drawn)
+        names = [child.tag.split("}")[1] for child in root]
+        expect(names[:2] == ["title", "desc"] and "script" not in names, f"elements: {names}")
+
+
+def under_gdb(grader, finding, goes):
+    """gdb sees the program where it goes wrong, and the replay ends as it does without."""
+    without = run(grader, "replay", finding["replay"], status=1).stdout
+    commands = "go\n" * goes + "info inferiors\ninfo threads\nthread apply all backtrace 12\nquit\n"
+    with_gdb = subprocess.run([grader, "replay", finding["replay"], "--gdb"], input=commands, capture_output=True,
+                              text=True, check=False, timeout=100)
+    said = with_gdb.stdout + with_gdb.stderr
+    expect(with_gdb.returncode == 1, f"gdb: status {with_gdb.returncode}: {said}")
+    expect("The interleaving is over" in said, f"gdb did not come to the end: {said}")
+    expect(with_gdb.stdout.endswith(without), f"it ended otherwise under gdb:\n{said}\nwithout:\n{without}")
+    return said
+
+
 def main():
-    grader, programs = sys.argv[1], pathlib.Path(sys.argv[2])
+    grader, programs, golden = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         report = explore(grader, folder, programs / "lost_update.cpp", 1)
@@ -47,6 +86,28 @@ def main():
             expect(finding["kind"] in replayed.stdout, f"{finding['kind']} was not replayed: {replayed.stdout}")
             again = run(grader, "replay", finding["replay"], "--step", status=1)
             expect(again.stdout == replayed.stdout, "two replays differ")
+            often = run(grader, "replay", finding["replay"], "--times", "250", status=0)
+            expect("replayed 250 times, 1 different end(s)" in often.stdout, f"ends: {often.stdout}")
+            picture = finding["picture"]
+            expect([lane["name"] for lane in picture["lanes"]] == ["P0", "P1", "P2"], f"lanes: {picture['lanes']}")
+            marked = [row["source"] for row in picture["rows"] if row.get("offending")]
+            expect(sum("*counter = *counter + 1" in line for line in marked) >= 2, f"marked: {marked}")
+            if finding["kind"] == "assertion":
+                pictures(grader, folder, golden, "lost_update", finding)
+                under_gdb(grader, finding, 2)  # the first stops at SIGABRT
+
+        page = folder / "report.html"
+        run(grader, "explore", str(programs / "lock_order.cpp"), "--schedules", "200", "--seconds", "3600",
+            "--save", str(folder / "replays"), "--report", f"html={page}", "--lang", "fr", status=1)
+        text = page.read_text(encoding="utf-8")
+        expect("<svg class=\"schedule\"" in text and "plus personne ne peut continuer" in text, "no picture in the page")
+        expect("<script" not in text and "url(" not in text, "the page loads something")
+        run(grader, "explore", str(programs / "lock_order.cpp"), "--report", "csv", status=2)
+        report = explore(grader, folder, programs / "lock_order.cpp", 1)
+        expect([finding["kind"] for finding in report["findings"]] == ["deadlock"], f"lock_order: {report}")
+        pictures(grader, folder, golden, "lock_order", report["findings"][0])
+        said = under_gdb(grader, report["findings"][0], 1)
+        expect("lock_order.cpp:10" in said, f"no backtrace into the program: {said}")
 
         report = explore(grader, folder, programs / "sysv_ping_pong.c", 0)
         expect(report["findings"] == [] and report["inconclusive"] == [], f"sysv_ping_pong: {report}")

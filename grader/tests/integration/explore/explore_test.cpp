@@ -3,14 +3,13 @@
 #include "explore/explore.hpp"
 
 #include <gmock/gmock.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <cstdlib>
 #include <set>
 
+#include "explore/often.hpp"
 #include "explore/schedules.hpp"
 #include "explore/strategy.hpp"
+#include "integration/explore/programs.hpp"
 
 namespace interleave::explore {
 namespace {
@@ -18,44 +17,6 @@ namespace {
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-
-/// Without a sandbox: these programs are the project's own. They end with their socket.
-Starter start_program(const std::string& name, const std::string& input = "") {
-  return [name, input] {
-    const auto launch = [&name](int control) {
-      const pid_t child = fork();
-      if (child < 0) throw std::runtime_error("fork");
-      if (child != 0) return;
-      dup2(control, STDIN_FILENO);
-      setenv(wire::environment_name, "1", 1);
-      const std::string path = std::string(INTERLEAVE_EXPLORE_PROGRAMS) + "/" + name;
-      execl(path.c_str(), name.c_str(), static_cast<char*>(nullptr));
-      _exit(127);
-    };
-    return std::make_unique<Target>(launch, input);
-  };
-}
-
-std::string no_source(std::uint64_t pc) { return pc == 0 ? "" : "program:" + std::to_string(pc); }
-
-model::Exploration explored(const std::string& name, std::uint64_t schedules,
-                            const std::string& strategy = "portfolio",
-                            std::uint32_t step_limit = 20'000) {
-  model::ExplorationRequest request;
-  request.step_limit = step_limit;
-  request.schedules = schedules;
-  request.time = std::chrono::hours(1);  // only the number of schedules decides
-  request.strategy = strategy;
-  return explore(request, start_program(name), no_source);
-}
-
-std::set<std::string> failures(const model::Exploration& exploration) {
-  std::set<std::string> kinds;
-  for (const model::ExplorationFinding& each : exploration.findings) {
-    if (each.is_failure) kinds.insert(each.kind);
-  }
-  return kinds;
-}
 
 struct Case {
   std::string program;
@@ -124,16 +85,62 @@ TEST(Exploration, SaysThatAChildWasNotAwaited) {
   EXPECT_FALSE(exploration.findings.front().is_failure);
 }
 
-TEST(Exploration, GivesTheStandardInputToEachSchedule) {
+class StandardInput : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(StandardInput, IsTheSameForEachSchedule) {
   model::ExplorationRequest request;
   request.schedules = 50;
   request.time = std::chrono::hours(1);
   request.strategy = "random";
   const model::Exploration exploration =
-      explore(request, start_program("answered_input", "7\n"), no_source);
+      explore(request, start_program(GetParam(), "7\n"), no_source);
   EXPECT_EQ(exploration.schedules, 50U);
   EXPECT_THAT(failures(exploration), IsEmpty());
   EXPECT_THAT(exploration.reservations, IsEmpty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Programs, StandardInput,
+                         ::testing::Values("answered_input", "written_input"));
+
+TEST(Exploration, ShowsBothSidesOfARace) {
+  const model::Exploration exploration = explored("lost_update", 400);
+  for (const model::ExplorationFinding& each : exploration.findings) {
+    ASSERT_TRUE(each.picture) << each.kind;
+    std::set<std::size_t> lanes;
+    for (const model::PictureRow& row : each.picture->rows) {
+      if (row.offending && row.what.en.find("shared memory") != std::string::npos) {
+        lanes.insert(row.lane);
+        EXPECT_NE(row.step, 0U) << each.kind;
+      }
+    }
+    EXPECT_EQ(lanes, (std::set<std::size_t>{1, 2})) << each.kind;
+  }
+}
+
+TEST(Exploration, ShowsWhoWaitsForEver) {
+  const model::Exploration exploration = explored("lock_order", 400);
+  ASSERT_EQ(exploration.findings.size(), 1U);
+  ASSERT_TRUE(exploration.findings[0].picture);
+  int for_ever = 0;
+  for (const auto& wait : exploration.findings[0].picture->waits) for_ever += wait.for_ever;
+  EXPECT_EQ(for_ever, 3);  // both threads, and who joins them
+}
+
+TEST(Replay, ComesToOneEndHoweverOften) {
+  for (const char* program : {"lost_update", "lock_order", "lost_wakeup", "crashing_child"}) {
+    for (const model::ExplorationFinding& each : explored(program, 200).findings) {
+      const Ends ends = replay_often(each.schedule, 20'000, 250, start_program(program));
+      ASSERT_EQ(ends.size(), 1U) << program;
+      EXPECT_EQ(ends.begin()->second, 250U);
+      EXPECT_NE(ends.begin()->first.find(each.kind), std::string::npos) << ends.begin()->first;
+    }
+  }
+}
+
+TEST(Replay, TellsDifferentEndsApart) {
+  // What the kernel draws is nothing that a schedule holds.
+  const Ends ends = replay_often({}, 20'000, 40, start_program("printed_chance"));
+  EXPECT_GT(ends.size(), 1U);
 }
 
 TEST(Exploration, ShrinksToFewPreemptions) {

@@ -76,6 +76,19 @@ TEST_P(InEachIsolation, LeftoversAreToldAndNothingRemains) {
   EXPECT_TRUE(std::filesystem::is_empty(scratch_.path()));
 }
 
+TEST(Leftovers, ManyFoldersHideNothing) {
+  const auto found = run_program("leaves", {"sem", "folder", "many"}).leftovers;
+  const auto has = [&](LeftoverKind kind, const std::string& name) {
+    return std::ranges::any_of(
+        found, [&](const model::Leftover& one) { return one.kind == kind && one.name == name; });
+  };
+  EXPECT_TRUE(has(LeftoverKind::folder, "/tmp/left"));
+  EXPECT_TRUE(std::ranges::any_of(found, [](const model::Leftover& one) {
+    return one.kind == LeftoverKind::folder && one.name.starts_with("/dev/shm/a");
+  }));
+  EXPECT_TRUE(has(LeftoverKind::unlisted, "/dev/shm"));
+}
+
 TEST_P(InEachIsolation, TheProgramSeesASmallFixedWorld) {
   model::RunRequest request = request_for("looks", {"hidden", "shown"});
   request.files = {{"hidden", "secret", 0000}, {"shown", "text", 0644}};

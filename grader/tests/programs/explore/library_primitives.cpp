@@ -1,4 +1,4 @@
-// libstdc++'s semaphore, latch, barrier and atomic wait are futexes behind templates: right.
+// libstdc++'s latch, barrier and atomic wait are futexes behind templates: right.
 #include <atomic>
 #include <barrier>
 #include <cassert>

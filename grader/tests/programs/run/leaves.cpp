@@ -37,6 +37,10 @@ void leave(const std::string& what) {
   if (what == "temporary") creat((temporary + "/left").c_str(), 0600);
   if (what == "fifo") mkfifo("pipe", 0600);
   if (what == "socket") make_socket("door");
+  if (what == "folder") mkdir((temporary + "/left").c_str(), 0700);
+  if (what == "many") {
+    for (int i = 0; i < 5100; ++i) mkdir(("/dev/shm/a" + std::to_string(i)).c_str(), 0700);
+  }
   if (what == "removed") {
     const int segment = shmget(0x1237, 4096, IPC_CREAT | 0600);
     shmat(segment, nullptr, 0);

@@ -1,8 +1,4 @@
-#include "explore/timeline.hpp"
-
-#include <fmt/format.h>
-
-#include "explore/words.hpp"
+#include "explore/step_words.hpp"
 
 namespace interleave::explore {
 namespace {
@@ -93,29 +89,11 @@ std::string with(const std::string& pattern, const std::string& object) {
                                  : pattern.substr(0, at) + object + pattern.substr(at + 2);
 }
 
-bool could_go_on(const model::TracedStep& step, int task) {
-  return task < static_cast<int>(wire::mask_tasks) &&
-         (step.enabled >> static_cast<unsigned>(task) & 1U) != 0;
-}
-
 }  // namespace
 
-std::vector<TimelineStep> timeline(const Trace& trace, const SourceOf& source_of) {
-  const Words words(trace, source_of);
-  std::vector<TimelineStep> result;
-  int before = 0;
-  for (const model::TracedStep& step : trace.steps) {
-    const Text pattern = verb(static_cast<Operation>(step.operation));
-    const Text object = words.object(step.object);
-    const bool switched = step.task != before;
-    result.push_back({words.task(step.task),
-                      {with(pattern.en, object.en), with(pattern.fr, object.fr)},
-                      source_of(step.pc),
-                      switched,
-                      switched && could_go_on(step, before)});
-    before = step.task;
-  }
-  return result;
+Text step_words(Operation operation, const Text& object) {
+  const Text pattern = verb(operation);
+  return {with(pattern.en, object.en), with(pattern.fr, object.fr)};
 }
 
 }  // namespace interleave::explore

@@ -1,0 +1,42 @@
+#include "command_files.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+
+#include "base/result.hpp"
+#include "base/text.hpp"
+
+namespace interleave {
+
+int print_build_failure(const model::Build& build, model::Language language) {
+  for (const model::Diagnostic& each : build.diagnostics) {
+    if (each.severity != model::Diagnostic::Severity::error) continue;
+    fmt::print(stderr, "{}:{}: {}\n", base::one_line(each.file), each.line,
+               base::one_line(each.message));
+  }
+  fmt::print(stderr, "{}\n", base::one_line(build.explanation.in(language)));
+  return 1;
+}
+
+void write_file(const std::filesystem::path& path, const std::string& content) {
+  std::ofstream stream(path, std::ios::binary | std::ios::trunc);
+  stream << content;
+  if (!stream.flush()) {
+    throw base::UsageError(fmt::format("{}: cannot be written", base::one_line(path.string())));
+  }
+}
+
+std::string content_of(const std::filesystem::path& path) {
+  const std::ifstream stream(path, std::ios::binary);
+  if (!stream) {
+    throw base::UsageError(fmt::format("{}: no such file", base::one_line(path.string())));
+  }
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+}  // namespace interleave
