@@ -26,9 +26,9 @@ struct GradeCommand {
   std::filesystem::path specs;
   std::vector<ReportTarget> reports;
   model::Language language = model::Language::en;
-  bool language_asked = false;  ///< by --lang
+  bool language_asked = false;    ///< by --lang
   std::filesystem::path replays;  ///< for failing interleavings; empty: the grader's own
-  unsigned jobs = 0;            ///< 0: as many as there are cores
+  unsigned jobs = 0;              ///< 0: as many as there are cores
   std::uint64_t seed = 1;
   std::optional<model::Isolation> isolation;  ///< nothing: the strongest that works
   bool hard_links = false;  ///< take files that have a name outside of the submission, too

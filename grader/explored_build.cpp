@@ -14,10 +14,17 @@ namespace fs = std::filesystem;
 
 namespace {
 
+/// What sources need before their first line when they mention something.
+struct Prelude {
+  const char* mentioned;
+  const char* text;
+};
+
 /// Boost.Interprocess 1.74 has its atomics in assembler, which the compiler cannot instrument,
-/// unless it takes the compiler for Cray's.
-constexpr const char* boost_atomics = R"(#if defined(__cplusplus)
-#if __has_include(<boost/interprocess/detail/atomic.hpp>)
+/// unless it takes the compiler for Cray's. libstdc++'s semaphores work between processes, but not
+/// when they are made of a sem_t (explore::compile_options): that one is private.
+constexpr Prelude preludes[] = {{"boost/interprocess",
+                                 R"(#if __has_include(<boost/interprocess/detail/atomic.hpp>)
 #include <boost/interprocess/detail/config_begin.hpp>
 #include <boost/interprocess/detail/workaround.hpp>
 #define _CRAYC
@@ -25,9 +32,15 @@ constexpr const char* boost_atomics = R"(#if defined(__cplusplus)
 #undef _CRAYC
 #include <boost/interprocess/detail/config_end.hpp>
 #endif
+)"},
+                                {"<semaphore>", R"(#if __has_include(<semaphore>)
+#include <semaphore.h>
+#define sem_init(at, shared, value) sem_init(at, 1, value)
+#include <semaphore>
+#undef sem_init
 #endif
-)";
-constexpr const char* boost_atomics_name = "interleave_boost_atomics.hpp";
+)"}};
+constexpr const char* prelude_name = "interleave_prelude.hpp";
 
 std::string text_of(const fs::path& file) {
   const std::ifstream stream(file, std::ios::binary);
@@ -36,12 +49,19 @@ std::string text_of(const fs::path& file) {
   return text.str();
 }
 
-bool uses_boost_interprocess(const fs::path& folder) {
+/// Of all sources and headers together.
+std::string prelude_of(const fs::path& folder) {
+  std::string all;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (!entry.is_regular_file()) continue;
-    if (text_of(entry.path()).find("boost/interprocess") != std::string::npos) return true;
+    if (entry.is_regular_file() && entry.path().filename() != prelude_name) {
+      all += text_of(entry.path());
+    }
   }
-  return false;
+  std::string prelude;
+  for (const Prelude& each : preludes) {
+    if (all.find(each.mentioned) != std::string::npos) prelude += each.text;
+  }
+  return prelude;
 }
 
 }  // namespace
@@ -51,9 +71,10 @@ model::Build build_for_exploring(const model::Submission& submission, model::Pro
   const std::vector<std::string> own = explore::compile_options();
   program.compile_options.insert(program.compile_options.begin(), own.begin(), own.end());
   for (const std::string& option : explore::link_options()) program.link_options.push_back(option);
-  if (uses_boost_interprocess(submission.snapshot)) {
-    std::ofstream(submission.snapshot / boost_atomics_name) << boost_atomics;
-    program.compile_options.insert(program.compile_options.end(), {"-include", boost_atomics_name});
+  if (const std::string prelude = prelude_of(submission.snapshot); !prelude.empty()) {
+    std::ofstream(submission.snapshot / prelude_name) << "#if defined(__cplusplus)\n"
+                                                      << prelude << "#endif\n";
+    program.compile_options.insert(program.compile_options.end(), {"-include", prelude_name});
   }
   options.line_buffer_object = places.explore_runtime;
   return build::build(submission, program, options);

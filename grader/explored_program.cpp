@@ -43,16 +43,18 @@ void copy_files(const std::vector<fs::path>& sources, const fs::path& into) {
 ExploredProgram::ExploredProgram(const Places& places, const ExploredSources& sources,
                                  const IsolationWish& wish)
     : ground_{choose_isolation(wish, {}), scratch_.searchable(), {}} {
+  fs::create_directory(workshop());
+  fs::permissions(workshop(), fs::perms::owner_all);
   take_sources(sources);
   if (build_.failure != model::BuildFailure::none) return;
   build::BuildOptions options;
-  options.work = scratch_.searchable() / "build";
+  options.work = workshop() / "build";
   options.ground = ground_;
   options.cache_folder = places.cache;
   build_ = build_for_exploring(submission_, sources.program, places, options);
   if (build_.failure != model::BuildFailure::none) return;
   hash_ = hash_of_file(build_.executable);
-  places_in_sources_ = std::make_unique<explore::Sources>(build_.executable, ground_, cell_);
+  places_in_sources_ = std::make_unique<explore::Sources>(build_.executable, ground_);
 }
 
 void ExploredProgram::take_sources(const ExploredSources& sources) {
@@ -61,8 +63,8 @@ void ExploredProgram::take_sources(const ExploredSources& sources) {
     folder = scratch_.own() / "sources";
     copy_files(sources.sources, folder);
   }
-  build::Snapshot snapshot = base::value_or_throw(
-      build::snapshot(folder, sources.program, scratch_.searchable() / "sources"));
+  build::Snapshot snapshot =
+      base::value_or_throw(build::snapshot(folder, sources.program, workshop() / "sources"));
   submission_ = std::move(snapshot.submission);
   if (snapshot.failed) build_ = *snapshot.failed;
 }

@@ -37,6 +37,10 @@ class ExploredProgram {
 
  private:
   void take_sources(const ExploredSources& sources);
+  /// Of the sources and what is made of them: no run may enter it.
+  [[nodiscard]] std::filesystem::path workshop() const {
+    return scratch_.searchable() / "workshop";
+  }
 
   ScratchFolder scratch_;
   sandbox::Ground ground_;

@@ -132,25 +132,25 @@ class Class {
     const batch::Job& which = task_.jobs[job];
     slot_.open();
     const ScratchFolder scratch;
-    return grade({.spec = task_.specs.at(which.exercise),
-                  .places = task_.places,
-                  .slot = slot_,
-                  .folder = which.folder,
-                  .student = which.student,
-                  .scratch = scratch.own(),
-                  .sandbox_scratch = scratch.searchable(),
-                  .isolation = task_.isolation,
-                  .control_group = task_.control_group,
-                  .notices = task_.notices,
-                  .hidden = task_.hidden,
-                  .machine = task_.machine,
-                  .seed = task_.command.seed,
-                  .hard_links = task_.command.hard_links || task_.command.self_check,
-                  .public_only = task_.command.self_check,
-                  .command = command_for(task_.command, which),
-                  .replays = task_.command.replays.empty() ? task_.places.replays
-                                                           : task_.command.replays,
-                  .progress = say});
+    return grade(
+        {.spec = task_.specs.at(which.exercise),
+         .places = task_.places,
+         .slot = slot_,
+         .folder = which.folder,
+         .student = which.student,
+         .scratch = scratch.own(),
+         .sandbox_scratch = scratch.searchable(),
+         .isolation = task_.isolation,
+         .control_group = task_.control_group,
+         .notices = task_.notices,
+         .hidden = task_.hidden,
+         .machine = task_.machine,
+         .seed = task_.command.seed,
+         .hard_links = task_.command.hard_links || task_.command.self_check,
+         .public_only = task_.command.self_check,
+         .command = command_for(task_.command, which),
+         .replays = task_.command.replays.empty() ? task_.places.replays : task_.command.replays,
+         .progress = say});
   }
 
   const ClassTask& task_;

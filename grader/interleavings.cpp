@@ -11,10 +11,10 @@
 #include "base/text.hpp"
 #include "explore/explore.hpp"
 #include "explore/launch.hpp"
+#include "explore/picture.hpp"
 #include "explored_build.hpp"
 #include "kept_replay.hpp"
 #include "os/proc.hpp"
-#include "turns.hpp"
 
 namespace interleave {
 
@@ -112,7 +112,7 @@ model::ExploredInput Interleavings::explore_one(const model::InterleavingsCheck&
   const sandbox::Cell cell;
   const model::ExplorationRequest request = request_of(check, input);
   const explore::Starter start = explore::starter(request, ground_, cell);
-  explore::Sources sources(request.executable, ground_, cell);
+  explore::Sources sources(request.executable, ground_);
   const explore::SourceOf source_of = [&sources](std::uint64_t pc) { return sources.of(pc); };
   std::map<std::string, std::optional<model::WrongOutput>> known;  // most schedules print the same
   explore::OutputJudge judge_output;
@@ -129,12 +129,13 @@ model::ExploredInput Interleavings::explore_one(const model::InterleavingsCheck&
   if (failure == nullptr) return result;
   const explore::Replayed again =
       explore::replay(failure->schedule, request.step_limit, start, source_of);
-  result.confirmed =
-      std::any_of(again.findings.begin(), again.findings.end(),
-                  [&](const auto& each) { return each.kind == failure->kind; }) ||
-      (failure->kind == "wrong_output" && judge_output(again.output).has_value());
+  result.confirmed = std::any_of(again.findings.begin(), again.findings.end(),
+                                 [&](const auto& each) { return each.kind == failure->kind; }) ||
+                     (failure->kind == "wrong_output" && judge_output(again.output).has_value());
   if (!result.confirmed) return result;
-  result.turns = turns_of(again.trace, source_of);
+  for (model::ExplorationFinding& each : result.exploration.findings) {
+    each.picture = explore::picture_with_sources(each, submission_.snapshot);
+  }
   result.replay = kept(request, *failure);
   return result;
 }
@@ -154,9 +155,9 @@ std::string Interleavings::kept(const model::ExplorationRequest& request,
   file.schedule = failure.schedule;
   const std::string name = fmt::format("{}-{:016x}", task_.spec.exercise, request.seed);
   const fs::path kept = keep_replay(task_.replays / name, std::move(file), submission_.snapshot);
-  return kept.empty() ? std::string()
-                      : fmt::format("grader replay {} --step",
-                                    base::quoted_for_shell(kept.string()));
+  return kept.empty()
+             ? std::string()
+             : fmt::format("grader replay {} --step", base::quoted_for_shell(kept.string()));
 }
 
 }  // namespace interleave

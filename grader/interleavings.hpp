@@ -15,8 +15,8 @@
 namespace interleave {
 
 /// Judges what one interleaving of an input has printed.
-using JudgeOfOutput = std::function<std::optional<model::WrongOutput>(const model::PlannedRun& input,
-                                                                     const std::string& output)>;
+using JudgeOfOutput = std::function<std::optional<model::WrongOutput>(
+    const model::PlannedRun& input, const std::string& output)>;
 
 /// The interleavings of one submission. It is built for that when a check first asks.
 class Interleavings {

@@ -17,7 +17,8 @@ void write(const fs::path& path, const std::string& content) {
   std::ofstream stream(path, std::ios::binary | std::ios::trunc);
   stream << content;
   if (!stream.flush()) {
-    throw fs::filesystem_error("cannot be written", path, std::error_code(EIO, std::generic_category()));
+    throw fs::filesystem_error("cannot be written", path,
+                               std::error_code(EIO, std::generic_category()));
   }
 }
 

@@ -1,5 +1,7 @@
 #include "pipeline.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <optional>
@@ -163,7 +165,12 @@ class Grading {
       if (outcomes.front().verdict == Verdict::error) {
         throw base::GraderError(outcomes.front().seen.en);
       }
-      if (outcomes.front().verdict == Verdict::fail) return {{check.id, outcomes.front().seen}};
+      if (outcomes.front().verdict != Verdict::fail) continue;
+      const model::Text& seen = outcomes.front().seen;
+      const model::Text title = score::finding_of(check, outcomes.front()).title;
+      return {{check.id,
+               {fmt::format("its output does not pass “{}”: {}", title.en, seen.en),
+                fmt::format("sa sortie ne passe pas « {} » : {}", title.fr, seen.fr)}}};
     }
     return {};
   }

@@ -14,7 +14,8 @@ struct Places {
   std::filesystem::path unit_test_headers;
   std::filesystem::path unpacker;  ///< the program that takes archives apart
   std::filesystem::path cache;     ///< of compiled objects, absolute; made when it is missing
-  std::filesystem::path replays;   ///< of failing interleavings, beside the cache; empty: there is none
+  std::filesystem::path
+      replays;  ///< of failing interleavings, beside the cache; empty: there is none
 
   /// "grader list", with --specs when that was given: what names the exercises there are.
   [[nodiscard]] std::string list_command() const;

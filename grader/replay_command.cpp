@@ -64,6 +64,14 @@ void print_steps(const model::SchedulePicture& picture, const ReplayCommand& com
   }
 }
 
+/// What the program wrote, where that alone can be wrong with the schedule.
+void print_output(const explore::Replayed& replayed) {
+  if (!replayed.findings.empty()) return;
+  for (const std::string& line : base::split(replayed.output, '\n')) {
+    if (!line.empty()) fmt::print("| {}\n", base::one_line(line));
+  }
+}
+
 /// 0 when they all came to the same end.
 int replay_often(const ReplayCommand& command, const explore::ReplayFile& file,
                  const explore::Starter& start) {
@@ -114,6 +122,7 @@ int execute(const ReplayCommand& command) {
     write_file(command.svg, report::schedule_svg(picture, command.language));
   }
   print_steps(picture, command);
+  print_output(replayed);
   return print_findings(replayed, command.language) ? some_failed : 0;
 }
 

@@ -9,6 +9,13 @@ using model::ExploredInput;
 
 Text input_text(const ExploredInput& explored) { return describe::arguments(explored.request); }
 
+Text full_stop(Text text) {
+  for (std::string* each : {&text.en, &text.fr}) {
+    if (!each->ends_with('.')) *each += '.';
+  }
+  return text;
+}
+
 Outcome gone_wrong(const Text& expected, const ExploredInput& explored) {
   const model::ExplorationFinding& failure = *explored.failure();
   Evidence evidence;
@@ -18,35 +25,32 @@ Outcome gone_wrong(const Text& expected, const ExploredInput& explored) {
         {"Only a sleep hides it: it shows when a process sleeps for longer than was foreseen.",
          "Seul un sommeil le cache : cela se voit quand un processus dort plus que prévu."});
   }
-  evidence.notes.push_back(
-      {"This interleaving, turn by turn (P0 is the first process; ⇄ it could have gone on):",
-       "Cet entrelacement, tour par tour (P0 est le premier processus ; ⇄ il aurait pu "
-       "continuer) :"});
-  evidence.notes.insert(evidence.notes.end(), explored.turns.begin(), explored.turns.end());
   if (!explored.replay.empty()) {
-    evidence.notes.push_back(
-        say("See it again: {}", "Pour le revoir : {}", explored.replay));
+    evidence.notes.push_back(say("See it again: {}", "Pour le revoir : {}", explored.replay));
   }
   evidence.figures = {{"schedules", static_cast<double>(explored.exploration.schedules)},
                       {"first_schedule", static_cast<double>(failure.first_schedule)},
                       {"preemptions", static_cast<double>(failure.preemptions)}};
-  return failed(failure.kind, expected,
-                say("{}. Seen in schedule {} of the input {}, and again when it was replayed.",
-                    "{}. Vu au {}e ordonnancement de l’entrée {}, et revu en le rejouant.",
-                    sentence(failure.what), failure.first_schedule, input_text(explored)),
-                std::move(evidence));
+  evidence.schedule = failure.picture;
+  return failed(
+      failure.kind, expected,
+      say("{} Seen in schedule {} of the input {}, and again when it was replayed.",
+          "{} Vu au {}e ordonnancement de l’entrée {}, et revu en le rejouant.",
+          full_stop(sentence(failure.what)), failure.first_schedule, input_text(explored)),
+      std::move(evidence));
 }
 
 Outcome unknown(const Text& expected, const ExploredInput& explored, const Text& reason) {
   Evidence evidence;
   evidence.figures = {{"schedules", static_cast<double>(explored.exploration.schedules)}};
-  return inconclusive(expected,
-                      say("The interleavings of the input {} could not be judged: {}. This costs no "
-                          "points: what the runs have shown counts alone.",
-                          "Les entrelacements de l’entrée {} n’ont pas pu être jugés : {}. Cela ne "
-                          "coûte aucun point : seul compte ce que les exécutions ont montré.",
-                          input_text(explored), reason),
-                      std::move(evidence));
+  return inconclusive(
+      expected,
+      say("The interleavings of the input {} could not be judged: {}. This costs no "
+          "points: what the runs have shown counts alone.",
+          "Les entrelacements de l’entrée {} n’ont pas pu être jugés : {}. Cela ne "
+          "coûte aucun point : seul compte ce que les exécutions ont montré.",
+          input_text(explored), reason),
+      std::move(evidence));
 }
 
 /// Why there is no verdict; nothing: there is one.
@@ -83,9 +87,8 @@ Outcome judge(const model::InterleavingsCheck& /*check*/, const CheckInput& inpu
     extents.push_back(say("{}: {}", "{} : {}", input_text(explored), explored.exploration.extent));
   }
   if (unsure) return *unsure;
-  Outcome outcome = passed(expected, say("Nothing went wrong {}.", "Rien n’a mal tourné {}.",
-                                         listed(extents)));
-  return outcome;
+  return passed(expected, say("Nothing went wrong. {}.", "Rien n’a mal tourné. {}.",
+                              sentence(listed(extents))));
 }
 
 }  // namespace interleave::check

@@ -7,6 +7,7 @@
 
 #include "base/result.hpp"
 #include "os/failure.hpp"
+#include "os/proc.hpp"
 #include "os/unique_fd.hpp"
 #include "sandbox/run_command.hpp"
 #include "sandbox/sandbox.hpp"
@@ -67,20 +68,19 @@ Starter starter(const model::ExplorationRequest& request, const sandbox::Ground&
   };
 }
 
-Sources::Sources(std::filesystem::path executable, const sandbox::Ground& ground,
-                 const sandbox::Cell& cell)
-    : executable_(std::move(executable)), ground_(ground), cell_(cell) {}
+Sources::Sources(const std::filesystem::path& executable, const sandbox::Ground& ground)
+    : program_{"program", os::read_file(executable.string()).value_or("")}, ground_(ground) {}
 
 std::string Sources::of(std::uint64_t pc) {
   if (pc == 0) return {};
   const auto found = known_.find(pc);
   if (found != known_.end()) return found->second;
   sandbox::Command command;
-  const sandbox::Shown program{executable_, "/run/submission/program"};
   command.executable = {"", "/usr/bin/addr2line"};
-  command.arguments = {"addr2line", "-i", "-e", path_inside(program, ground_.isolation),
+  command.arguments = {"addr2line", "-i", "-e", program_.path,
                        fmt::format("{:x}", pc - 1)};  // of the call, not of where it returns to
-  command.read_only = {program};
+  command.files = {program_};
+  command.is_tool = true;
   command.limits.output_bytes = 1U << 16U;
   const sandbox::CommandResult result = run_command(command, ground_, cell_);
   std::string& place = known_[pc];

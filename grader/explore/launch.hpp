@@ -17,18 +17,18 @@ namespace interleave::explore {
 [[nodiscard]] Starter starter(const model::ExplorationRequest& request,
                               const sandbox::Ground& ground, const sandbox::Cell& cell);
 
-/// Asks addr2line, in a sandbox: what it reads was made of a submission.
+/// Asks addr2line, in a sandbox: what it reads was made of a submission. As a user of its own: at
+/// container its end would be the program's, too.
 class Sources {
  public:
-  Sources(std::filesystem::path executable, const sandbox::Ground& ground,
-          const sandbox::Cell& cell);
+  Sources(const std::filesystem::path& executable, const sandbox::Ground& ground);
   /// "file.cpp:12": the innermost place that is in no header of the system. Empty: none.
   [[nodiscard]] std::string of(std::uint64_t pc);
 
  private:
-  std::filesystem::path executable_;
+  model::InputFile program_;  ///< a copy, which that user can read
   const sandbox::Ground& ground_;
-  const sandbox::Cell& cell_;
+  sandbox::Cell cell_;
   std::map<std::uint64_t, std::string> known_;
 };
 

@@ -326,11 +326,12 @@ struct ExternalCheck {
 using CheckOptions =
     std::variant<ExitStatusCheck, ErrorOutputCheck, OutputCheck, NoUnexpectedLinesCheck, OrderCheck,
                  BeforeCheck, CountCheck, ValueCheck, SumCheck, ToleranceCheck, PartitionCheck,
-                 RendezvousCheck, FirstInFirstOutCheck, InterleavingsCheck, ExactlyOnceCheck, TallyCheck, DistinctCheck,
-                 VariesCheck, SameCheck, IndependenceCheck, ProcessesCheck, AtOnceCheck,
-                 WriterCheck, PidCheck, TidyCheck, ThreadsCheck, CpuCheck, NoSpinningCheck,
-                 SharedMemoryCheck, ExecCheck, BeforeExecCheck, DurationCheck, TimingCheck,
-                 MeasuredCheck, SpeedupCheck, LeftoversCheck, FilesCheck, HeldUpCheck,
-                 WrongUsageCheck, ForbiddenCheck, UnitTestCheck, QuizCheck, ExternalCheck>;
+                 RendezvousCheck, FirstInFirstOutCheck, InterleavingsCheck, ExactlyOnceCheck,
+                 TallyCheck, DistinctCheck, VariesCheck, SameCheck, IndependenceCheck,
+                 ProcessesCheck, AtOnceCheck, WriterCheck, PidCheck, TidyCheck, ThreadsCheck,
+                 CpuCheck, NoSpinningCheck, SharedMemoryCheck, ExecCheck, BeforeExecCheck,
+                 DurationCheck, TimingCheck, MeasuredCheck, SpeedupCheck, LeftoversCheck,
+                 FilesCheck, HeldUpCheck, WrongUsageCheck, ForbiddenCheck, UnitTestCheck, QuizCheck,
+                 ExternalCheck>;
 
 }  // namespace interleave::model

@@ -56,8 +56,8 @@ struct Exploration {
   bool exhaustive = false;
   std::uint64_t longest = 0;  ///< steps of the longest schedule
   std::vector<ExplorationFinding> findings;
-  bool out_of_time = false;  ///< the time ended it, not the number of schedules
-  Text extent;               ///< how much was run, in words
+  bool out_of_time = false;        ///< the time ended it, not the number of schedules
+  Text extent;                     ///< how much was run, in words
   std::vector<Text> reservations;  ///< why this says less than it seems; not empty: inconclusive
   std::vector<Text> notes;
 };
@@ -74,8 +74,7 @@ struct ExploredInput {
   Exploration exploration;
   /// The first failure came again when its schedule was run anew. Without that it decides nothing.
   bool confirmed = false;
-  std::vector<Text> turns;  ///< that schedule, one sentence a turn
-  std::string replay;       ///< the command that runs it again; empty: it could not be kept
+  std::string replay;  ///< the command that runs it again; empty: it could not be kept
   /// Why the program could not be explored at all; empty: it was.
   Text obstacle;
 

@@ -31,6 +31,7 @@ ordered_json cause_of(const CheckView& check, model::Language language) {
 ordered_json check50_result(const CheckView& check, model::Language language) {
   ordered_json log = ordered_json::array();
   for (const std::string& note : check.notes) log.push_back(note);
+  for (const std::string& line : check.schedule) log.push_back(line);
   for (const std::string& line : check.lines) log.push_back(line);
   ordered_json passed = nullptr;  // skipped, in check50's words; inconclusive as well
   if (check.verdict == Verdict::pass) passed = true;

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "report/cut.hpp"
 #include "report/evidence.hpp"
+#include "report/schedule_words.hpp"
 #include "report/words.hpp"
 
 namespace interleave::report {
@@ -24,6 +25,8 @@ constexpr std::size_t most_text_bytes = 2000;  ///< of a sentence or paragraph
 constexpr std::size_t most_line_shown = 300;   ///< of a line of output
 constexpr std::size_t most_notes = 20;
 constexpr std::size_t most_remarks = 40;
+constexpr std::size_t schedule_width = 100;  ///< columns
+constexpr std::size_t most_schedules = 2;    ///< beside the budget: each is some 20,000 bytes
 /// A fourth of the smallest limit of a platform, PrairieLearn's 1 MB (docs/externalGrading.md):
 /// what a format adds, and escapes such as those of JSON, have room.
 constexpr std::size_t most_bytes_of_all_checks = 250'000;
@@ -79,6 +82,9 @@ CheckView view_of_check(const Report& report, const Finding& finding, Language l
     view.notes.push_back(cut_text(note.in(language), most_line_shown));
   }
   view.lines = output_lines(report, finding, language);
+  if (finding.evidence.schedule) {
+    view.schedule = schedule_words(*finding.evidence.schedule, language, schedule_width);
+  }
   return view;
 }
 
@@ -157,6 +163,13 @@ std::vector<std::string> remarks_of(const Report& report, const View& view, Lang
   return remarks;
 }
 
+void keep_few_schedules(std::vector<CheckView>& checks) {
+  std::size_t kept = 0;
+  for (CheckView& check : checks) {
+    if (!check.schedule.empty() && ++kept > most_schedules) check.schedule.clear();
+  }
+}
+
 /// However many checks there are, their texts keep within one budget.
 void keep_within_budget(std::vector<CheckView>& checks) {
   const std::size_t share = most_bytes_of_all_checks / std::max<std::size_t>(1, checks.size()) / 8;
@@ -190,6 +203,7 @@ View view_of(const Report& report, Language language, Audience audience) {
         view.checks.back().notes.push_back(std::move(message));
     }
   }
+  keep_few_schedules(view.checks);
   keep_within_budget(view.checks);
   view.remarks = remarks_of(report, view, language);
   return view;
@@ -204,6 +218,7 @@ std::string feedback_of(const CheckView& check, Language language) {
   add(french ? "attendu : " : "expected: ", check.expected);
   add(check.verdict == Verdict::skipped ? "" : french ? "vu : " : "seen: ", check.seen);
   for (const std::string& note : check.notes) add("", note);
+  for (const std::string& line : check.schedule) add("  ", line);
   for (const std::string& line : check.lines) add("  ", line);
   add(french ? "pourquoi : " : "why: ", check.why);
   add(french ? "piste : " : "hint: ", check.hint);

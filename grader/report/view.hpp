@@ -28,8 +28,9 @@ struct CheckView {
   std::string seen;
   std::string why;
   std::string hint;
-  std::vector<std::string> notes;  ///< sentences of the evidence; messages of the compiler
-  std::vector<std::string> lines;  ///< of output, "> 12  process 3  text", offending ones with >
+  std::vector<std::string> notes;     ///< sentences of the evidence; messages of the compiler
+  std::vector<std::string> lines;     ///< of output, "> 12  process 3  text", offending ones with >
+  std::vector<std::string> schedule;  ///< the interleaving that shows it, in columns
 };
 
 /// Checks that the audience does not get to see, by when it might.

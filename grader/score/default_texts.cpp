@@ -210,21 +210,26 @@ DefaultTexts texts(const NoSpinningCheck&) {
 
 DefaultTexts texts(const InterleavingsCheck&) {
   return {
-      {"No interleaving of the processes goes wrong", "Aucun entrelacement des processus ne tourne mal"},
+      {"No interleaving of the processes goes wrong",
+       "Aucun entrelacement des processus ne tourne mal"},
       {"Who runs when is decided by the system. A mistake that shows in one run of a thousand is a "
        "mistake all the same, and the one that nobody can find later.",
        "C’est le système qui décide qui s’exécute quand. Une erreur qui se voit une fois sur mille "
        "est une erreur tout de même, celle que personne ne retrouvera plus tard."},
       {{"data_race",
-        {"Two processes or threads touch the same memory, one of them writes, and nothing makes one "
-         "wait for the other; even ++ is a read and a write. Put both behind the same lock that all "
+        {"Two processes or threads touch the same memory, one of them writes, and nothing makes "
+         "one "
+         "wait for the other; even ++ is a read and a write. Put both behind the same lock that "
+         "all "
          "really share, or make the variable atomic.",
          "Deux processus ou threads touchent la même mémoire, l’un écrit, et rien ne fait attendre "
          "l’un par l’autre ; même ++ est une lecture et une écriture. Placez les deux derrière un "
          "même verrou réellement partagé par tous, ou rendez la variable atomique."}},
        {"deadlock",
-        {"Each waits for something that only another one who waits would do. Take locks in the same "
-         "order everywhere, give back what you took on every path, and look whether a wait can come "
+        {"Each waits for something that only another one who waits would do. Take locks in the "
+         "same "
+         "order everywhere, give back what you took on every path, and look whether a wait can "
+         "come "
          "after the last one who would end it.",
          "Chacun attend ce que seul un autre, qui attend aussi, ferait. Prenez les verrous partout "
          "dans le même ordre, rendez-les sur tous les chemins, et vérifiez qu’aucune attente ne "
@@ -235,12 +240,14 @@ DefaultTexts texts(const InterleavingsCheck&) {
          "Une condition a été signalée avant que quelqu’un l’attende ; un signal n’est pas gardé. "
          "Modifiez et testez ce qu’on attend sous le mutex, et attendez dans une boucle."}},
        {"unclosed_pipe",
-        {"A reader sees the end of a pipe only when every copy of the writing end is closed, its own "
+        {"A reader sees the end of a pipe only when every copy of the writing end is closed, its "
+         "own "
          "and those that fork has copied included.",
          "Un lecteur ne voit la fin d’un tube que lorsque toutes les copies du côté écriture sont "
          "fermées, la sienne et celles copiées par fork comprises."}},
        {"wrong_output",
-        {"What was tested or read had changed when it was used. Test and act in one step, behind the "
+        {"What was tested or read had changed when it was used. Test and act in one step, behind "
+         "the "
          "same lock.",
          "Ce qui a été testé ou lu avait changé au moment de l’utiliser. Testez et agissez en une "
          "seule étape, derrière le même verrou."}},
@@ -253,7 +260,8 @@ DefaultTexts texts(const InterleavingsCheck&) {
        {"",
         {"Start the command below: it shows the steps of this very interleaving, one by one, with "
          "their lines.",
-         "Lancez la commande ci-dessous : elle montre les pas de cet entrelacement, un par un, avec "
+         "Lancez la commande ci-dessous : elle montre les pas de cet entrelacement, un par un, "
+         "avec "
          "leurs lignes."}}}};
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <set>
-#include <tuple>
 #include <system_error>
 
 #include "base/text.hpp"
@@ -43,23 +42,6 @@ bool has_barrier(const Case& which) {
 /// Exploration decides itself who goes on.
 bool can_be_explored(const Case& which) {
   return which.steering.empty() && which.executable.empty() && !which.unit_tests;
-}
-
-/// Whether the check looks at the lines of one run and nothing else: that is what is known of an
-/// explored one.
-bool judges_lines(const Check& check) {
-  const auto is_any = [&]<class... Kinds>(std::tuple<Kinds...>*) {
-    return (std::holds_alternative<Kinds>(check.options) || ...);
-  };
-  if (const auto* order = std::get_if<model::OrderCheck>(&check.options)) {
-    return order->per != model::OrderCheck::Per::process;
-  }
-  using ByLines =
-      std::tuple<model::OutputCheck, model::NoUnexpectedLinesCheck, model::BeforeCheck,
-                 model::CountCheck, model::ValueCheck, model::SumCheck, model::ToleranceCheck,
-                 model::PartitionCheck, model::RendezvousCheck, model::FirstInFirstOutCheck,
-                 model::ExactlyOnceCheck, model::TallyCheck, model::DistinctCheck>;
-  return is_any(static_cast<ByLines*>(nullptr));
 }
 
 /// What is missing, or nothing.
@@ -230,27 +212,6 @@ void check_needs(Reader& reader, const Entry& entry, const Kind& kind, const Spe
   check_quiz(reader, entry, spec, check);
   check_unit_test(reader, entry, check, cases);
   check_external(reader, entry, check);
-}
-
-void check_explored(Reader& reader, const Spec& spec,
-                    const std::map<std::string, YAML::Mark>& at) {
-  for (const Check& check : spec.checks) {
-    const auto* explored = std::get_if<model::InterleavingsCheck>(&check.options);
-    if (explored == nullptr) continue;
-    if (spec.program.kind != model::Program::Kind::executable) {
-      reader.error_at(at.at(check.id),
-                      fmt::format("check \"{}\" needs a program of kind executable", check.id));
-    }
-    for (const Check& other : spec.checks) {
-      const auto& named = explored->each_passes;
-      if (std::find(named.begin(), named.end(), other.id) == named.end()) continue;
-      if (judges_lines(other)) continue;
-      reader.error_at(at.at(check.id),
-                      fmt::format("\"each_passes\" of check \"{}\" names \"{}\", which does not "
-                                  "judge by the lines of one run alone",
-                                  check.id, other.id));
-    }
-  }
 }
 
 void check_circles(Reader& reader, const Spec& spec, const std::map<std::string, YAML::Mark>& at) {

@@ -26,10 +26,6 @@ void check_needs(Reader& reader, const Entry& entry, const Kind& kind, const mod
 void check_circles(Reader& reader, const model::Spec& spec,
                    const std::map<std::string, YAML::Mark>& at);
 
-/// Reports what checks of interleavings need of the whole; `at` tells where checks stand.
-void check_explored(Reader& reader, const model::Spec& spec,
-                    const std::map<std::string, YAML::Mark>& at);
-
 /// Warns of cases that no check looks at, and of a spec in which nothing gives points.
 void warn_unused(Reader& reader, const model::Spec& spec,
                  const std::map<std::string, YAML::Mark>& case_at, const YAML::Mark& checks_at);

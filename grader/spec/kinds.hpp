@@ -53,16 +53,16 @@ Kind kind(std::string name, std::string about, Needs needs, std::vector<std::str
   return kind;
 }
 
-[[nodiscard]] std::vector<Kind> ending_kinds();       ///< how it ended
-[[nodiscard]] std::vector<Kind> line_kinds();         ///< lines and their order
-[[nodiscard]] std::vector<Kind> number_kinds();       ///< the values in them
-[[nodiscard]] std::vector<Kind> concurrency_kinds();  ///< what the lines of several processes tell
+[[nodiscard]] std::vector<Kind> ending_kinds();        ///< how it ended
+[[nodiscard]] std::vector<Kind> line_kinds();          ///< lines and their order
+[[nodiscard]] std::vector<Kind> number_kinds();        ///< the values in them
+[[nodiscard]] std::vector<Kind> concurrency_kinds();   ///< what the lines of several processes tell
 [[nodiscard]] std::vector<Kind> interleaving_kinds();  ///< all interleavings
-[[nodiscard]] std::vector<Kind> process_kinds();      ///< processes, threads, memory
-[[nodiscard]] std::vector<Kind> program_kinds();      ///< executed programs
-[[nodiscard]] std::vector<Kind> time_kinds();         ///< time
-[[nodiscard]] std::vector<Kind> remains_kinds();      ///< what remains
-[[nodiscard]] std::vector<Kind> other_kinds();        ///< arguments, symbols, unit tests, quizzes
+[[nodiscard]] std::vector<Kind> process_kinds();       ///< processes, threads, memory
+[[nodiscard]] std::vector<Kind> program_kinds();       ///< executed programs
+[[nodiscard]] std::vector<Kind> time_kinds();          ///< time
+[[nodiscard]] std::vector<Kind> remains_kinds();       ///< what remains
+[[nodiscard]] std::vector<Kind> other_kinds();         ///< arguments, symbols, unit tests, quizzes
 
 /// All of them.
 [[nodiscard]] const std::vector<Kind>& all_kinds();

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "spec/check_needs.hpp"
+#include "spec/explored_checks.hpp"
 #include "spec/problems.hpp"
 #include "spec/source.hpp"
 #include "spec/spec.hpp"

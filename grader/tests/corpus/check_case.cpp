@@ -5,9 +5,10 @@
 //
 // A right submission must get the verdict `pass` and full marks, of which a bonus is no part. On a
 // busy machine checks that measure, or rest on holding a process, and what requires them may be
-// inconclusive, as interleavings may be: they are printed, and are no misjudgement. A wrong one must fail exactly the checks
-// named; those skipped because a prerequisite failed do not count. What native runs show by chance
-// may fail besides; then a check that requires it may be skipped instead of failing.
+// inconclusive, as interleavings may be: they are printed, and are no misjudgement. A wrong one
+// must fail exactly the checks named; those skipped because a prerequisite failed do not count.
+// What native runs show by chance may fail besides; then a check that requires it may be skipped
+// instead of failing.
 #include <fmt/format.h>
 #include <spawn.h>
 #include <sys/wait.h>

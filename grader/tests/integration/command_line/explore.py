@@ -15,6 +15,26 @@ import xml.etree.ElementTree
 
 failures = []
 
+# libstdc++'s semaphore works between processes, as its own futexes do.
+SHARED_SEMAPHORE = """\
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <new>
+#include <semaphore>
+using Semaphore = std::counting_semaphore<10>;
+int main() {
+  void* at = mmap(nullptr, sizeof(Semaphore), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  auto* done = new (at) Semaphore(0);
+  if (fork() == 0) {
+    done->release();
+    _exit(0);
+  }
+  done->acquire();
+  wait(nullptr);
+}
+"""
+
 
 def run(*words, status):
     result = subprocess.run(words, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
@@ -59,6 +79,12 @@ def pictures(grader, folder, golden, program, finding):
         expect(names[:2] == ["title", "desc"] and "script" not in names, f"elements: {names}")
 
 
+def levels():
+    """Of isolation, beside the strongest."""
+    container = [("--isolation", "container")] if os.geteuid() == 0 else []
+    return [*container, ("--isolation", "none", "--trust")]
+
+
 def under_gdb(grader, finding, goes):
     """gdb sees the program where it goes wrong, and the replay ends as it does without."""
     without = run(grader, "replay", finding["replay"], status=1).stdout
@@ -96,6 +122,15 @@ def main():
                 pictures(grader, folder, golden, "lost_update", finding)
                 under_gdb(grader, finding, 2)  # the first stops at SIGABRT
 
+        for level in levels():
+            report = explore(grader, folder, programs / "lost_update.cpp", 1, *level)
+            expect({finding["kind"] for finding in report["findings"]} == {"data_race", "assertion"} and
+                   report["exhaustive"] and report["inconclusive"] == [], f"{level}: {report}")
+            for finding in report["findings"]:
+                expect("lost_update.cpp" in finding["places"][0], f"{level}: no place: {finding['places']}")
+                replayed = run(grader, "replay", finding["replay"], *level, status=1)
+                expect(finding["kind"] in replayed.stdout, f"{level}: not replayed: {replayed.stdout}")
+
         page = folder / "report.html"
         run(grader, "explore", str(programs / "lock_order.cpp"), "--schedules", "200", "--seconds", "3600",
             "--save", str(folder / "replays"), "--report", f"html={page}", "--lang", "fr", status=1)
@@ -111,6 +146,11 @@ def main():
 
         report = explore(grader, folder, programs / "sysv_ping_pong.c", 0)
         expect(report["findings"] == [] and report["inconclusive"] == [], f"sysv_ping_pong: {report}")
+
+        semaphore = folder / "semaphore.cpp"
+        semaphore.write_text(SHARED_SEMAPHORE)
+        report = explore(grader, folder, semaphore, 0)
+        expect(report["findings"] == [] and report["inconclusive"] == [], f"semaphore: {report}")
 
         argument = folder / "argument.cpp"
         argument.write_text("int main(int count, char** words) { return count == 2 && *words[1] == 'x' ? 0 : 3; }\n")

@@ -55,7 +55,6 @@ int main() {
   while (wait(nullptr) > 0) {
   }
   END
-  return shared->left == 0 ? 0 : 0;
 }
 """
 
@@ -128,7 +127,10 @@ class Interleavings(unittest.TestCase):
             self.assertEqual((first["verdict"], first["kind"]), ("fail", kind), first)
             self.assertEqual(first, self.graded(name)[1])
             notes = "\n".join(first["evidence"]["notes"])
-            self.assertIn("P1", notes)
+            picture = first["evidence"]["schedule"]
+            self.assertEqual([lane["name"] for lane in picture["lanes"]], ["P0", "P1", "P2"])
+            self.assertIn("--shared->left" if kind == "data_race" else "sem_wait",
+                          "\n".join(row["source"] for row in picture["rows"] if row["place"]))
             if kind == "data_race":
                 self.assertIn("main.cpp:", first["seen"])
             command = [line for line in notes.splitlines() if "grader replay" in line][0]

@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 
 #include "base/text.hpp"
+#include "report/check50.hpp"
 #include "report/columns.hpp"
+#include "report/gradescope.hpp"
 #include "report/html.hpp"
 #include "report/json.hpp"
 #include "report/schedule_json.hpp"
@@ -136,6 +138,9 @@ TEST(SchedulePictures, AreInTheReportsOfAFindingThatHasOne) {
   finding.evidence.schedule = interrupted();
   report.findings.push_back(finding);
   EXPECT_THAT(html(report, {}), HasSubstr("<svg class=\"schedule\""));
+  EXPECT_THAT(html(report, {}), Not(HasSubstr("⇄ │")));
+  EXPECT_THAT(gradescope(report, {}), HasSubstr("2 ⇄ │  ●  P1 takes a mutex"));
+  EXPECT_THAT(check50(report, {}), HasSubstr("2 ⇄ │  ●  P1 takes a mutex"));
   EXPECT_THAT(terminal_report(report, {}), HasSubstr("         2 ⇄ │  ●  P1 takes a mutex"));
   EXPECT_EQ(to_json(report, Language::en, 10)["findings"][0]["evidence"]["schedule"]["steps"], 40);
   report.findings[0].visibility = model::Visibility::hidden;

@@ -34,11 +34,17 @@ INSTANTIATE_TEST_SUITE_P(
                {"11:9: \"on\" of check \"total\" names the case \"one\" twice"}},
         Broken{"InterleavingsOfSteps",
                with_check("    kind: interleavings\n    schedules: 0\n"),
-               {"11:16: \"schedules\" of check \"total\" must be at least 1, not 0"}},
+               {"11:16: \"schedules\" of check \"total\" must be an integer from 1 to 100000, not "
+                "\"0\""}},
         Broken{"InterleavingsThatPassARun",
                with_check("    kind: interleavings\n    each_passes: [total]\n"),
                {"9:3: \"each_passes\" of check \"total\" names \"total\", which does not judge by "
                 "the lines of one run alone"}},
+        Broken{"InterleavingsThatTellWhatIsHidden",
+               with_check("    kind: interleavings\n    each_passes: [lines]\n"
+                          "  lines: {kind: no_unexpected_lines, visibility: hidden}\n"),
+               {"9:3: \"each_passes\" of check \"total\" names \"lines\", which fewer people may "
+                "see"}},
         Broken{"PathOfAProgram",
                with_check("    kind: exec\n" + titled + "    program: /usr/bin/gcc\n"),
                {"12:14: \"program\" of check \"total\" must be the base name of a program, without "
