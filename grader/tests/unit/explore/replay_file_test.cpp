@@ -16,7 +16,9 @@ TEST(ReplayFile, IsReadAsItWasWritten) {
   file.schedule.hot = {0x401000};
   file.schedule.sleeps_yield = true;
   file.schedule.output_orders = true;
-  file.built = {.name = "sum", .compile_options = {"-DX"}, .link_options = {"-lrt"}};
+  file.built.name = "sum";
+  file.built.compile_options = {"-DX"};
+  file.built.link_options = {"-lrt"};
   file.files = {{"numbers.txt", "", 0600}};
   file.environment = {"A=b"};
   file.schedule.deviations = {{4, 1}, {9, 0}};
