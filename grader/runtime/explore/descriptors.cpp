@@ -107,6 +107,7 @@ ssize_t write_modelled(int fd, const void* from, std::size_t size, std::uint64_t
       next.retry = 1;  // there is always room
       point(next);
     }
+    if (dies_of_broken_pipe(fd)) return -1;
     const ssize_t put = REAL(write)(fd, from, size);
     after_descriptor(fd, true);
     return put;
