@@ -12,7 +12,8 @@ namespace interleave::runtime {
 namespace {
 
 std::uint32_t condition_at(pthread_cond_t* at, std::uint64_t pc) {
-  const std::uint32_t index = object_at(at, wire::ObjectKind::condition);
+  const std::uint32_t index =
+      object_with_mark(at, sizeof *at, &at->__data.__g1_orig_size, wire::ObjectKind::condition);
   object(index).kind = wire::ObjectKind::condition;
   use(index, pc);
   return index;

@@ -34,7 +34,8 @@ void take_state(wire::Object& mutex, const pthread_mutex_t* at) {
 
 std::uint32_t mutex_at(pthread_mutex_t* at, std::uint64_t pc) {
   bool made = false;
-  const std::uint32_t index = object_at(at, wire::ObjectKind::mutex, &made);
+  const std::uint32_t index =
+      object_with_mark(at, sizeof *at, &at->__data.__elision, wire::ObjectKind::mutex, &made);
   if (made) {
     take_type(object(index), at);
     take_state(object(index), at);

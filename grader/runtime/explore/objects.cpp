@@ -53,6 +53,16 @@ std::uint32_t object_at(const volatile void* address, wire::ObjectKind kind, boo
   return find_object(place_of(address), kind, made);
 }
 
+std::uint32_t object_with_mark(const volatile void* address, std::size_t size, void* mark,
+                               wire::ObjectKind kind, bool* made) {
+  using Bytes [[gnu::may_alias]] = std::uint16_t;
+  constexpr Bytes set = 0x494c;
+  auto& bytes = *static_cast<Bytes*>(mark);
+  if (bytes != set) forget_objects(place_of(address), size);
+  bytes = set;
+  return object_at(address, kind, made);
+}
+
 void forget_objects(Place place, std::uint64_t size) {
   for (std::uint32_t i = 1; i <= block->object_count; ++i) {
     wire::Object& each = object(i);

@@ -16,6 +16,11 @@ std::uint32_t known(const volatile void* at, wire::ObjectKind kind, std::uint64_
   return index;
 }
 
+std::uint32_t lock_at(pthread_rwlock_t* at, std::uint64_t pc) {
+  object_with_mark(at, sizeof *at, &at->__data.__pad3, wire::ObjectKind::read_write_lock);
+  return known(at, wire::ObjectKind::read_write_lock, pc);
+}
+
 void start_anew(const volatile void* at, std::size_t size, wire::ObjectKind kind, bool shared) {
   forget_objects(place_of(at), size);
   wire::Object& fresh = object(object_at(at, kind));
@@ -158,46 +163,47 @@ int pthread_rwlock_init(pthread_rwlock_t* at, const pthread_rwlockattr_t* attrib
   int shared = PTHREAD_PROCESS_PRIVATE;
   if (attributes != nullptr) pthread_rwlockattr_getpshared(attributes, &shared);
   if (rt::active()) {
+    rt::lock_at(at, CALLER);
     rt::start_anew(at, sizeof *at, ObjectKind::read_write_lock, shared == PTHREAD_PROCESS_SHARED);
   }
   return answer;
 }
 int pthread_rwlock_destroy(pthread_rwlock_t* at) noexcept {
   if (!rt::active()) return REAL(pthread_rwlock_destroy)(at);
-  rt::destroy(rt::known(at, ObjectKind::read_write_lock, CALLER), CALLER);
+  rt::destroy(rt::lock_at(at, CALLER), CALLER);
   return 0;
 }
 int pthread_rwlock_rdlock(pthread_rwlock_t* at) noexcept {
   if (!rt::active()) return REAL(pthread_rwlock_rdlock)(at);
-  return rt::take(rt::known(at, ObjectKind::read_write_lock, CALLER), rt::Operation::read_lock, 0,
+  return rt::take(rt::lock_at(at, CALLER), rt::Operation::read_lock, 0,
                   CALLER);
 }
 int pthread_rwlock_wrlock(pthread_rwlock_t* at) noexcept {
   if (!rt::active()) return REAL(pthread_rwlock_wrlock)(at);
-  return rt::take(rt::known(at, ObjectKind::read_write_lock, CALLER), rt::Operation::lock, 0,
+  return rt::take(rt::lock_at(at, CALLER), rt::Operation::lock, 0,
                   CALLER);
 }
 int pthread_rwlock_tryrdlock(pthread_rwlock_t* at) noexcept {
   if (!rt::active()) return REAL(pthread_rwlock_tryrdlock)(at);
-  return rt::try_to_take(rt::known(at, ObjectKind::read_write_lock, CALLER), true, CALLER);
+  return rt::try_to_take(rt::lock_at(at, CALLER), true, CALLER);
 }
 int pthread_rwlock_trywrlock(pthread_rwlock_t* at) noexcept {
   if (!rt::active()) return REAL(pthread_rwlock_trywrlock)(at);
-  return rt::try_to_take(rt::known(at, ObjectKind::read_write_lock, CALLER), false, CALLER);
+  return rt::try_to_take(rt::lock_at(at, CALLER), false, CALLER);
 }
 int pthread_rwlock_timedrdlock(pthread_rwlock_t* at, const timespec* until) noexcept {
   if (!rt::active()) return REAL(pthread_rwlock_timedrdlock)(at, until);
-  return rt::take(rt::known(at, ObjectKind::read_write_lock, CALLER), rt::Operation::read_lock,
+  return rt::take(rt::lock_at(at, CALLER), rt::Operation::read_lock,
                   rt::deadline_of(until, CLOCK_REALTIME), CALLER);
 }
 int pthread_rwlock_timedwrlock(pthread_rwlock_t* at, const timespec* until) noexcept {
   if (!rt::active()) return REAL(pthread_rwlock_timedwrlock)(at, until);
-  return rt::take(rt::known(at, ObjectKind::read_write_lock, CALLER), rt::Operation::lock,
+  return rt::take(rt::lock_at(at, CALLER), rt::Operation::lock,
                   rt::deadline_of(until, CLOCK_REALTIME), CALLER);
 }
 int pthread_rwlock_unlock(pthread_rwlock_t* at) noexcept {
   if (!rt::active()) return REAL(pthread_rwlock_unlock)(at);
-  return rt::give_back(rt::known(at, ObjectKind::read_write_lock, CALLER), CALLER);
+  return rt::give_back(rt::lock_at(at, CALLER), CALLER);
 }
 
 int pthread_spin_init(pthread_spinlock_t* at, int shared) noexcept {
