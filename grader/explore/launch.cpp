@@ -39,7 +39,7 @@ class Sandboxed {
     command.arguments.insert(command.arguments.end(), request_.arguments.begin(),
                              request_.arguments.end());
     command.environment = request_.environment;
-    command.environment.push_back(fmt::format("{}=1", wire::environment_name));
+    command.environment.push_back(fmt::format("{}={}", wire::environment_name, wire::own_folders));
     command.files = request_.files;
     command.limits = limits_of(request_);
     command.standard = {control, nowhere.get(), nowhere.get()};

@@ -19,6 +19,9 @@ namespace interleave::wire {
 inline constexpr std::uint32_t magic = 0x494c4156;  // "ILAV"
 inline constexpr std::uint32_t version = 1;
 inline constexpr const char* environment_name = "INTERLEAVE_EXPLORE";
+/// Value of it: the current folder and TMPDIR are the program's alone. What a schedule leaves there
+/// is removed.
+inline constexpr const char* own_folders = "own-folders";
 
 inline constexpr std::uint32_t most_tasks = 1024;
 inline constexpr std::uint32_t most_objects = 1U << 14U;

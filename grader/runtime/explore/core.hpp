@@ -204,6 +204,8 @@ void watch_exit();                        ///< processes.cpp
 std::uint32_t descriptor_object(int fd);  ///< descriptors.cpp
 void undo_semaphores();                   ///< sysv_semaphores.cpp
 void clean_names();                       ///< names.cpp; the server, after each schedule
+void learn_folders();                     ///< folders.cpp; the server, before the first
+void clean_folders();                     ///< after each
 std::uint32_t add_name(wire::NameKind kind, const char* text, int id, std::int32_t key);
 
 }  // namespace interleave::runtime

@@ -13,15 +13,19 @@
 
 namespace interleave::explore {
 
-/// Without a sandbox: these programs are the project's own. They end with their socket.
-inline Starter start_program(const std::string& name, const std::string& input = "") {
-  return [name, input] {
-    const auto launch = [&name](int control) -> pid_t {
+/// Without a sandbox: these programs are the project's own. They end with their socket. What they make
+/// in `folder`, if one is given, is removed after each schedule.
+inline Starter start_program(const std::string& name, const std::string& input = "",
+                             const std::string& folder = "") {
+  return [name, input, folder] {
+    const auto launch = [&name, &folder](int control) -> pid_t {
       const pid_t child = fork();
       if (child < 0) throw std::runtime_error("fork");
       if (child != 0) return child;
       dup2(control, STDIN_FILENO);
-      setenv(wire::environment_name, "1", 1);
+      setenv(wire::environment_name, folder.empty() ? "1" : wire::own_folders, 1);
+      if (!folder.empty()) setenv("TMPDIR", (folder + "/tmp").c_str(), 1);
+      if (!folder.empty() && chdir(folder.c_str()) != 0) _exit(127);
       const std::string path = std::string(INTERLEAVE_EXPLORE_PROGRAMS) + "/" + name;
       execl(path.c_str(), name.c_str(), static_cast<char*>(nullptr));
       _exit(127);

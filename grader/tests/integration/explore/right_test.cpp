@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "integration/explore/programs.hpp"
+#include "support/scratch.hpp"
 
 namespace interleave::explore {
 namespace {
@@ -20,6 +21,21 @@ TEST_P(Right, HasNoFailureAndNoReservation) {
 
 INSTANTIATE_TEST_SUITE_P(Programs, Right, ::testing::Values("never_full_right", "same_place_right"),
                          [](const auto& tested) { return std::string(tested.param); });
+
+TEST(OwnFolders, AreForEachScheduleAsForTheFirst) {
+  const test::Scratch folder;
+  folder.write("given", "");
+  folder.write("tmp/given", "");
+  model::ExplorationRequest request;
+  request.schedules = 100;
+  request.time = std::chrono::hours(1);
+  request.strategy = "dpor";  // cuts schedules that show nothing new
+  const model::Exploration exploration =
+      explore(request, start_program("lock_files_right", "", folder.path().string()), no_source);
+  EXPECT_THAT(failures(exploration), IsEmpty());
+  EXPECT_THAT(exploration.reservations, IsEmpty());
+  EXPECT_TRUE(std::filesystem::exists(folder.path() / "tmp/given"));
+}
 
 }  // namespace
 }  // namespace interleave::explore
