@@ -1,4 +1,4 @@
-// Read-write locks, spin locks, barriers, once.
+// Read-write locks, spin locks, barriers.
 
 #include <errno.h>
 #include <pthread.h>
@@ -117,38 +117,6 @@ int arrive(std::uint32_t index, std::uint64_t pc) {
   return 0;
 }
 
-std::uint32_t guard_object(const volatile void* at) {
-  return object_at(at, wire::ObjectKind::once);
-}
-
-/// True: the caller is to do it, and calls finish_once.
-bool begin_once(std::uint32_t index, std::uint64_t pc) {
-  Pending next{};
-  next.operation = Operation::lock;
-  next.object = index;
-  next.pc = pc;
-  wait_for(next);
-  acquire(index);
-  if (object(index).value != 0) return false;
-  object(index).owner = self;
-  return true;
-}
-
-void finish_once(std::uint32_t index, bool done) {
-  object(index).owner = wire::nobody;
-  object(index).value = done ? 1 : 0;
-  release(index);
-}
-
-/// The byte that the compiler's code looks at, atomically, before it asks: who sees it set sees
-/// what was made. Such a look is a step; so is this.
-void tell_made(char* byte, std::uint64_t pc) {
-  const std::uint32_t looked_at = object_at(byte, wire::ObjectKind::atomic);
-  if (threaded) point(Operation::atomic_store, looked_at, pc);
-  __atomic_store_n(byte, 1, __ATOMIC_RELEASE);
-  release(looked_at);
-}
-
 }  // namespace
 
 }  // namespace interleave::runtime
@@ -253,33 +221,6 @@ int pthread_barrier_destroy(pthread_barrier_t* at) noexcept {
 int pthread_barrier_wait(pthread_barrier_t* at) noexcept {
   if (!rt::active()) return REAL(pthread_barrier_wait)(at);
   return rt::arrive(rt::known(at, ObjectKind::barrier, CALLER), CALLER);
-}
-
-int pthread_once(pthread_once_t* at, void (*function)()) {
-  if (!rt::active()) return REAL(pthread_once)(at, function);
-  const std::uint32_t index = rt::guard_object(at);
-  if (!rt::begin_once(index, CALLER)) return 0;
-  function();
-  rt::finish_once(index, true);
-  *at = 2;
-  return 0;
-}
-
-// Static variables of functions: the guard's first byte says that they are there.
-int __cxa_guard_acquire(std::uint64_t* guard) {
-  auto* byte = reinterpret_cast<char*>(guard);
-  if (__atomic_load_n(byte, __ATOMIC_ACQUIRE) != 0) return 0;
-  if (!rt::active()) return 1;
-  return rt::begin_once(rt::guard_object(guard), CALLER) ? 1 : 0;
-}
-void __cxa_guard_release(std::uint64_t* guard) {
-  auto* byte = reinterpret_cast<char*>(guard);
-  if (!rt::active()) return __atomic_store_n(byte, 1, __ATOMIC_RELEASE);
-  rt::tell_made(byte, CALLER);
-  rt::finish_once(rt::guard_object(guard), true);
-}
-void __cxa_guard_abort(std::uint64_t* guard) {
-  if (rt::active()) rt::finish_once(rt::guard_object(guard), false);
 }
 
 }  // extern "C"

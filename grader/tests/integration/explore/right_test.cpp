@@ -19,7 +19,8 @@ TEST_P(Right, HasNoFailureAndNoReservation) {
   EXPECT_THAT(exploration.reservations, IsEmpty());
 }
 
-INSTANTIATE_TEST_SUITE_P(Programs, Right, ::testing::Values("never_full_right", "same_place_right"),
+INSTANTIATE_TEST_SUITE_P(Programs, Right, ::testing::Values("never_full_right", "same_place_right",
+                                           "once_right"),
                          [](const auto& tested) { return std::string(tested.param); });
 
 TEST(OwnFolders, AreForEachScheduleAsForTheFirst) {
