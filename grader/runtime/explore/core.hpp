@@ -128,6 +128,10 @@ std::uint32_t object_with_mark(const volatile void* address, std::size_t size, v
 /// Forgets what lies in these bytes.
 void forget_objects(Place place, std::uint64_t size);
 void use(std::uint32_t index, std::uint64_t pc);
+/// In Object::users; the last one is that of all later processes.
+inline std::uint64_t user_bit(std::uint16_t of_process) {
+  return 1ULL << (of_process < wire::mask_tasks ? of_process : wire::mask_tasks - 1);
+}
 inline std::uint32_t births() {
   return find_object({space_task, 1U << 20U}, wire::ObjectKind::unknown);
 }

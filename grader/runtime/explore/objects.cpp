@@ -75,7 +75,7 @@ void forget_objects(Place place, std::uint64_t size) {
 
 void use(std::uint32_t index, std::uint64_t pc) {
   wire::Object& used = object(index);
-  if (self < wire::mask_tasks) used.users |= 1ULL << self;
+  used.users |= user_bit(process);
   const bool several = (used.users & (used.users - 1)) != 0;
   const bool between_processes =
       (used.space & ~0xfffULL) != wire::nobody && (used.space >> 60U) != (space_process >> 60U);
