@@ -224,7 +224,7 @@ struct Object {
   std::uint32_t name;  ///< index into Block::names, + 1
   Clock clock;
   std::uint64_t pc;     ///< where it was last taken
-  std::uint64_t users;  ///< processes that have used it, bit by process
+  std::uint64_t users;  ///< processes that have used it (a file: have locked it), bit by process
 };
 inline constexpr std::uint8_t object_initialised = 1;
 inline constexpr std::uint8_t object_destroyed = 2;

@@ -66,4 +66,10 @@ void inherit(std::uint16_t child, std::uint16_t parent) {
 
 void acquire_task(std::uint16_t other) { join(me().clock, task(other).clock); }
 
+void release_process(std::uint16_t ended, wire::Clock& into) {
+  for (std::uint32_t i = 0; i < block->task_count; ++i) {
+    if (task(i).process == ended) join(into, task(i).clock);
+  }
+}
+
 }  // namespace interleave::runtime

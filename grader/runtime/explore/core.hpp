@@ -96,6 +96,8 @@ void acquire(wire::Clock& from);
 void release(wire::Clock& into);
 void inherit(std::uint16_t child, std::uint16_t parent);
 void acquire_task(std::uint16_t other);
+/// All that a process which has ended knew.
+void release_process(std::uint16_t ended, wire::Clock& into);
 inline void acquire(std::uint32_t index) { acquire(object(index).clock); }
 inline void release(std::uint32_t index) { release(object(index).clock); }
 std::uint32_t time_of(const wire::Clock& clock, std::uint32_t index);
@@ -210,6 +212,8 @@ void undo_semaphores();                   ///< sysv_semaphores.cpp
 void clean_names();                       ///< names.cpp; the server, after each schedule
 void learn_folders();                     ///< folders.cpp; the server, before the first
 void clean_folders();                     ///< after each
+/// file_locks.cpp
+void inherit_file_locks(std::uint16_t child);
 std::uint32_t add_name(wire::NameKind kind, const char* text, int id, std::int32_t key);
 
 }  // namespace interleave::runtime

@@ -130,8 +130,14 @@ ssize_t write_modelled(int fd, const void* from, std::size_t size, std::uint64_t
   return static_cast<ssize_t>(done);
 }
 
+/// Closing a file that this process has locked gives up the lock.
 void before_close(int fd, std::uint64_t pc) {
-  if (can_block(fd)) point(Operation::descriptor_close, descriptor_object(fd), pc);
+  const std::uint32_t index = descriptor_object(fd);
+  if (can_block(fd)) point(Operation::descriptor_close, index, pc);
+  if (index == 0 || (object(index).users & user_bit(process)) == 0) return;
+  point(Operation::file_unlock, index, pc);
+  has_acted();
+  release(index);
 }
 
 }  // namespace interleave::runtime

@@ -28,6 +28,7 @@ int take_lock(int fd, bool waits, std::uint64_t pc, Try attempt) {
     }
     const int answer = attempt();
     if (answer == 0) {
+      object(next.object).users |= user_bit(process);
       acquire(next.object);
       return 0;
     }
@@ -49,6 +50,15 @@ int give_lock_back(int fd, std::uint64_t pc, Release attempt) {
 }
 
 }  // namespace
+
+/// A child has its parent's locks with its descriptors (flock).
+void inherit_file_locks(std::uint16_t child) {
+  for (std::uint32_t i = 1; i <= block->object_count; ++i) {
+    wire::Object& each = object(i);
+    if (each.kind != wire::ObjectKind::descriptor) continue;
+    if ((each.users & user_bit(process)) != 0) each.users |= user_bit(child);
+  }
+}
 
 }  // namespace interleave::runtime
 

@@ -25,6 +25,7 @@ pid_t fork_task(std::uint64_t pc, bool lends_memory) {
   const std::uint16_t child = new_task(process, false, pc);
   task(child).ignored = task(process).ignored;
   task(child).caught = task(process).caught;
+  inherit_file_locks(child);
   const pid_t made = REAL(fork)();
   if (made < 0) {
     task(child).state = TaskState::ended;

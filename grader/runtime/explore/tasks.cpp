@@ -17,15 +17,36 @@ std::uint32_t children_object(std::uint16_t of) {
 }
 
 /// Robust mutexes are told; others stay locked for ever, as they would.
+bool is_left(const wire::Object& each) {
+  return each.kind == wire::ObjectKind::mutex && each.owner != wire::nobody &&
+         (each.flags & wire::object_robust) != 0;
+}
+
+void leave(wire::Object& mutex) {
+  mutex.owner = wire::nobody;
+  mutex.value = 0;
+  mutex.flags |= wire::object_owner_died;
+}
+
+/// What the running task holds when it ends: a step for each, since others may wait for it.
+void leave_own_locks() {
+  for (std::uint32_t i = 1; i <= block->object_count; ++i) {
+    if (!is_left(object(i)) || object(i).owner != self) continue;
+    point(Operation::unlock, i, 0);
+    leave(object(i));
+    release(i);
+  }
+}
+
+/// Files are unlocked as well. Who takes one of them next knows what the process knew.
 void leave_locks(std::uint16_t of_process) {
   for (std::uint32_t i = 1; i <= block->object_count; ++i) {
     wire::Object& each = object(i);
-    if (each.kind != wire::ObjectKind::mutex || each.owner == wire::nobody) continue;
-    if (task(each.owner).process != of_process) continue;
-    if ((each.flags & wire::object_robust) == 0) continue;
-    each.owner = wire::nobody;
-    each.value = 0;
-    each.flags |= wire::object_owner_died;
+    const bool mutex = is_left(each) && task(each.owner).process == of_process;
+    const bool file =
+        each.kind == wire::ObjectKind::descriptor && (each.users & user_bit(of_process)) != 0;
+    if (mutex) leave(each);
+    if (mutex || file) release_process(of_process, each.clock);
   }
 }
 
@@ -102,6 +123,7 @@ void become(std::uint16_t index) {
 }
 
 void end_thread() {
+  leave_own_locks();
   point(Operation::thread_exit, find_object({space_task, self}, wire::ObjectKind::task), 0);
   wire::Task& first = task(process);
   if (--first.threads == 0) {
@@ -116,6 +138,7 @@ void end_thread() {
 }
 
 void end_process(int wait_status) {
+  leave_own_locks();
   const wire::Task& first = task(process);
   const std::uint32_t family = first.parent == wire::nobody ? 0 : children_object(first.parent);
   Pending last{};
