@@ -62,7 +62,7 @@ int wait(pthread_cond_t* at, pthread_mutex_t* mutex, std::int64_t deadline, std:
     use_signal_up(index);
     acquire(index);
   }
-  relock(mutex, lock, pc);
+  if (const int error = relock(mutex, lock, pc); error != 0) return error;  // its owner has died
   return woken == Woken::timed_out && !signalled ? ETIMEDOUT : 0;
 }
 
