@@ -207,6 +207,7 @@ std::int64_t virtual_now();  ///< clock.cpp
 std::int64_t deadline_of(const struct timespec* absolute, int clock);
 void prepare_crash_handlers();            ///< crashes.cpp
 void watch_exit();                        ///< processes.cpp
+void watch_forks();                       ///< before the program asks to
 std::uint32_t descriptor_object(int fd);  ///< descriptors.cpp
 void undo_semaphores();                   ///< sysv_semaphores.cpp
 void clean_names();                       ///< names.cpp; the server, after each schedule

@@ -2,6 +2,7 @@
 // is when they may go on, and in which order their ends are seen.
 
 #include <errno.h>
+#include <pthread.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,30 +19,50 @@ using wire::TaskState;
 
 namespace {
 
-pid_t fork_task(std::uint64_t pc, bool lends_memory) {
-  point(Operation::fork, births(), pc);
+// The program's own handlers of a fork (pthread_atfork) may lock and unlock. So the child is made when
+// all of them have run, and is itself before its first has: ours were there first, which makes them
+// the last before, and the first after.
+__thread bool forking = false;
+__thread std::uint64_t fork_pc = 0;
+__thread std::uint16_t newborn = wire::nobody;
+
+void before_fork() {
+  if (!forking) return;
+  point(Operation::fork, births(), fork_pc);
   has_acted();
-  const std::uint16_t parent_task = self;
-  const std::uint16_t child = new_task(process, false, pc);
-  task(child).ignored = task(process).ignored;
-  task(child).caught = task(process).caught;
-  inherit_file_locks(child);
+  newborn = new_task(process, false, fork_pc);
+  task(newborn).ignored = task(process).ignored;
+  task(newborn).caught = task(process).caught;
+  inherit_file_locks(newborn);
+}
+
+void after_fork_in_child() {
+  if (!forking) return;
+  forking = false;
+  process = newborn;
+  task(newborn).pid = kernel_pid();  // its parent may come to a handler before it knows
+  watch_threads(false);
+  become(newborn);
+}
+
+pid_t fork_task(std::uint64_t pc, bool lends_memory) {
+  forking = true;
+  fork_pc = pc;
   const pid_t made = REAL(fork)();
+  if (made == 0) {
+    forked_streams();
+    return 0;
+  }
+  forking = false;
+  const std::uint16_t child = newborn;
   if (made < 0) {
     task(child).state = TaskState::ended;
     task(child).reaped = 1;
     --block->living;
     return made;
   }
-  if (made == 0) {
-    process = child;
-    watch_threads(false);
-    become(child);
-    forked_streams();
-    return 0;
-  }
   task(child).pid = made;
-  if (lends_memory) task(parent_task).vfork_waits = child + 1U;
+  if (lends_memory) me().vfork_waits = child + 1U;
   return shown_pid(child);
 }
 
@@ -162,6 +183,8 @@ void at_exit(int status, void*) {
 }
 
 }  // namespace
+
+void watch_forks() { pthread_atfork(before_fork, nullptr, after_fork_in_child); }
 
 void watch_exit() {
   on_exit(at_exit, nullptr);

@@ -93,6 +93,7 @@ void become_program() {
   start_streams();
   prepare_crash_handlers();
   watch_exit();
+  watch_forks();
   const std::uint16_t root = new_task(0, false, 0);
   task(root).parent = wire::nobody;
   task(root).pid = kernel_pid();
