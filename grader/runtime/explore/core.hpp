@@ -144,6 +144,8 @@ inline std::uint32_t births() {
 Place place_of(const volatile void* address, bool* shared = nullptr);
 void add_range(void* address, std::size_t size, std::uint64_t space, std::uint64_t offset);
 void remove_range(void* address, std::size_t size);
+/// From here to the end of the shared mapping; 0: this is in none.
+std::size_t size_of_range(const void* address);
 /// Whether this process's own memory is looked at as well.
 void watch_threads(bool several);
 bool in_shared_range(std::uint64_t address, std::uint32_t& memory_object, std::uint64_t& offset);

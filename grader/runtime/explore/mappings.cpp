@@ -40,6 +40,11 @@ void note_mapping(void* at, std::size_t size, int flags, int fd, std::uint64_t o
   }
 }
 
+void forget_mapping(void* at, std::size_t size) {
+  clear_private(at, size);
+  remove_range(at, size);
+}
+
 /// Names are the schedule's own, so that what one leaves behind does not poison the next.
 const char* own_name(const char* name, char* room, std::size_t size) {
   while (*name == '/') ++name;
@@ -74,11 +79,26 @@ void* mmap64(void* at, size_t size, int protection, int flags, int fd, off64_t o
 }
 
 int munmap(void* at, size_t size) noexcept {
-  if (rt::active()) {
-    rt::clear_private(at, size);
-    rt::remove_range(at, size);
-  }
+  if (rt::active()) rt::forget_mapping(at, size);
   return REAL(munmap)(at, size);
+}
+
+void* mremap(void* at, size_t size, size_t wanted, int flags, ...) noexcept {
+  va_list more;
+  va_start(more, flags);
+  void* const to = (flags & MREMAP_FIXED) != 0 ? va_arg(more, void*) : nullptr;
+  va_end(more);
+  bool shared = false;
+  const rt::Place place = rt::place_of(at, &shared);
+  void* const mapped = REAL(mremap)(at, size, wanted, flags, to);
+  if (!rt::active() || mapped == MAP_FAILED) return mapped;
+  if ((flags & MREMAP_DONTUNMAP) == 0) rt::forget_mapping(at, size);
+  if (shared) {
+    rt::add_range(mapped, wanted, place.space, place.offset);
+  } else {
+    rt::forget_mapping(mapped, wanted);
+  }
+  return mapped;
 }
 
 int shm_open(const char* name, int flags, mode_t mode) {
@@ -124,6 +144,11 @@ void* shmat(int id, const void* at, int flags) noexcept {
   if (REAL(shmctl)(id, IPC_STAT, &state) != 0) return mapped;
   rt::add_range(mapped, state.shm_segsz, rt::space_sysv | static_cast<std::uint32_t>(id), 0);
   return mapped;
+}
+
+int shmdt(const void* at) noexcept {
+  if (rt::active()) rt::forget_mapping(const_cast<void*>(at), rt::size_of_range(at));
+  return REAL(shmdt)(at);
 }
 
 int shmctl(int id, int command, struct shmid_ds* state) noexcept {

@@ -95,6 +95,12 @@ void remove_range(void* address, std::size_t size) {
   watch();
 }
 
+std::size_t size_of_range(const void* address) {
+  const auto at = reinterpret_cast<std::uint64_t>(address);
+  const Range* range = range_of(at);
+  return range == nullptr ? 0 : range->to - at;
+}
+
 void watch_threads(bool several) {
   threaded = several;
   watch();
