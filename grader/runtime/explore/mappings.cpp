@@ -23,6 +23,12 @@ std::uint64_t space_of_file(int fd) {
   return space_file | (mixed(state.st_dev * 31 + state.st_ino) >> 8U);
 }
 
+/// As /dev/zero, each mapping of which is memory of its own.
+bool is_device(int fd) {
+  struct stat state {};
+  return fstat(fd, &state) == 0 && S_ISCHR(state.st_mode);
+}
+
 std::uint64_t next_anonymous() {
   const std::uint32_t counter = find_object({space_anonymous, ~1ULL}, wire::ObjectKind::unknown);
   return space_anonymous | ++object(counter).value;
@@ -33,7 +39,7 @@ void note_mapping(void* at, std::size_t size, int flags, int fd, std::uint64_t o
   clear_private(at, size);
   if (!shared) {
     remove_range(at, size);
-  } else if ((flags & MAP_ANONYMOUS) != 0) {
+  } else if ((flags & MAP_ANONYMOUS) != 0 || is_device(fd)) {
     add_range(at, size, next_anonymous(), 0);
   } else {
     add_range(at, size, space_of_file(fd), offset);
