@@ -169,6 +169,18 @@ int pthread_rwlock_timedwrlock(pthread_rwlock_t* at, const timespec* until) noex
   return rt::take(rt::lock_at(at, CALLER), rt::Operation::lock,
                   rt::deadline_of(until, CLOCK_REALTIME), CALLER);
 }
+int pthread_rwlock_clockrdlock(pthread_rwlock_t* at, clockid_t clock,
+                               const timespec* until) noexcept {
+  if (!rt::active()) return REAL(pthread_rwlock_clockrdlock)(at, clock, until);
+  return rt::take(rt::lock_at(at, CALLER), rt::Operation::read_lock,
+                  rt::deadline_of(until, clock), CALLER);
+}
+int pthread_rwlock_clockwrlock(pthread_rwlock_t* at, clockid_t clock,
+                               const timespec* until) noexcept {
+  if (!rt::active()) return REAL(pthread_rwlock_clockwrlock)(at, clock, until);
+  return rt::take(rt::lock_at(at, CALLER), rt::Operation::lock, rt::deadline_of(until, clock),
+                  CALLER);
+}
 int pthread_rwlock_unlock(pthread_rwlock_t* at) noexcept {
   if (!rt::active()) return REAL(pthread_rwlock_unlock)(at);
   return rt::give_back(rt::lock_at(at, CALLER), CALLER);
