@@ -95,8 +95,8 @@ int unlock(pthread_mutex_t* at, std::uint32_t index, std::uint64_t pc, bool as_s
   wire::Object& mutex = object(index);
   has_acted();
   if (mutex.owner != self) {
-    const bool allowed =
-        (mutex.flags & (wire::object_checks | wire::object_recursive | wire::object_robust)) != 0;
+    if ((mutex.flags & wire::object_checks) != 0) return EPERM;  // which is what it was chosen for
+    const bool allowed = (mutex.flags & (wire::object_recursive | wire::object_robust)) != 0;
     report(ReportKind::unlock_not_owner, pc, {.other = mutex.owner, .object = index});
     if (allowed) return EPERM;
   }
