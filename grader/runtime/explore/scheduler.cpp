@@ -26,15 +26,16 @@ namespace {
 constexpr std::int64_t never = INT64_MAX;
 constexpr std::uint64_t kill_bit = 1U << 8U;  // SIGKILL
 
-bool child_has_ended(std::uint16_t of) {
+/// A child has ended, or there is none any more: another thread has waited for the last.
+bool need_not_wait(std::uint16_t of) {
+  bool has_child = false;
   for (std::uint32_t i = 0; i < block->task_count; ++i) {
     const wire::Task& child = block->tasks[i];
-    if (!child.is_thread && child.parent == of && !child.adopted && !child.reaped &&
-        child.state == TaskState::ended) {
-      return true;
-    }
+    if (child.is_thread || child.parent != of || child.adopted || child.reaped) continue;
+    if (child.state == TaskState::ended) return true;
+    has_child = true;
   }
-  return false;
+  return !has_child;
 }
 
 bool may_lock(const wire::Object& lock, std::uint32_t index) {
@@ -65,7 +66,7 @@ bool possible(const wire::Task& who, std::uint32_t index) {
     case Operation::join:
       return task(next.detail).state == TaskState::ended;
     case Operation::wait_any:
-      return next.retry != 0 || child_has_ended(who.process);
+      return next.retry != 0 || need_not_wait(who.process);
     case Operation::sleep:
       return next.retry != 0 || block->plan.sleeps_yield != 0;
     case Operation::spin:
