@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -121,6 +122,30 @@ FILE* fdopen(int fd, const char* mode) noexcept {
 int fileno(FILE* file) noexcept {
   const rt::Stream* stream = rt::stream_of(file);
   return stream != nullptr ? stream->fd : REAL(fileno)(file);
+}
+
+/// Ours are no streams of libc's for files, which is what it would close and open.
+FILE* freopen(const char* path, const char* mode, FILE* file) {
+  const rt::Stream* stream = rt::stream_of(file);
+  if (stream == nullptr) return REAL(freopen)(path, mode, file);
+  if (mode[0] == 'r') {
+    __fpurge(file);
+  } else {
+    fflush(file);
+  }
+  if (path == nullptr) return file;
+  const int creates = mode[0] == 'r' ? 0 : O_CREAT | (mode[0] == 'w' ? O_TRUNC : O_APPEND);
+  const int one_way = mode[0] == 'r' ? O_RDONLY : O_WRONLY;
+  const int fd = open(path, creates | (strchr(mode, '+') != nullptr ? O_RDWR : one_way), 0666);
+  if (fd < 0) return nullptr;
+  dup2(fd, stream->fd);
+  if (fd != stream->fd) close(fd);
+  clearerr(file);
+  return file;
+}
+
+FILE* freopen64(const char* path, const char* mode, FILE* file) {
+  return freopen(path, mode, file);
 }
 
 FILE* popen(const char* command, const char* mode) {
