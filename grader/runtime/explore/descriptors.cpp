@@ -139,13 +139,13 @@ bool can_block(int fd) {
   return kind && (fcntl(fd, F_GETFL) & O_NONBLOCK) == 0;
 }
 
-bool await_descriptor(int fd, short events, Operation operation, std::uint64_t pc) {
+bool await_descriptor(int fd, short events, Operation operation, std::uint64_t pc, int flags) {
   Pending next{};
   next.operation = operation;
   next.object = descriptor_object(fd);
   next.detail = static_cast<std::uint32_t>(fd);
   next.pc = pc;
-  const bool blocks = can_block(fd);
+  const bool blocks = can_block(fd) && (flags & MSG_DONTWAIT) == 0;
   for (;;) {
     next.retry = !blocks || look(fd, static_cast<short>(events)) != 0 ? 1 : 0;
     if (point(next) == Woken::interrupted) {
@@ -163,14 +163,22 @@ void after_descriptor(int fd, bool wrote) {
   if (wrote) {
     release(index);
     has_acted();
+    written(0);
   }
   wake_descriptor_waiters(index);
+}
+
+int tried_in_vain(std::uint64_t pc) {
+  const int error = errno;
+  noticed(block, 0, pc, true);
+  errno = error;
+  return -1;
 }
 
 ssize_t read_modelled(int fd, void* into, std::size_t size, std::uint64_t pc) {
   if (!await_descriptor(fd, POLLIN, Operation::descriptor_read, pc)) return -1;
   const ssize_t got = REAL(read)(fd, into, size);
-  if (got < 0 && errno == EAGAIN) noticed(block, 0, pc, true);
+  if (got < 0 && errno == EAGAIN) return tried_in_vain(pc);
   after_descriptor(fd, got > 0);
   return got;
 }
@@ -219,23 +227,19 @@ ssize_t writev(int fd, const iovec* parts, int count) {
 
 ssize_t recv(int fd, void* into, size_t size, int flags) {
   if (!rt::active()) return REAL(recv)(fd, into, size, flags);
-  if ((flags & MSG_DONTWAIT) == 0 &&
-      !rt::await_descriptor(fd, POLLIN, rt::Operation::descriptor_read, CALLER)) {
-    return -1;
-  }
+  if (!rt::await_descriptor(fd, POLLIN, rt::Operation::descriptor_read, CALLER, flags)) return -1;
   const ssize_t got = REAL(recv)(fd, into, size, flags);
+  if (got < 0 && errno == EAGAIN) return rt::tried_in_vain(CALLER);
   rt::after_descriptor(fd, got > 0);
   return got;
 }
 
 ssize_t send(int fd, const void* from, size_t size, int flags) {
   if (!rt::active()) return REAL(send)(fd, from, size, flags);
-  if ((flags & MSG_DONTWAIT) == 0 &&
-      !rt::await_descriptor(fd, POLLOUT, rt::Operation::descriptor_write, CALLER)) {
-    return -1;
-  }
+  if (!rt::await_descriptor(fd, POLLOUT, rt::Operation::descriptor_write, CALLER, flags)) return -1;
   if ((flags & MSG_NOSIGNAL) == 0 && rt::dies_of_broken_pipe(fd)) return -1;
   const ssize_t put = REAL(send)(fd, from, size, flags | MSG_NOSIGNAL);
+  if (put < 0 && errno == EAGAIN) return rt::tried_in_vain(CALLER);
   rt::after_descriptor(fd, true);
   return put;
 }

@@ -8,8 +8,8 @@ namespace interleave::runtime {
 
 /// Whether a call on it may wait: a pipe, socket or eventfd in blocking mode.
 bool can_block(int fd);
-/// Waits until a call would not. False: a signal came (errno EINTR).
-bool await_descriptor(int fd, short events, Operation operation, std::uint64_t pc);
+/// Waits until a call with these flags of send and recv would not. False: a signal came (errno EINTR).
+bool await_descriptor(int fd, short events, Operation operation, std::uint64_t pc, int flags = 0);
 /// What was read or written orders the tasks, and lets others look again.
 void after_descriptor(int fd, bool wrote);
 /// point(), again after each signal: until somebody has done something with the object.
@@ -17,6 +17,8 @@ inline void wait_for_retry(const Pending& next) {
   while (point(next) == Woken::interrupted) {
   }
 }
+/// A try that would have had to wait, and failed: who does so again and again waits. Keeps errno.
+int tried_in_vain(std::uint64_t pc);
 ssize_t read_modelled(int fd, void* into, std::size_t size, std::uint64_t pc);
 ssize_t write_modelled(int fd, const void* from, std::size_t size, std::uint64_t pc);
 

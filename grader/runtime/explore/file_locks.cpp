@@ -20,7 +20,6 @@ int take_lock(int fd, bool waits, std::uint64_t pc, Try attempt) {
   next.object = descriptor_object(fd);
   next.pc = pc;
   next.retry = 1;
-  has_acted();
   for (;;) {
     if (point(next) == Woken::interrupted) {
       errno = EINTR;
@@ -28,12 +27,14 @@ int take_lock(int fd, bool waits, std::uint64_t pc, Try attempt) {
     }
     const int answer = attempt();
     if (answer == 0) {
+      has_acted();
       object(next.object).users |= user_bit(process);
       acquire(next.object);
       return 0;
     }
     const bool held = errno == EAGAIN || errno == EACCES || errno == EWOULDBLOCK;
-    if (!held || !waits) return answer;
+    if (!held) return answer;
+    if (!waits) return tried_in_vain(pc);
     next.retry = 0;
   }
 }
@@ -45,6 +46,7 @@ int give_lock_back(int fd, std::uint64_t pc, Release attempt) {
   has_acted();
   release(index);
   const int answer = attempt();
+  written(0);
   wake_waiters(0, Operation::file_lock, Operation::file_lock);
   return answer;
 }

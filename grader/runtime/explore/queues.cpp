@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <sys/msg.h>
 
+#include "runtime/explore/descriptors.hpp"
 #include "runtime/explore/locks.hpp"
 
 namespace interleave::runtime {
@@ -38,7 +39,6 @@ auto when_possible(Operation operation, std::uint32_t index, bool waits, std::in
   next.pc = pc;
   next.deadline = deadline;
   next.retry = 1;
-  has_acted();
   for (;;) {
     const Woken woken = point(next);
     if (woken == Woken::interrupted) return errno = EINTR, -1;
@@ -47,10 +47,13 @@ auto when_possible(Operation operation, std::uint32_t index, bool waits, std::in
     if (answer >= 0) {
       acquire(index);
       release(index);
+      has_acted();
+      written(0);
       wake_waiters(index, Operation::message_send, Operation::message_receive);
       return answer;
     }
-    if ((errno != EAGAIN && errno != ENOMSG) || !waits) return answer;
+    if (errno != EAGAIN && errno != ENOMSG) return answer;
+    if (!waits) return tried_in_vain(pc);
     next.retry = 0;
   }
 }

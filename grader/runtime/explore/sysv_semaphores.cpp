@@ -112,7 +112,6 @@ int operate(int id, sembuf* all, std::size_t count, std::int64_t deadline, std::
   next.pc = pc;
   next.deadline = deadline;
   next.retry = 1;
-  has_acted();
   for (;;) {
     const Woken woken = point(next);
     if (woken == Woken::interrupted) return fails(EINTR);
@@ -120,11 +119,14 @@ int operate(int id, sembuf* all, std::size_t count, std::int64_t deadline, std::
     if (set_of(id) == nullptr) return fails(EIDRM);
     const int error = try_all(*set, all, count);
     if (error == 0) break;
+    if (error == EAGAIN) noticed(block, 0, pc, true);
     if (error != EINPROGRESS) return fails(error);
     next.retry = 0;
   }
   acquire(set->object);
   release(set->object);
+  has_acted();
+  written(0);
   for (std::size_t i = 0; i < count; ++i) {
     if ((all[i].sem_flg & SEM_UNDO) != 0) remember(id, all[i]);
   }

@@ -55,8 +55,9 @@ template <class Call>
 ssize_t transfer(int fd, bool reading, int flags, std::uint64_t pc, Call call) {
   const short events = reading ? POLLIN : POLLOUT;
   const Operation operation = reading ? Operation::descriptor_read : Operation::descriptor_write;
-  if ((flags & MSG_DONTWAIT) == 0 && !await_descriptor(fd, events, operation, pc)) return -1;
+  if (!await_descriptor(fd, events, operation, pc, flags)) return -1;
   const ssize_t done = call();
+  if (done < 0 && errno == EAGAIN) return tried_in_vain(pc);
   after_descriptor(fd, done > 0 || !reading);
   return done;
 }
