@@ -208,6 +208,8 @@ void forked_streams();       ///< in the child
 std::int64_t virtual_now();  ///< clock.cpp
 std::int64_t deadline_of(const struct timespec* absolute, int clock);
 void prepare_crash_handlers();            ///< crashes.cpp
+void prepare_crash_stack();               ///< where a thread stands that has used up its own
+void leave_crash_stack();                 ///< the same thread, at its end
 void watch_exit();                        ///< processes.cpp
 void watch_forks();                       ///< before the program asks to
 std::uint32_t descriptor_object(int fd);  ///< descriptors.cpp

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/mman.h>
 #include <ucontext.h>
 #include <unistd.h>
 
@@ -16,7 +17,16 @@ namespace {
 
 constexpr int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP, SIGSYS};
 
-char alternate_stack[64 * 1024];
+constexpr std::size_t stack_size = 64 * 1024;
+char alternate_stack[stack_size];
+__thread void* own_stack = nullptr;
+
+void stand_on(void* memory) {
+  stack_t stack{};
+  stack.ss_sp = memory;
+  stack.ss_size = stack_size;
+  sigaltstack(&stack, nullptr);
+}
 
 void crashed(int number, siginfo_t*, void* given) {
   const auto* context = static_cast<const ucontext_t*>(given);
@@ -34,11 +44,22 @@ void crashed(int number, siginfo_t*, void* given) {
 
 }  // namespace
 
+void prepare_crash_stack() {
+  own_stack = REAL(mmap)(nullptr, stack_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (own_stack != MAP_FAILED) stand_on(own_stack);
+}
+
+void leave_crash_stack() {
+  if (own_stack == nullptr || own_stack == MAP_FAILED) return;
+  stack_t none{};
+  none.ss_flags = SS_DISABLE;
+  sigaltstack(&none, nullptr);
+  REAL(munmap)(own_stack, stack_size);
+  own_stack = nullptr;
+}
+
 void prepare_crash_handlers() {
-  stack_t stack{};
-  stack.ss_sp = alternate_stack;
-  stack.ss_size = sizeof alternate_stack;
-  sigaltstack(&stack, nullptr);
+  stand_on(alternate_stack);
   struct sigaction action {};
   action.sa_sigaction = crashed;
   action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER;

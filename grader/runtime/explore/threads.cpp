@@ -35,6 +35,7 @@ void end_of_thread(void* round) {
     pthread_setspecific(last_act, reinterpret_cast<void*>(number + 1));
     return;
   }
+  leave_crash_stack();
   if (active()) end_thread();
 }
 
@@ -54,6 +55,7 @@ void* run(void* given) {
   become(start.task);
   REAL(free)(given);
   forget_stack();
+  prepare_crash_stack();
   pthread_setspecific(last_act, reinterpret_cast<void*>(1));
   return start.function(start.argument);
 }

@@ -59,7 +59,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"pipe_ring", {}}, Case{"double_flush", {"double_flush"}},
         Case{"unlock_of_another", {"unlock_not_owner"}}, Case{"library_primitives", {}},
         Case{"sysv_ping_pong", {}}, Case{"named_semaphores", {}}, Case{"unwaited_child", {}},
-        Case{"crashing_child", {"crash"}}),
+        Case{"crashing_child", {"crash"}}, Case{"endless_recursion", {"crash"}}),
     [](const auto& tested) { return tested.param.program; });
 
 TEST(Exploration, TellsWhenEverythingWasSeen) {
