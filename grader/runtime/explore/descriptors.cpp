@@ -57,7 +57,13 @@ bool keeps_messages(int fd) {
   return getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type != SOCK_STREAM;
 }
 
-/// Where there is always room.
+/// An empty datagram is sent by write alone.
+ssize_t put(int fd, const iovec* parts, int count) {
+  return count == 1 ? REAL(write)(fd, parts->iov_base, parts->iov_len)
+                    : REAL(writev)(fd, parts, count);
+}
+
+/// Where nobody waits for room.
 ssize_t write_without_waiting(int fd, const iovec* parts, int count, std::uint64_t pc) {
   // Threads write under the lock of their stream, inside libc, where no other can be let run.
   const bool standard = fd == STDOUT_FILENO || fd == STDERR_FILENO;
@@ -73,18 +79,19 @@ ssize_t write_without_waiting(int fd, const iovec* parts, int count, std::uint64
     point(next);
   }
   if (dies_of_broken_pipe(fd)) return -1;
-  const ssize_t put = REAL(writev)(fd, parts, count);
+  const ssize_t done = put(fd, parts, count);
+  if (done < 0 && errno == EAGAIN) return is_step ? tried_in_vain(pc) : done;
   after_descriptor(fd, true);
-  return put;
+  return done;
 }
 
 /// What nobody else's data may come into: one step, and one call.
 ssize_t write_at_once(int fd, const iovec* parts, int count, std::uint64_t pc) {
   if (!await_descriptor(fd, POLLOUT, Operation::descriptor_write, pc)) return -1;
   if (dies_of_broken_pipe(fd)) return -1;
-  const ssize_t put = REAL(writev)(fd, parts, count);
+  const ssize_t done = put(fd, parts, count);
   after_descriptor(fd, true);
-  return put;
+  return done;
 }
 
 /// A step for each time that there is no more room.

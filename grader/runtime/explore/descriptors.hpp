@@ -8,7 +8,8 @@ namespace interleave::runtime {
 
 /// Whether a call on it may wait: a pipe, socket or eventfd in blocking mode.
 bool can_block(int fd);
-/// Waits until a call with these flags of send and recv would not. False: a signal came (errno EINTR).
+/// Waits until a call with these flags of send and recv would not. False: a signal came (errno
+/// EINTR).
 bool await_descriptor(int fd, short events, Operation operation, std::uint64_t pc, int flags = 0);
 /// What was read or written orders the tasks, and lets others look again.
 void after_descriptor(int fd, bool wrote);
