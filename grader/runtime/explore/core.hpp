@@ -123,8 +123,9 @@ enum Space : std::uint64_t {
 std::uint32_t find_object(Place place, wire::ObjectKind kind, bool* made = nullptr);
 /// That of this address of this process.
 std::uint32_t object_at(const volatile void* address, wire::ObjectKind kind, bool* made = nullptr);
-/// That of a primitive which the program may initialise by bytes alone. `mark` are two bytes of it that
-/// nothing but this uses: where it is not set, something new begins here, whatever was here before.
+/// That of a primitive which the program may initialise by bytes alone. `mark` are two bytes of it
+/// that nothing but this uses: where it is not set, something new begins here, whatever was here
+/// before.
 std::uint32_t object_with_mark(const volatile void* address, std::size_t size, void* mark,
                                wire::ObjectKind kind, bool* made = nullptr);
 /// Forgets what lies in these bytes.

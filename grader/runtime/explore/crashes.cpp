@@ -45,7 +45,8 @@ void crashed(int number, siginfo_t*, void* given) {
 }  // namespace
 
 void prepare_crash_stack() {
-  own_stack = REAL(mmap)(nullptr, stack_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  own_stack =
+      REAL(mmap)(nullptr, stack_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (own_stack != MAP_FAILED) stand_on(own_stack);
 }
 

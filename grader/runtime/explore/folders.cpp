@@ -1,6 +1,6 @@
-// What a schedule leaves in the program's own folders is removed before the next one: a schedule that
-// is cut never comes to the removal of its files, and the next one would meet them. What was there
-// before the first stays, as the schedules leave it.
+// What a schedule leaves in the program's own folders is removed before the next one: a schedule
+// that is cut never comes to the removal of its files, and the next one would meet them. What was
+// there before the first stays, as the schedules leave it.
 
 #include <dirent.h>
 #include <fcntl.h>

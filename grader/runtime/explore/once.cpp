@@ -1,5 +1,5 @@
-// What is done only once: pthread_once, and static variables of functions. That it is done stands in
-// the program's memory, where a forked child finds it as well.
+// What is done only once: pthread_once, and static variables of functions. That it is done stands
+// in the program's memory, where a forked child finds it as well.
 
 #include <pthread.h>
 

@@ -19,9 +19,9 @@ using wire::TaskState;
 
 namespace {
 
-// The program's own handlers of a fork (pthread_atfork) may lock and unlock. So the child is made when
-// all of them have run, and is itself before its first has: ours were there first, which makes them
-// the last before, and the first after.
+// The program's own handlers of a fork (pthread_atfork) may lock and unlock. So the child is made
+// when all of them have run, and is itself before its first has: ours were there first, which makes
+// them the last before, and the first after.
 __thread bool forking = false;
 __thread std::uint64_t fork_pc = 0;
 __thread std::uint16_t newborn = wire::nobody;

@@ -143,13 +143,11 @@ int pthread_rwlock_destroy(pthread_rwlock_t* at) noexcept {
 }
 int pthread_rwlock_rdlock(pthread_rwlock_t* at) noexcept {
   if (!rt::active()) return REAL(pthread_rwlock_rdlock)(at);
-  return rt::take(rt::lock_at(at, CALLER), rt::Operation::read_lock, 0,
-                  CALLER);
+  return rt::take(rt::lock_at(at, CALLER), rt::Operation::read_lock, 0, CALLER);
 }
 int pthread_rwlock_wrlock(pthread_rwlock_t* at) noexcept {
   if (!rt::active()) return REAL(pthread_rwlock_wrlock)(at);
-  return rt::take(rt::lock_at(at, CALLER), rt::Operation::lock, 0,
-                  CALLER);
+  return rt::take(rt::lock_at(at, CALLER), rt::Operation::lock, 0, CALLER);
 }
 int pthread_rwlock_tryrdlock(pthread_rwlock_t* at) noexcept {
   if (!rt::active()) return REAL(pthread_rwlock_tryrdlock)(at);
@@ -172,8 +170,8 @@ int pthread_rwlock_timedwrlock(pthread_rwlock_t* at, const timespec* until) noex
 int pthread_rwlock_clockrdlock(pthread_rwlock_t* at, clockid_t clock,
                                const timespec* until) noexcept {
   if (!rt::active()) return REAL(pthread_rwlock_clockrdlock)(at, clock, until);
-  return rt::take(rt::lock_at(at, CALLER), rt::Operation::read_lock,
-                  rt::deadline_of(until, clock), CALLER);
+  return rt::take(rt::lock_at(at, CALLER), rt::Operation::read_lock, rt::deadline_of(until, clock),
+                  CALLER);
 }
 int pthread_rwlock_clockwrlock(pthread_rwlock_t* at, clockid_t clock,
                                const timespec* until) noexcept {

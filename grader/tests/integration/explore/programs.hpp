@@ -13,8 +13,8 @@
 
 namespace interleave::explore {
 
-/// Without a sandbox: these programs are the project's own. They end with their socket. What they make
-/// in `folder`, if one is given, is removed after each schedule.
+/// Without a sandbox: these programs are the project's own. They end with their socket. What they
+/// make in `folder`, if one is given, is removed after each schedule.
 inline Starter start_program(const std::string& name, const std::string& input = "",
                              const std::string& folder = "") {
   return [name, input, folder] {

@@ -19,10 +19,13 @@ TEST_P(Right, HasNoFailureAndNoReservation) {
   EXPECT_THAT(exploration.reservations, IsEmpty());
 }
 
-INSTANTIATE_TEST_SUITE_P(Programs, Right, ::testing::Values("never_full_right", "same_place_right",
-                                           "once_right", "of_one_process_right", "left_locks_right",
-                                           "robust_right", "one_piece_right",
-                                           "fork_handlers_right", "moved_memory_right", "dev_zero_right", "shared_timed_right", "checking_mutex_right", "two_waiters_right", "redirected_right", "tries_right"),
+INSTANTIATE_TEST_SUITE_P(Programs, Right,
+                         ::testing::Values("never_full_right", "same_place_right", "once_right",
+                                           "of_one_process_right", "left_locks_right",
+                                           "robust_right", "one_piece_right", "fork_handlers_right",
+                                           "moved_memory_right", "dev_zero_right",
+                                           "shared_timed_right", "checking_mutex_right",
+                                           "two_waiters_right", "redirected_right", "tries_right"),
                          [](const auto& tested) { return std::string(tested.param); });
 
 TEST(OwnFolders, AreForEachScheduleAsForTheFirst) {

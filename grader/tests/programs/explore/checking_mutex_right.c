@@ -6,7 +6,7 @@
 
 static pthread_mutex_t mutex = PTHREAD_ERRORCHECK_MUTEX_INITIALIZER_NP;
 
-static void *try_it(void *unused) {
+static void* try_it(void* unused) {
   assert(pthread_mutex_unlock(&mutex) == EPERM);
   return unused;
 }

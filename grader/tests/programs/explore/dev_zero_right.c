@@ -8,8 +8,8 @@
 
 int main(void) {
   const int zero = open("/dev/zero", O_RDWR);
-  sem_t *done = mmap(NULL, sizeof *done, PROT_READ | PROT_WRITE, MAP_SHARED, zero, 0);
-  sem_t *other = mmap(NULL, sizeof *other, PROT_READ | PROT_WRITE, MAP_SHARED, zero, 0);
+  sem_t* done = mmap(NULL, sizeof *done, PROT_READ | PROT_WRITE, MAP_SHARED, zero, 0);
+  sem_t* other = mmap(NULL, sizeof *other, PROT_READ | PROT_WRITE, MAP_SHARED, zero, 0);
   sem_init(done, 1, 0);
   sem_init(other, 1, 1);
   sem_destroy(other);

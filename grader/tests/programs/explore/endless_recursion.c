@@ -7,7 +7,7 @@ static int deeper(volatile int depth) {
   return depth < 0 ? 0 : deeper(depth + 1) + room[0];
 }
 
-static void *run(void *unused) {
+static void* run(void* unused) {
   deeper(0);
   return unused;
 }

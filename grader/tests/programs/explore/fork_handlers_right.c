@@ -10,7 +10,7 @@ static int count = 0;
 static void lock(void) { pthread_mutex_lock(&mutex); }
 static void unlock(void) { pthread_mutex_unlock(&mutex); }
 
-static void *add(void *unused) {
+static void* add(void* unused) {
   lock();
   ++count;
   unlock();

@@ -1,5 +1,5 @@
-// Files that must not be there at the beginning, and are removed at the end: what a schedule that is
-// cut leaves must not meet the next one.
+// Files that must not be there at the beginning, and are removed at the end: what a schedule that
+// is cut leaves must not meet the next one.
 #include <assert.h>
 #include <fcntl.h>
 #include <semaphore.h>
@@ -18,7 +18,8 @@ int main(void) {
   assert(mkdir("folder", 0700) == 0 && mkdir("folder/inner", 0700) == 0);
   assert(mkfifo(fifo, 0600) == 0);
   assert(access("given", F_OK) == 0);
-  sem_t *turn = mmap(NULL, sizeof(sem_t), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  sem_t* turn =
+      mmap(NULL, sizeof(sem_t), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   sem_init(turn, 1, 1);
   for (int i = 0; i < 3; ++i) {
     if (fork() != 0) continue;

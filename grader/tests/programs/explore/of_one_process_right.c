@@ -8,8 +8,8 @@ struct shared {
   int count;
 };
 
-static void *add(void *given) {
-  struct shared *at = given;
+static void* add(void* given) {
+  struct shared* at = given;
   pthread_mutex_lock(&at->mutex);
   ++at->count;
   pthread_mutex_unlock(&at->mutex);
@@ -17,7 +17,8 @@ static void *add(void *given) {
 }
 
 int main(void) {
-  struct shared *at = mmap(NULL, sizeof *at, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  struct shared* at =
+      mmap(NULL, sizeof *at, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   pthread_mutex_init(&at->mutex, NULL);
   pthread_t other;
   pthread_create(&other, NULL, add, at);

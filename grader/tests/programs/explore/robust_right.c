@@ -7,7 +7,7 @@ static pthread_mutex_t mutex;
 static pthread_cond_t ready = PTHREAD_COND_INITIALIZER;
 static int is_ready = 0;
 
-static void *leave_it_locked(void *unused) {
+static void* leave_it_locked(void* unused) {
   pthread_mutex_lock(&mutex);
   is_ready = 1;
   pthread_cond_signal(&ready);
