@@ -212,7 +212,7 @@ void prepare_crash_handlers();            ///< crashes.cpp
 void prepare_crash_stack();               ///< where a thread stands that has used up its own
 void leave_crash_stack();                 ///< the same thread, at its end
 void watch_exit();                        ///< processes.cpp
-void watch_forks();                       ///< before the program asks to
+void watch_forks();                       ///< forks.cpp; before the program asks to
 std::uint32_t descriptor_object(int fd);  ///< descriptors.cpp
 void undo_semaphores();                   ///< sysv_semaphores.cpp
 void clean_names();                       ///< names.cpp; the server, after each schedule

@@ -6,6 +6,10 @@
 
 namespace interleave::runtime {
 
+/// What the kernel says of it now (poll).
+int look(int fd, short events);
+/// Whether nobody can read what is written there: SIGPIPE came, and errno is EPIPE.
+bool dies_of_broken_pipe(int fd);
 /// Whether a call on it may wait: a pipe, socket or eventfd in blocking mode.
 bool can_block(int fd);
 /// Waits until a call with these flags of send and recv would not. False: a signal came (errno

@@ -1,9 +1,7 @@
-// Processes: how they begin, wait for each other, and end. The processes are real; what is modelled
-// is when they may go on, and in which order their ends are seen.
+// Processes: how they wait for each other, and end (forks.cpp: how they begin). The processes are
+// real; what is modelled is when they may go on, and in which order their ends are seen.
 
 #include <errno.h>
-#include <pthread.h>
-#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -18,53 +16,6 @@ namespace interleave::runtime {
 using wire::TaskState;
 
 namespace {
-
-// The program's own handlers of a fork (pthread_atfork) may lock and unlock. So the child is made
-// when all of them have run, and is itself before its first has: ours were there first, which makes
-// them the last before, and the first after.
-__thread bool forking = false;
-__thread std::uint64_t fork_pc = 0;
-__thread std::uint16_t newborn = wire::nobody;
-
-void before_fork() {
-  if (!forking) return;
-  point(Operation::fork, births(), fork_pc);
-  has_acted();
-  newborn = new_task(process, false, fork_pc);
-  task(newborn).ignored = task(process).ignored;
-  task(newborn).caught = task(process).caught;
-  inherit_file_locks(newborn);
-}
-
-void after_fork_in_child() {
-  if (!forking) return;
-  forking = false;
-  process = newborn;
-  task(newborn).pid = kernel_pid();  // its parent may come to a handler before it knows
-  watch_threads(false);
-  become(newborn);
-}
-
-pid_t fork_task(std::uint64_t pc, bool lends_memory) {
-  forking = true;
-  fork_pc = pc;
-  const pid_t made = REAL(fork)();
-  if (made == 0) {
-    forked_streams();
-    return 0;
-  }
-  forking = false;
-  const std::uint16_t child = newborn;
-  if (made < 0) {
-    task(child).state = TaskState::ended;
-    task(child).reaped = 1;
-    --block->living;
-    return made;
-  }
-  task(child).pid = made;
-  if (lends_memory) me().vfork_waits = child + 1U;
-  return shown_pid(child);
-}
 
 bool matches(const wire::Task& child, std::uint16_t index, pid_t wanted) {
   if (child.is_thread != 0 || child.parent != process || child.adopted != 0) return false;
@@ -184,8 +135,6 @@ void at_exit(int status, void*) {
 
 }  // namespace
 
-void watch_forks() { pthread_atfork(before_fork, nullptr, after_fork_in_child); }
-
 void watch_exit() {
   on_exit(at_exit, nullptr);
   at_quick_exit([] {
@@ -200,17 +149,6 @@ namespace rt = interleave::runtime;
 namespace wire = interleave::wire;
 
 extern "C" {
-
-pid_t fork() noexcept {
-  if (!rt::active()) return REAL(fork)();
-  return rt::fork_task(CALLER, false);
-}
-
-/// As fork: the child has a copy of the memory. The parent waits all the same.
-pid_t vfork() noexcept {
-  if (!rt::active()) return REAL(fork)();
-  return rt::fork_task(CALLER, true);
-}
 
 pid_t wait(int* status) {
   if (!rt::active()) return REAL(wait)(status);
@@ -274,10 +212,3 @@ pid_t getppid() noexcept {
 }
 
 }  // extern "C"
-
-/// Its arguments cannot be passed on without knowing its flags; it is said to be uncontrolled
-/// before anything happens.
-extern "C" int clone(int (*function)(void*), void* stack, int flags, void* argument, ...) noexcept {
-  rt::beyond_control("clone", CALLER);
-  return REAL(clone)(function, stack, flags, argument, nullptr, nullptr, nullptr);
-}
