@@ -95,10 +95,10 @@ MachineLock::MachineLock(model::Isolation isolation) {
   if (isolation != model::Isolation::strict) lock_ = locked("machine");
 }
 
-QueueLock::QueueLock(model::Isolation isolation, bool makes_queues) {
+QueueLock::QueueLock(model::Isolation isolation, const std::function<bool()>& makes_queues) {
   if (isolation != model::Isolation::strict || geteuid() == 0) return;
-  granted_ = makes_queues;
-  if (makes_queues) lock_ = locked("queues");
+  granted_ = makes_queues();
+  if (granted_) lock_ = locked("queues");
 }
 
 bool is_of_a_cell(uid_t uid) { return uid >= first_uid && uid < first_uid + cells; }
