@@ -122,7 +122,8 @@ def main():
 
         broken = folder / "broken.cpp"
         broken.write_text("int main() { return nothing; }\n")
-        expect("nothing" in run(grader, "explore", str(broken), status=1).stderr, "the compiler's message is missing")
+        said = run(grader, "explore", str(broken), status=1).stderr
+        expect("broken.cpp:1:21: error: 'nothing'" in said, f"the compiler's message is missing: {said}")
         run(grader, "explore", str(folder / "missing.cpp"), status=2)
         run(grader, "explore", str(argument), "--strategy", "luck", status=2)
         run(grader, "replay", str(argument), status=2)
