@@ -72,9 +72,9 @@ ordered_json tests_of(const View& view, double unit, model::Language language) {
 
 }  // namespace
 
-std::string classroom50(const model::Report& report, const Setting& setting) {
+std::string classroom50(const model::Report& report, const Setting& setting, Audience audience) {
   const model::Language language = setting.terminal.language;
-  const View view = view_of(report, language, Audience::student);
+  const View view = view_of(report, language, audience);
   ordered_json result = {{"schema", "classroom50/result/v1"}};
   for (const auto& [field, variable] : identity_fields) result[field] = value_of(setting, variable);
   // The runner itself stamps these two.

@@ -209,12 +209,8 @@ class Page {
 
 }  // namespace
 
-std::string html(const Report& report, const Setting& setting) {
-  return Page(report, setting.terminal.language, Audience::student).text();
-}
-
-std::string html_for_staff(const Report& report, const Setting& setting) {
-  return Page(report, setting.terminal.language, Audience::staff).text();
+std::string html(const Report& report, const Setting& setting, Audience audience) {
+  return Page(report, setting.terminal.language, audience).text();
 }
 
 }  // namespace interleave::report

@@ -67,8 +67,9 @@ std::string without_attachments(const std::string& text) {
   return safe;
 }
 
-std::string suite_of(const model::Report& report, Language language, Dialect dialect) {
-  const View view = view_of(report, language, Audience::student);
+std::string suite_of(const model::Report& report, Language language, Audience audience,
+                     Dialect dialect) {
+  const View view = view_of(report, language, audience);
   const std::string who = cut_line(report.student, most_who_bytes_of_suite);
   const std::string suite = who.empty() ? report.exercise : who + "/" + report.exercise;
   std::string cases;
@@ -102,12 +103,12 @@ std::string suite_of(const model::Report& report, Language language, Dialect dia
 
 }  // namespace
 
-std::string junit(const model::Report& report, const Setting& setting) {
-  return suite_of(report, setting.terminal.language, Dialect::usual);
+std::string junit(const model::Report& report, const Setting& setting, Audience audience) {
+  return suite_of(report, setting.terminal.language, audience, Dialect::usual);
 }
 
-std::string artemis(const model::Report& report, const Setting& setting) {
-  return suite_of(report, setting.terminal.language, Dialect::artemis);
+std::string artemis(const model::Report& report, const Setting& setting, Audience audience) {
+  return suite_of(report, setting.terminal.language, audience, Dialect::artemis);
 }
 
 std::string junit_document(const std::vector<Part>& parts, const Setting& /*setting*/) {
