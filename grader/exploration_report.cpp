@@ -65,13 +65,7 @@ std::string section_of(const model::ExplorationFinding& finding, const std::stri
     html += french ? "<li>seul le sommeil le cachait</li>\n" : "<li>only the sleep hid it</li>\n";
   }
   html += "</ul>\n";
-  if (finding.picture) {
-    html += fmt::format(
-        "<figure><figcaption>{}</figcaption>\n<div class=\"scroll\" tabindex=\"0\">"
-        "{}</div></figure>\n",
-        french ? "Comment cela arrive, pas à pas" : "How it happens, step by step",
-        report::schedule_svg(*finding.picture, language));
-  }
+  if (finding.picture) html += report::schedule_figure(*finding.picture, language);
   if (!replay.empty()) {
     html += "<pre>grader replay " + report::markup_text(base::one_line(replay)) + "</pre>\n";
   }

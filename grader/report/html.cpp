@@ -86,14 +86,6 @@ std::string picture_of(const model::ObservedRun& run, Language language) {
       process_table(run.record, language));
 }
 
-std::string figure_of(const model::SchedulePicture& schedule, Language language) {
-  return fmt::format(
-      "<figure><figcaption>{}</figcaption>\n<div class=\"scroll\" "
-      "tabindex=\"0\">{}</div></figure>\n",
-      language == Language::fr ? "Comment cela arrive, pas à pas" : "How it happens, step by step",
-      schedule_svg(schedule, language));
-}
-
 class Page {
  public:
   Page(const Report& report, Language language, Audience audience)
@@ -183,7 +175,7 @@ class Page {
     if (evidence == nullptr || pictures_ >= most_pictures) return {};
     if (evidence->schedule) {
       ++pictures_;
-      return figure_of(*evidence->schedule, language_);
+      return schedule_figure(*evidence->schedule, language_);
     }
     const model::ObservedRun* run = run_of(report_, *evidence);
     if (run == nullptr || run->record.processes.size() < 2) return {};

@@ -248,4 +248,12 @@ std::string schedule_svg(const model::SchedulePicture& picture, Language languag
   return Drawing(picture, language).text();
 }
 
+std::string schedule_figure(const model::SchedulePicture& picture, Language language) {
+  return fmt::format(
+      "<figure><figcaption>{}</figcaption>\n<div class=\"scroll\" "
+      "tabindex=\"0\">{}</div></figure>\n",
+      language == Language::fr ? "Comment cela arrive, pas à pas" : "How it happens, step by step",
+      schedule_svg(picture, language));
+}
+
 }  // namespace interleave::report
