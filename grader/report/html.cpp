@@ -161,23 +161,15 @@ class Page {
            term(french() ? "piste" : "hint", markup_text(check.hint)) + "</dl>\n" + picture(check);
   }
 
-  [[nodiscard]] const model::Evidence* evidence_of(const CheckView& check) const {
-    for (const model::Finding& finding : report_.findings) {
-      if (base::one_line(finding.check) == check.id) return &finding.evidence;
-    }
-    return nullptr;
-  }
-
   /// The interleaving that shows it; else the processes of its run. Each run is drawn once, with
   /// the first check that it shows.
   std::string picture(const CheckView& check) {
-    const model::Evidence* const evidence = evidence_of(check);
-    if (evidence == nullptr || pictures_ >= most_pictures) return {};
-    if (evidence->schedule) {
+    if (pictures_ >= most_pictures) return {};
+    if (check.evidence->schedule) {
       ++pictures_;
-      return schedule_figure(*evidence->schedule, language_);
+      return schedule_figure(*check.evidence->schedule, language_);
     }
-    const model::ObservedRun* run = run_of(report_, *evidence);
+    const model::ObservedRun* run = run_of(report_, *check.evidence);
     if (run == nullptr || run->record.processes.size() < 2) return {};
     if (!drawn_.insert(run).second) return {};
     ++pictures_;

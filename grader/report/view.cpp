@@ -67,6 +67,7 @@ CheckView view_of_check(const Report& report, const Finding& finding, Language l
   view.max_points = finding.max_points;
   view.bonus = finding.bonus;
   view.visibility = finding.visibility;
+  view.evidence = &finding.evidence;
   if (finding.verdict == Verdict::pass) return view;
   const bool names = names_held_back(finding.seen, report, audience);
   view.expected = cut_text(finding.expected.in(language), most_text_bytes);

@@ -26,6 +26,7 @@ struct CheckView {
   std::string hint;
   std::vector<std::string> notes;  ///< sentences of the evidence; messages of the compiler
   std::vector<std::string> lines;  ///< of output, "> 12  process 3  text", offending ones with >
+  const model::Evidence* evidence = nullptr;  ///< in the report that the view was made of
 };
 
 /// Checks that the audience does not get to see, by when it might.
