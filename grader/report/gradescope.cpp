@@ -34,7 +34,7 @@ ordered_json gradescope_test(const CheckView& check, model::Language language) {
 }
 
 ordered_json gradescope_hidden(const HeldBack& hidden, model::Language language) {
-  return {{"name", language == model::Language::fr ? "vérifications cachées" : "hidden checks"},
+  return {{"name", hidden_checks(language)},
           {"score", hidden.points},
           {"max_score", hidden.max_points},
           {"visibility", "hidden"}};

@@ -89,10 +89,7 @@ std::vector<std::string> compiler_messages(const model::Build& build, Language l
   for (const model::Diagnostic* diagnostic : shown_diagnostics(build, more)) {
     messages.push_back(cut_line(diagnostic_line(*diagnostic), most_line_shown));
   }
-  if (more) {
-    messages.emplace_back(language == Language::fr ? "… et d’autres messages du compilateur"
-                                                   : "… and more messages of the compiler");
-  }
+  if (more) messages.push_back(more_diagnostics(language));
   return messages;
 }
 
@@ -223,9 +220,8 @@ std::string summary_of(const View& view, Language language) {
 }
 
 std::string mark_of(const CheckView& check) {
-  if (check.max_points == 0 || check.verdict == Verdict::inconclusive) return {};
-  return fmt::format("{}/{}{}", points(check.points), points(check.max_points),
-                     check.bonus ? "+" : "");
+  if (check.verdict == Verdict::inconclusive) return {};
+  return points_text(check.points, check.max_points, check.bonus);
 }
 
 bool lost(const CheckView& check) {
