@@ -1,10 +1,9 @@
 #include "build/stopped.hpp"
 
-#include <fmt/format.h>
-
 #include <csignal>
 #include <string_view>
 
+#include "base/amounts.hpp"
 #include "base/result.hpp"
 #include "base/text.hpp"
 #include "build/diagnostics.hpp"
@@ -41,8 +40,6 @@ class ToolTalk {
 /// What is refused beyond a limit is not done: what was reached is the limit.
 LimitHit reached(Limit limit, const std::string& allowed) { return {limit, allowed, allowed}; }
 
-std::string megabytes(std::uint64_t bytes) { return fmt::format("{} MB", bytes >> 20U); }
-
 }  // namespace
 
 std::optional<LimitHit> limit_that_stopped(const ToolRun& result, const model::RunLimits& limits) {
@@ -50,18 +47,18 @@ std::optional<LimitHit> limit_that_stopped(const ToolRun& result, const model::R
   if (result.succeeded()) return std::nullopt;
   const ToolTalk talk(result);
   if (talk.says("CPU time limit exceeded")) {
-    return reached(Limit::cpu, fmt::format("{:g} s", model::seconds(limits.cpu)));
+    return reached(Limit::cpu, base::in_seconds(limits.cpu));
   }
   if (result.signal == SIGXFSZ || talk.says("File size limit exceeded") ||
       talk.not_written("File too large")) {
-    return reached(Limit::file_size, megabytes(limits.file_bytes));
+    return reached(Limit::file_size, base::megabytes(limits.file_bytes));
   }
   if (talk.not_written("No space left on device")) {
-    return reached(Limit::disk, megabytes(limits.disk_bytes));
+    return reached(Limit::disk, base::megabytes(limits.disk_bytes));
   }
   for (const auto* part :
        {"out of memory", "memory exhausted", "std::bad_alloc", "Cannot allocate memory"}) {
-    if (talk.says(part)) return reached(Limit::memory, megabytes(limits.memory_bytes));
+    if (talk.says(part)) return reached(Limit::memory, base::megabytes(limits.memory_bytes));
   }
   return std::nullopt;
 }
