@@ -2,6 +2,7 @@
 
 #include <sys/types.h>
 
+#include <filesystem>
 #include <functional>
 #include <vector>
 
@@ -27,6 +28,10 @@ class Cell {
   [[nodiscard]] gid_t gid() const { return gid_; }
   /// Whether the user is the cell's own, not the grader's.
   [[nodiscard]] bool own() const { return lock_.valid(); }
+
+  /// From now on nobody but the grader and the cell's own user may pass through this folder of the
+  /// grader's. Throws base::GraderError.
+  void let_through(const std::filesystem::path& folder) const;
 
  private:
   uid_t uid_;

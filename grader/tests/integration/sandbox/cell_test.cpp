@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -92,6 +93,17 @@ TEST_F(RootsCells, NoUserIsGivenTwice) {
   EXPECT_TRUE(one.own());
   EXPECT_NE(one.uid(), other.uid());
   EXPECT_TRUE(is_of_a_cell(one.uid()));
+}
+
+TEST_F(RootsCells, LetsNobodyButItsUserThroughAFolder) {
+  const test::Scratch folder;
+  const Cell cell;
+  cell.let_through(folder.path());
+  struct stat what {};
+  ASSERT_EQ(stat(folder.path().c_str(), &what), 0);
+  EXPECT_EQ(what.st_mode & 07777U, 0710U);
+  EXPECT_EQ(what.st_uid, 0U);
+  EXPECT_EQ(what.st_gid, cell.gid());
 }
 
 /// The user of a grader that was killed while a program ran as that user.
