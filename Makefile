@@ -2,7 +2,7 @@
 #
 #   make grade [SUBMISSIONS=dir] [OPTIONS=…]      grade a class (default: the sample in submissions/)
 #   make check EXERCISE=name DIR=dir              check one solution as a student does
-#   make test                                     every test: the three next ones
+#   make test                                     every test: the next three
 #   make unit                                     unit and integration tests, under ASan and UBSan
 #   make corpus                                   the labelled corpus of submissions
 #   make attacks                                  hostile submissions, and what must not happen
@@ -22,7 +22,7 @@ JOBS := $(shell nproc)
 TEST_JOBS := $(shell expr 2 \* $(JOBS))
 GRADER := build/bin/grader
 
-.PHONY: all grade check test unit corpus attacks bench soak format format-check tidy approve install packages \
+.PHONY: all grade check test unit cases corpus attacks bench soak format format-check tidy approve install packages \
 	develop build program clean
 
 all: build
@@ -50,19 +50,20 @@ grade: program
 check: program
 	@$(GRADER) check $(if $(EXERCISE),--exercise "$(EXERCISE)") $(OPTIONS) "$(DIR)"
 
-test: unit corpus attacks
+test: unit cases
 
 unit: packages
 	@cmake --preset asan --log-level=WARNING >/dev/null
 	@cmake --build build-asan -j $(JOBS) -- --quiet
-	ctest --test-dir build-asan --output-on-failure -j $(JOBS) -L 'unit|integration'
+	ctest --test-dir build-asan --output-on-failure -j $(TEST_JOBS) -L 'unit|integration'
 
-corpus: program
+cases corpus attacks: program
 	@cmake --build build -j $(JOBS) --target check_case -- --quiet
-	ctest --test-dir build --output-on-failure -j $(TEST_JOBS) -L corpus
+	ctest --test-dir build --output-on-failure -j $(TEST_JOBS) -L '$(LABELS)'
 
-attacks: program
-	ctest --test-dir build --output-on-failure -j $(TEST_JOBS) -L attack
+cases: LABELS := corpus|attack
+corpus: LABELS := corpus
+attacks: LABELS := attack
 
 bench: program
 	@cmake --build build -j $(JOBS) --target sandbox_bench -- --quiet

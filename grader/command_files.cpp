@@ -8,14 +8,14 @@
 
 #include "base/result.hpp"
 #include "base/text.hpp"
+#include "report/evidence.hpp"
 
 namespace interleave {
 
 int print_build_failure(const model::Build& build, model::Language language) {
   for (const model::Diagnostic& each : build.diagnostics) {
     if (each.severity != model::Diagnostic::Severity::error) continue;
-    fmt::print(stderr, "{}:{}: {}\n", base::one_line(each.file), each.line,
-               base::one_line(each.message));
+    fmt::print(stderr, "{}\n", report::diagnostic_line(each));
   }
   fmt::print(stderr, "{}\n", base::one_line(build.explanation.in(language)));
   return 1;

@@ -21,26 +21,30 @@ using model::Text;
 
 std::string in(const Text& text, Language language) { return base::one_line(text.in(language)); }
 
-Json json_of(const Text& text) { return {{"en", text.en}, {"fr", text.fr}}; }
-
 Json json_of(const std::vector<Text>& texts) {
   Json result = Json::array();
-  for (const Text& text : texts) result.push_back(json_of(text));
+  for (const Text& text : texts) result.push_back(report::both_languages(text));
+  return result;
+}
+
+Json json_of(const std::vector<std::string>& places) {
+  Json result = Json::array();
+  for (const std::string& place : places) result.push_back(base::printable(place));
   return result;
 }
 
 Json json_of(const model::ExplorationFinding& finding, const std::string& replay) {
   Json json = {{"kind", finding.kind},
                {"failure", finding.is_failure},
-               {"what", json_of(finding.what)},
+               {"what", report::both_languages(finding.what)},
                {"details", json_of(finding.details)},
-               {"places", finding.places},
+               {"places", json_of(finding.places)},
                {"first_schedule", finding.first_schedule},
                {"seconds", finding.seconds},
                {"times", finding.times},
                {"preemptions", finding.preemptions},
                {"hidden_by_sleep", finding.hidden_by_sleep},
-               {"output", finding.output},
+               {"output", base::printable(finding.output)},
                {"replay", replay}};
   if (finding.picture) json["picture"] = report::schedule_json(*finding.picture);
   return json;
@@ -61,13 +65,7 @@ std::string section_of(const model::ExplorationFinding& finding, const std::stri
     html += french ? "<li>seul le sommeil le cachait</li>\n" : "<li>only the sleep hid it</li>\n";
   }
   html += "</ul>\n";
-  if (finding.picture) {
-    html += fmt::format(
-        "<figure><figcaption>{}</figcaption>\n<div class=\"scroll\" tabindex=\"0\">"
-        "{}</div></figure>\n",
-        french ? "Comment cela arrive, pas à pas" : "How it happens, step by step",
-        report::schedule_svg(*finding.picture, language));
-  }
+  if (finding.picture) html += report::schedule_figure(*finding.picture, language);
   if (!replay.empty()) {
     html += "<pre>grader replay " + report::markup_text(base::one_line(replay)) + "</pre>\n";
   }

@@ -41,7 +41,7 @@ Graded graded(const model::Report& report, const ClassTask& task) {
   Graded result;
   result.row = report::row_of(report, task.command.language);
   for (const Target& target : task.targets) {
-    result.texts.push_back(target.format->part(report, target.setting));
+    result.texts.push_back(target.format->part_of(report, target.setting));
   }
   return result;
 }

@@ -21,6 +21,7 @@
 #include "report_files.hpp"
 #include "sandbox/control_group.hpp"
 #include "sandbox/isolation.hpp"
+#include "sandbox/weaknesses.hpp"
 #include "submissions.hpp"
 #include "version.hpp"
 
@@ -188,7 +189,7 @@ int execute(const GradeCommand& command) {
   ClassTask task{.command = command,
                  .places = places,
                  .isolation = isolation,
-                 .notices = sandbox::weaknesses(isolation),
+                 .notices = sandbox::weaknesses(isolation, sandbox::circumstances()),
                  .control_group = sandbox::group_parents().version,
                  .hidden = hidden,
                  .machine = look_at_machine(),

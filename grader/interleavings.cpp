@@ -108,7 +108,7 @@ model::ExploredInput Interleavings::explore_one(const model::InterleavingsCheck&
                                                 const JudgeOfOutput& judge) {
   task_.progress("interleavings of " + input.case_name);
   const sandbox::MachineLock alone(task_.isolation);
-  const sandbox::QueueLock queues(task_.isolation, makes_queues());
+  const sandbox::QueueLock queues(task_.isolation, [this] { return makes_queues(); });
   const sandbox::Cell cell;
   const model::ExplorationRequest request = request_of(check, input);
   const explore::Starter start = explore::starter(request, ground_, cell);

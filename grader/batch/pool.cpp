@@ -143,7 +143,10 @@ class Pool {
     const pid_t parent = getpid();
     const pid_t pid = fork();
     if (pid < 0) throw GraderError(fmt::format("fork: {}", strerror(errno)));
-    if (pid == 0) be_worker(job, writing.get(), parent);
+    if (pid == 0) {
+      reading.reset();  // else who writes to a parent that was killed waits for ever
+      be_worker(job, writing.get(), parent);
+    }
     workers_[pid] = Worker{job, pid, std::move(reading), {}, false};
   }
 

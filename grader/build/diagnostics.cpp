@@ -91,6 +91,12 @@ class Collector {
     diagnostic.message = clean_message(text_at(object, "message"), folders_);
     diagnostic.option = clean_message(text_at(object, "option"), folders_);
     set_place(diagnostic, object, folders_);
+    // Only the compiler makes an error fatal; the message that a header is not there, which begins
+    // with a name of the student's, never ends like one about writing (stopped.cpp).
+    if (text_at(object, "kind") == "fatal error" &&
+        diagnostic.message.starts_with("error writing to ")) {
+      not_written = diagnostic.message;
+    }
     std::size_t& count = counts_[static_cast<std::size_t>(diagnostic.severity)];
     // One more than is kept, to let it be known that there were more.
     if (count++ <= diagnostics_kept) taken.push_back(std::move(diagnostic));
@@ -100,6 +106,7 @@ class Collector {
   }
 
   std::vector<Diagnostic> taken;
+  std::string not_written;
 
  private:
   const PrivateFolders& folders_;
@@ -159,6 +166,7 @@ CompilerText parse_compiler(std::string_view text, const PrivateFolders& folders
     }
   }
   result.diagnostics = std::move(collector.taken);
+  result.not_written = std::move(collector.not_written);
   return result;
 }
 

@@ -25,6 +25,7 @@ using PrivateFolders = std::vector<std::filesystem::path>;
 struct CompilerText {
   std::vector<model::Diagnostic> diagnostics;
   std::string rest;
+  std::string not_written = {};  ///< the fatal error that says why a file could not be written
 };
 
 /// GCC 12's JSON (gcc(1), -fdiagnostics-format=json). Text that was cut off gives what is complete.

@@ -45,12 +45,7 @@ OwnFolder::~OwnFolder() {
 
 Workshop::Workshop(sandbox::Ground ground, fs::path root)
     : ground_(std::move(ground)), root_(std::move(root)) {
-  if (!cell_.own()) return;
-  // First the mode: an earlier user of this group must not find it open.
-  const bool given = ::chmod(root_.c_str(), 0700) == 0 &&
-                     ::chown(root_.c_str(), ::geteuid(), cell_.gid()) == 0 &&
-                     ::chmod(root_.c_str(), 0710) == 0;
-  if (!given) os::throw_failure(root_.string());
+  cell_.let_through(root_);
 }
 
 Workshop::~Workshop() {

@@ -79,11 +79,10 @@ Figure figure_of(const Runs& runs) {
 /// Why a path is long: workers one after the other or waiting for each other, one with most of the
 /// work, or workers that all do everything.
 std::string slug_of(const CriticalPath& path) {
-  double total = 0;
+  const double total = path.total_cpu - path.main_cpu;
   double largest = 0;
   bool waited = path.chain.size() > 1;
   for (const WorkerTime& worker : path.workers) {
-    total += worker.cpu;
     largest = std::max(largest, worker.cpu);
     const bool on_path = std::ranges::count(path.chain, worker.process) > 0;
     waited = waited || (on_path && worker.needed > worker.cpu);

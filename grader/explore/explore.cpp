@@ -315,10 +315,8 @@ std::vector<std::string> compile_options() {
           "-g",
           "-fno-pie",
           "-fsanitize=thread",
-          "--param",
-          "tsan-distinguish-volatile=1",
-          "--param",
-          "tsan-instrument-func-entry-exit=0",
+          "--param=tsan-distinguish-volatile=1",
+          "--param=tsan-instrument-func-entry-exit=0",
           "-fno-omit-frame-pointer",
           "-D_GLIBCXX_USE_POSIX_SEMAPHORE=1"};
 }

@@ -42,9 +42,9 @@ ordered_json stages_of(const View& view, model::Language language) {
 
 }  // namespace
 
-std::string autolab(const model::Report& report, const Setting& setting) {
+std::string autolab(const model::Report& report, const Setting& setting, Audience audience) {
   const model::Language language = setting.terminal.language;
-  const View view = view_of(report, language, Audience::student);
+  const View view = view_of(report, language, audience);
   std::string text;
   for (const std::string& line : base::split(summary_of(view, language), '\n'))
     text += autolab_line(line);

@@ -47,9 +47,9 @@ ordered_json check50_result(const CheckView& check, model::Language language) {
 
 }  // namespace
 
-std::string check50(const model::Report& report, const Setting& setting) {
+std::string check50(const model::Report& report, const Setting& setting, Audience audience) {
   const model::Language language = setting.terminal.language;
-  const View view = view_of(report, language, Audience::student);
+  const View view = view_of(report, language, audience);
   ordered_json result = {{"slug", "interleave/" + base::one_line(report.exercise)},
                          {"version", setting.version}};
   if (!view.error.empty()) {

@@ -55,7 +55,7 @@ Row row_of(const Report& report, Language language) {
 std::string class_table(const std::vector<Row>& rows, const TerminalStyle& style) {
   const bool french = style.language == Language::fr;
   std::size_t name_width = french ? 8 : 7;
-  std::size_t exercise_width = french ? 8 : 8;
+  std::size_t exercise_width = 8;
   std::size_t score_width = 10;
   std::vector<std::string> scores;
   for (const Row& row : rows) {

@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "report/view.hpp"
+#include "report/words.hpp"
 
 namespace interleave::report {
 
@@ -63,18 +64,16 @@ ordered_json tests_of(const View& view, double unit, model::Language language) {
   const double held = view.hidden.points + view.after_due.points;
   const double most = view.hidden.max_points + view.after_due.max_points;
   if (view.hidden.checks + view.after_due.checks > 0) {
-    tests.push_back(classroom50_test(
-        language == model::Language::fr ? "vérifications cachées" : "hidden checks", held >= most,
-        held, most, unit));
+    tests.push_back(classroom50_test(hidden_checks(language), held >= most, held, most, unit));
   }
   return tests;
 }
 
 }  // namespace
 
-std::string classroom50(const model::Report& report, const Setting& setting) {
+std::string classroom50(const model::Report& report, const Setting& setting, Audience audience) {
   const model::Language language = setting.terminal.language;
-  const View view = view_of(report, language, Audience::student);
+  const View view = view_of(report, language, audience);
   ordered_json result = {{"schema", "classroom50/result/v1"}};
   for (const auto& [field, variable] : identity_fields) result[field] = value_of(setting, variable);
   // The runner itself stamps these two.

@@ -28,10 +28,10 @@ double correctness(const CheckView& check) {
 
 }  // namespace
 
-std::string coderunner(const model::Report& report, const Setting& setting) {
+std::string coderunner(const model::Report& report, const Setting& setting, Audience audience) {
   const model::Language language = setting.terminal.language;
   const bool french = language == model::Language::fr;
-  const View view = view_of(report, language, Audience::student);
+  const View view = view_of(report, language, audience);
   ordered_json result = {{"prologuehtml", paragraphs(summary_of(view, language))}};
   if (!view.grade) return result.dump() + "\n";
   result["fraction"] = view.grade->fraction;

@@ -87,9 +87,10 @@ std::string csv_moodle(const std::vector<Part>& parts, const Setting& setting) {
   return text;
 }
 
-std::string moodle_feedback(const model::Report& report, const Setting& setting) {
+std::string moodle_feedback(const model::Report& report, const Setting& setting,
+                            Audience audience) {
   const model::Language language = setting.terminal.language;
-  const View view = view_of(report, language, Audience::student);
+  const View view = view_of(report, language, audience);
   std::vector<std::string> sentences = base::split(summary_of(view, language), '\n');
   for (const CheckView& check : view.checks) {
     if (check.verdict == model::Verdict::pass) continue;

@@ -19,7 +19,8 @@ namespace interleave::report {
 /// feedback without a grade erases the grade.
 [[nodiscard]] std::string csv_moodle(const std::vector<Part>& parts, const Setting& setting);
 /// A submission's part of it: the feedback, as the student may see it.
-[[nodiscard]] std::string moodle_feedback(const model::Report& report, const Setting& setting);
+[[nodiscard]] std::string moodle_feedback(const model::Report& report, const Setting& setting,
+                                          Audience audience);
 
 /// A cell of text (RFC 4180): one line, quoted, and with an apostrophe before what a spreadsheet
 /// would take for a formula.

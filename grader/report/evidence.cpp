@@ -77,4 +77,9 @@ std::vector<const model::Diagnostic*> shown_diagnostics(const model::Build& buil
   return shown;
 }
 
+std::string more_diagnostics(model::Language language) {
+  return language == model::Language::fr ? "… et d’autres messages du compilateur"
+                                         : "… and more messages of the compiler";
+}
+
 }  // namespace interleave::report

@@ -32,4 +32,7 @@ struct ShownLine {
 [[nodiscard]] std::vector<const model::Diagnostic*> shown_diagnostics(const model::Build& build,
                                                                       bool& more);
 
+/// Said in the place of the others.
+[[nodiscard]] std::string more_diagnostics(model::Language language);
+
 }  // namespace interleave::report

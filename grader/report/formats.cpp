@@ -22,7 +22,8 @@ namespace {
 
 using Scope = Format::Scope;
 
-std::string terminal_part(const model::Report& report, const Setting& setting) {
+std::string terminal_part(const model::Report& report, const Setting& setting,
+                          Audience /*audience*/) {
   return setting.each ? terminal_report(report, setting.terminal) + "\n" : std::string();
 }
 
@@ -39,7 +40,7 @@ std::string terminal_whole(const std::vector<Part>& parts, const Setting& settin
   return text + setting.example_command + "\n";
 }
 
-std::string json_part(const model::Report& report, const Setting& setting) {
+std::string json_part(const model::Report& report, const Setting& setting, Audience /*audience*/) {
   return to_json(report, setting.terminal.language).dump(2);
 }
 
@@ -54,7 +55,10 @@ std::string the_part(const std::vector<Part>& parts, const Setting& /*setting*/)
 }
 
 /// Formats that are made from the rows alone.
-std::string no_part(const model::Report& /*report*/, const Setting& /*setting*/) { return {}; }
+std::string no_part(const model::Report& /*report*/, const Setting& /*setting*/,
+                    Audience /*audience*/) {
+  return {};
+}
 
 }  // namespace
 
@@ -69,7 +73,7 @@ const std::vector<Format>& formats() {
       {"terminal", Scope::everything, Audience::staff, terminal_part, terminal_whole},
       {"json", Scope::everything, Audience::staff, json_part, json_whole},
       {"html", Scope::one_submission, Audience::student, html, the_part},
-      {"html-staff", Scope::one_submission, Audience::staff, html_for_staff, the_part},
+      {"html-staff", Scope::one_submission, Audience::staff, html, the_part},
       {"gradescope", Scope::one_submission, Audience::platform, gradescope, the_part},
       {"vpl",
        Scope::one_submission,

@@ -24,12 +24,16 @@ struct Format {
   std::string_view name;
   Scope scope;
   Audience readers;  ///< tests try that nothing hidden leaves through one that is not the staff's
-  /// Of one submission; made in the process that grades it. Valid UTF-8.
-  std::string (*part)(const model::Report& report, const Setting& setting);
+  /// Of one submission; made in the process that grades it. Valid UTF-8. Use `part_of`.
+  std::string (*part)(const model::Report& report, const Setting& setting, Audience audience);
   /// The file, from the parts in the order of students and exercises; at least one.
   std::string (*whole)(const std::vector<Part>& parts, const Setting& setting);
   /// Variables of the platform's environment that it uses.
   std::vector<std::string_view> variables = {};
+
+  [[nodiscard]] std::string part_of(const model::Report& report, const Setting& setting) const {
+    return part(report, setting, readers);
+  }
 };
 
 /// The texts of parts, for formats whose files are lists of them.

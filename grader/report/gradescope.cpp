@@ -34,7 +34,7 @@ ordered_json gradescope_test(const CheckView& check, model::Language language) {
 }
 
 ordered_json gradescope_hidden(const HeldBack& hidden, model::Language language) {
-  return {{"name", language == model::Language::fr ? "vérifications cachées" : "hidden checks"},
+  return {{"name", hidden_checks(language)},
           {"score", hidden.points},
           {"max_score", hidden.max_points},
           {"visibility", "hidden"}};
@@ -42,9 +42,9 @@ ordered_json gradescope_hidden(const HeldBack& hidden, model::Language language)
 
 }  // namespace
 
-std::string gradescope(const model::Report& report, const Setting& setting) {
+std::string gradescope(const model::Report& report, const Setting& setting, Audience audience) {
   const model::Language language = setting.terminal.language;
-  const View view = view_of(report, language, Audience::platform);
+  const View view = view_of(report, language, audience);
   ordered_json result = {{"output", summary_of(view, language)},
                          {"output_format", "text"},
                          {"test_output_format", "text"},

@@ -86,14 +86,6 @@ std::string picture_of(const model::ObservedRun& run, Language language) {
       process_table(run.record, language));
 }
 
-std::string figure_of(const model::SchedulePicture& schedule, Language language) {
-  return fmt::format(
-      "<figure><figcaption>{}</figcaption>\n<div class=\"scroll\" "
-      "tabindex=\"0\">{}</div></figure>\n",
-      language == Language::fr ? "Comment cela arrive, pas à pas" : "How it happens, step by step",
-      schedule_svg(schedule, language));
-}
-
 class Page {
  public:
   Page(const Report& report, Language language, Audience audience)
@@ -169,23 +161,15 @@ class Page {
            term(french() ? "piste" : "hint", markup_text(check.hint)) + "</dl>\n" + picture(check);
   }
 
-  [[nodiscard]] const model::Evidence* evidence_of(const CheckView& check) const {
-    for (const model::Finding& finding : report_.findings) {
-      if (base::one_line(finding.check) == check.id) return &finding.evidence;
-    }
-    return nullptr;
-  }
-
   /// The interleaving that shows it; else the processes of its run. Each run is drawn once, with
   /// the first check that it shows.
   std::string picture(const CheckView& check) {
-    const model::Evidence* const evidence = evidence_of(check);
-    if (evidence == nullptr || pictures_ >= most_pictures) return {};
-    if (evidence->schedule) {
+    if (pictures_ >= most_pictures) return {};
+    if (check.evidence->schedule) {
       ++pictures_;
-      return figure_of(*evidence->schedule, language_);
+      return schedule_figure(*check.evidence->schedule, language_);
     }
-    const model::ObservedRun* run = run_of(report_, *evidence);
+    const model::ObservedRun* run = run_of(report_, *check.evidence);
     if (run == nullptr || run->record.processes.size() < 2) return {};
     if (!drawn_.insert(run).second) return {};
     ++pictures_;
@@ -209,12 +193,8 @@ class Page {
 
 }  // namespace
 
-std::string html(const Report& report, const Setting& setting) {
-  return Page(report, setting.terminal.language, Audience::student).text();
-}
-
-std::string html_for_staff(const Report& report, const Setting& setting) {
-  return Page(report, setting.terminal.language, Audience::staff).text();
+std::string html(const Report& report, const Setting& setting, Audience audience) {
+  return Page(report, setting.terminal.language, audience).text();
 }
 
 }  // namespace interleave::report

@@ -30,31 +30,60 @@ std::string failure_of(const CheckView& check, Language language, Dialect dialec
                      markup_attribute(check.seen), name_of(check.verdict), markup_text(text));
 }
 
-std::string outcome_of(const CheckView& check, Language language, Dialect dialect) {
-  const bool artemis = dialect == Dialect::artemis;
-  switch (check.verdict) {
+/// What JUnit has words for.
+enum class CaseOutcome { passed, failed, skipped, error };
+
+CaseOutcome outcome_of(Verdict verdict, Dialect dialect) {
+  switch (verdict) {
     case Verdict::pass:
-      return {};
+      return CaseOutcome::passed;
     case Verdict::fail:
-      return failure_of(check, language, dialect);
+      return CaseOutcome::failed;
     case Verdict::skipped:
-      if (artemis) return failure_of(check, language, dialect);
-      [[fallthrough]];
+      return dialect == Dialect::artemis ? CaseOutcome::failed : CaseOutcome::skipped;
     case Verdict::inconclusive:
+      return CaseOutcome::skipped;
+    case Verdict::error:
+      return CaseOutcome::error;
+  }
+  return CaseOutcome::error;
+}
+
+/// How many cases came out so.
+struct Tally {
+  std::size_t tests = 0;
+  std::size_t failures = 0;
+  std::size_t errors = 0;
+  std::size_t skipped = 0;
+
+  void add(CaseOutcome outcome) {
+    ++tests;
+    failures += outcome == CaseOutcome::failed ? 1 : 0;
+    errors += outcome == CaseOutcome::error ? 1 : 0;
+    skipped += outcome == CaseOutcome::skipped ? 1 : 0;
+  }
+};
+
+std::string element_of(const CheckView& check, CaseOutcome outcome, Language language,
+                       Dialect dialect) {
+  switch (outcome) {
+    case CaseOutcome::passed:
+      return {};
+    case CaseOutcome::failed:
+      return failure_of(check, language, dialect);
+    case CaseOutcome::skipped:
       return fmt::format("<skipped message=\"{}: {}\"/>", word_for(check.verdict, language),
                          markup_attribute(check.seen));
-    case Verdict::error:
+    case CaseOutcome::error:
       return fmt::format("<error message=\"{}\"/>", markup_attribute(check.seen));
   }
   return {};
 }
 
-std::string case_of(const CheckView& check, const std::string& suite, Language language,
-                    Dialect dialect) {
-  const std::string outcome = outcome_of(check, language, dialect);
+std::string case_of(const std::string& id, const std::string& suite, const std::string& element) {
   const std::string head = fmt::format("    <testcase name=\"{}\" classname=\"{}\"",
-                                       markup_attribute(check.id), markup_attribute(suite));
-  return outcome.empty() ? head + "/>\n" : fmt::format("{}>{}</testcase>\n", head, outcome);
+                                       markup_attribute(id), markup_attribute(suite));
+  return element.empty() ? head + "/>\n" : fmt::format("{}>{}</testcase>\n", head, element);
 }
 
 /// GitLab makes a link of [[ATTACHMENT|path]] in a case's output.
@@ -67,47 +96,38 @@ std::string without_attachments(const std::string& text) {
   return safe;
 }
 
-std::string suite_of(const model::Report& report, Language language, Dialect dialect) {
-  const View view = view_of(report, language, Audience::student);
+std::string suite_of(const model::Report& report, Language language, Audience audience,
+                     Dialect dialect) {
+  const View view = view_of(report, language, audience);
   const std::string who = cut_line(report.student, most_who_bytes_of_suite);
   const std::string suite = who.empty() ? report.exercise : who + "/" + report.exercise;
   std::string cases;
-  std::size_t failures = 0;
-  std::size_t errors = 0;
-  std::size_t skipped = 0;
+  Tally tally;
   for (const CheckView& check : view.checks) {
-    const bool lost_there = dialect == Dialect::artemis && check.verdict == Verdict::skipped;
-    failures += check.verdict == Verdict::fail || lost_there ? 1 : 0;
-    skipped +=
-        (check.verdict == Verdict::skipped && !lost_there) || check.verdict == Verdict::inconclusive
-            ? 1
-            : 0;
-    errors += check.verdict == Verdict::error ? 1 : 0;
-    cases += case_of(check, suite, language, dialect);
+    const CaseOutcome outcome = outcome_of(check.verdict, dialect);
+    tally.add(outcome);
+    cases += case_of(check.id, suite, element_of(check, outcome, language, dialect));
   }
-  std::size_t tests = view.checks.size();
   if (!view.error.empty()) {
-    ++tests;
-    ++errors;
-    cases += fmt::format(
-        "    <testcase name=\"grader\" classname=\"{}\"><error message=\"{}\"/></testcase>\n",
-        markup_attribute(suite), markup_attribute(view.error));
+    tally.add(CaseOutcome::error);
+    cases += case_of("grader", suite,
+                     fmt::format("<error message=\"{}\"/>", markup_attribute(view.error)));
   }
   return fmt::format(
       "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\" "
       "time=\"{:.3f}\">\n{}    <system-out>{}</system-out>\n  </testsuite>\n",
-      markup_attribute(suite), tests, failures, errors, skipped, report.seconds, cases,
-      markup_text(without_attachments(summary_of(view, language))));
+      markup_attribute(suite), tally.tests, tally.failures, tally.errors, tally.skipped,
+      report.seconds, cases, markup_text(without_attachments(summary_of(view, language))));
 }
 
 }  // namespace
 
-std::string junit(const model::Report& report, const Setting& setting) {
-  return suite_of(report, setting.terminal.language, Dialect::usual);
+std::string junit(const model::Report& report, const Setting& setting, Audience audience) {
+  return suite_of(report, setting.terminal.language, audience, Dialect::usual);
 }
 
-std::string artemis(const model::Report& report, const Setting& setting) {
-  return suite_of(report, setting.terminal.language, Dialect::artemis);
+std::string artemis(const model::Report& report, const Setting& setting, Audience audience) {
+  return suite_of(report, setting.terminal.language, audience, Dialect::artemis);
 }
 
 std::string junit_document(const std::vector<Part>& parts, const Setting& /*setting*/) {

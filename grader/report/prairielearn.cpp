@@ -24,9 +24,9 @@ ordered_json prairielearn_test(const CheckView& check, model::Language language)
 
 }  // namespace
 
-std::string prairielearn(const model::Report& report, const Setting& setting) {
+std::string prairielearn(const model::Report& report, const Setting& setting, Audience audience) {
   const model::Language language = setting.terminal.language;
-  const View view = view_of(report, language, Audience::student);
+  const View view = view_of(report, language, audience);
   ordered_json result = {{"gradable", view.grade.has_value()}};
   if (!view.grade) {
     result["format_errors"] = {summary_of(view, language)};

@@ -162,9 +162,9 @@ std::string process_tree_svg(const RunRecord& run, Language language) {
 std::string process_table(const RunRecord& run, Language language) {
   const bool french = language == Language::fr;
   std::string html = "<table><thead><tr>";
-  for (const char* head : {"pid", french ? "parent" : "parent", french ? "programme" : "program",
-                           french ? "de (s)" : "from (s)", french ? "à (s)" : "to (s)",
-                           french ? "fin" : "end", "CPU (s)"}) {
+  for (const char* head :
+       {"pid", "parent", french ? "programme" : "program", french ? "de (s)" : "from (s)",
+        french ? "à (s)" : "to (s)", french ? "fin" : "end", "CPU (s)"}) {
     html += fmt::format("<th scope=\"col\">{}</th>", head);
   }
   html += "</tr></thead><tbody>\n";

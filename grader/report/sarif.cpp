@@ -56,7 +56,7 @@ ordered_json result_of(const Diagnostic& diagnostic) {
 
 }  // namespace
 
-std::string sarif(const model::Report& report, const Setting& setting) {
+std::string sarif(const model::Report& report, const Setting& setting, Audience audience) {
   const model::Language language = setting.terminal.language;
   ordered_json results = ordered_json::array();
   std::set<std::string> rules;
@@ -68,7 +68,7 @@ std::string sarif(const model::Report& report, const Setting& setting) {
   }
   ordered_json descriptors = ordered_json::array();
   for (const std::string& rule : rules) descriptors.push_back({{"id", rule}});
-  const View view = view_of(report, language, Audience::student);
+  const View view = view_of(report, language, audience);
   ordered_json invocation = {{"executionSuccessful", view.error.empty()}};
   if (!view.error.empty()) {
     invocation["toolExecutionNotifications"] =

@@ -9,7 +9,8 @@ namespace interleave::report {
 
 /// SARIF 2.1.0: what has a line in a source, which today are the messages of the compiler; a run
 /// for each submission.
-[[nodiscard]] std::string sarif(const model::Report& report, const Setting& setting);
+[[nodiscard]] std::string sarif(const model::Report& report, const Setting& setting,
+                                Audience audience);
 
 /// The log of all runs.
 [[nodiscard]] std::string sarif_log(const std::vector<Part>& parts, const Setting& setting);

@@ -10,10 +10,6 @@ using namespace model;
 
 namespace {
 
-ordered_json both_languages(const Text& text) {
-  return {{"en", printable(text.en)}, {"fr", printable(text.fr)}};
-}
-
 const char* turn_name(PictureRow::Turn turn) {
   switch (turn) {
     case PictureRow::Turn::same:
@@ -44,6 +40,10 @@ ordered_json of_row(const PictureRow& row) {
 }
 
 }  // namespace
+
+ordered_json both_languages(const Text& text) {
+  return {{"en", printable(text.en)}, {"fr", printable(text.fr)}};
+}
 
 ordered_json schedule_json(const SchedulePicture& picture) {
   ordered_json lanes = ordered_json::array();

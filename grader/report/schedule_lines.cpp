@@ -85,8 +85,7 @@ class ScheduleLayout {
       line.lanes[column->second] = LaneState::waits;
     }
     const auto own = column_of_.find(lane);
-    line.has_column = own != column_of_.end();
-    if (line.has_column) line.column = own->second;
+    if (own != column_of_.end()) line.column = own->second;
     return line;
   }
 
@@ -102,10 +101,10 @@ class ScheduleLayout {
     line.step = row.folded == 0 ? row.step : 0;
     line.turn = row.turn;
     const auto before = at == 0 ? column_of_.end() : column_of_.find(picture_.rows[at - 1].lane);
-    line.from_column = before == column_of_.end() ? line.column : before->second;
+    if (before != column_of_.end()) line.from_column = before->second;
     line.offending = row.offending;
-    if (line.has_column) {
-      line.lanes[line.column] = row.offending ? LaneState::fails : LaneState::runs;
+    if (line.column) {
+      line.lanes[*line.column] = row.offending ? LaneState::fails : LaneState::runs;
     }
     line.text = row.folded == 0 ? name(row.lane) + " " + in(row.what) : folded(row);
     line.place = cut_line(row.place, most_step_bytes);

@@ -3,6 +3,7 @@
 // What the pictures of an interleaving have in common, in words and as SVG: their lines from the
 // first to the last, and the state of each lane beside them.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,9 +16,8 @@ enum class LaneState { unborn, idle, runs, fails, waits, stuck };
 struct ScheduleLine {
   std::size_t step = 0;  ///< its number; 0: none
   model::PictureRow::Turn turn = model::PictureRow::Turn::same;
-  std::size_t from_column = 0;  ///< of a turn: who had it
-  std::size_t column = 0;       ///< who it is about
-  bool has_column = false;
+  std::optional<std::size_t> from_column;  ///< of a turn: who had it, when that is drawn
+  std::optional<std::size_t> column;       ///< who it is about, when that is drawn
   bool offending = false;
   std::vector<LaneState> lanes;  ///< by column
   std::string text;              ///< "P1 takes a mutex"

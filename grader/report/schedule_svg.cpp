@@ -165,15 +165,13 @@ class Drawing {
   /// From who had the turn to who has it now.
   [[nodiscard]] std::string arrow(std::size_t at) const {
     const ScheduleLine& line = all_.lines[at];
-    if (line.turn == PictureRow::Turn::same || !line.has_column ||
-        line.from_column == line.column) {
-      return {};
-    }
+    const bool drawn = line.column && line.from_column && line.from_column != line.column;
+    if (line.turn == PictureRow::Turn::same || !drawn) return {};
     const bool preempted = line.turn == PictureRow::Turn::preempted;
-    const double towards = line.from_column < line.column ? 1 : -1;
+    const double towards = *line.from_column < *line.column ? 1 : -1;
     const double y = top_of(at) + 6;
-    const double from = middle_of(line.from_column) + towards * (bar_pixels / 2 + 1);
-    const double to = middle_of(line.column) - towards * (bar_pixels / 2 + 2);
+    const double from = middle_of(*line.from_column) + towards * (bar_pixels / 2 + 1);
+    const double to = middle_of(*line.column) - towards * (bar_pixels / 2 + 2);
     return fmt::format(
         "<path class=\"{}\" d=\"M{:.1f} {:.1f}H{:.1f}\"/>"
         "<path class=\"{}\" d=\"M{:.1f} {:.1f}l{:.0f} -5v10z\"/>\n",
@@ -246,6 +244,14 @@ class Drawing {
 
 std::string schedule_svg(const model::SchedulePicture& picture, Language language) {
   return Drawing(picture, language).text();
+}
+
+std::string schedule_figure(const model::SchedulePicture& picture, Language language) {
+  return fmt::format(
+      "<figure><figcaption>{}</figcaption>\n<div class=\"scroll\" "
+      "tabindex=\"0\">{}</div></figure>\n",
+      language == Language::fr ? "Comment cela arrive, pas à pas" : "How it happens, step by step",
+      schedule_svg(picture, language));
 }
 
 }  // namespace interleave::report

@@ -12,4 +12,8 @@ namespace interleave::report {
 [[nodiscard]] std::string schedule_svg(const model::SchedulePicture& picture,
                                        model::Language language);
 
+/// The same as a figure of a page, with its caption.
+[[nodiscard]] std::string schedule_figure(const model::SchedulePicture& picture,
+                                          model::Language language);
+
 }  // namespace interleave::report

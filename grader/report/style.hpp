@@ -5,6 +5,7 @@
 #include <string>
 
 #include "model/report.hpp"
+#include "report/audience.hpp"
 #include "report/terminal.hpp"
 
 namespace interleave::report {

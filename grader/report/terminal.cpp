@@ -68,12 +68,6 @@ std::string labelled(const std::string& label, const std::string& text,
   return out;
 }
 
-std::string points_of(const Finding& finding) {
-  if (finding.max_points == 0) return "";
-  return fmt::format("{}/{}{}", points(finding.points), points(finding.max_points),
-                     finding.bonus ? "+" : "");
-}
-
 std::string evidence_line(const model::ObservedRun& run, std::size_t index, bool offending,
                           const TerminalStyle& style) {
   const model::Line& line = run.record.lines[index];
@@ -127,8 +121,9 @@ std::string details_of(const Report& report, const Finding& finding, const Termi
 
 std::string check_line(const Report& report, const Finding& finding, const TerminalStyle& style) {
   const std::string mark = coloured(mark_of(finding.verdict), finding.verdict, style);
+  const std::string score = points_text(finding.points, finding.max_points, finding.bonus);
   std::string out = fmt::format("  {} {} {} {}\n", mark, padded(finding.check, 22),
-                                padded(points_of(finding), 7), finding.title.in(style.language));
+                                padded(score, 7), finding.title.in(style.language));
   if (finding.verdict != Verdict::pass) out += details_of(report, finding, style);
   return out;
 }
@@ -145,9 +140,7 @@ std::string diagnostics_of(const model::Build& build, const TerminalStyle& style
       indent = "      ";
     }
   }
-  if (!more) return out;
-  return out + (style.language == Language::fr ? "    … et d’autres messages du compilateur\n"
-                                               : "    … and more messages of the compiler\n");
+  return more ? out + "    " + more_diagnostics(style.language) + "\n" : out;
 }
 
 std::string headline(const Report& report, const TerminalStyle& style) {

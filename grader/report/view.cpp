@@ -70,6 +70,7 @@ CheckView view_of_check(const Report& report, const Finding& finding, Language l
   view.max_points = finding.max_points;
   view.bonus = finding.bonus;
   view.visibility = finding.visibility;
+  view.evidence = &finding.evidence;
   if (finding.verdict == Verdict::pass) return view;
   const bool names = names_held_back(finding.seen, report, audience);
   view.expected = cut_text(finding.expected.in(language), most_text_bytes);
@@ -94,10 +95,7 @@ std::vector<std::string> compiler_messages(const model::Build& build, Language l
   for (const model::Diagnostic* diagnostic : shown_diagnostics(build, more)) {
     messages.push_back(cut_line(diagnostic_line(*diagnostic), most_line_shown));
   }
-  if (more) {
-    messages.emplace_back(language == Language::fr ? "… et d’autres messages du compilateur"
-                                                   : "… and more messages of the compiler");
-  }
+  if (more) messages.push_back(more_diagnostics(language));
   return messages;
 }
 
@@ -237,9 +235,8 @@ std::string summary_of(const View& view, Language language) {
 }
 
 std::string mark_of(const CheckView& check) {
-  if (check.max_points == 0 || check.verdict == Verdict::inconclusive) return {};
-  return fmt::format("{}/{}{}", points(check.points), points(check.max_points),
-                     check.bonus ? "+" : "");
+  if (check.verdict == Verdict::inconclusive) return {};
+  return points_text(check.points, check.max_points, check.bonus);
 }
 
 bool lost(const CheckView& check) {

@@ -5,14 +5,10 @@
 #include <vector>
 
 #include "model/report.hpp"
+#include "report/audience.hpp"
 #include "report/grade.hpp"
 
 namespace interleave::report {
-
-/// Who reads a report. Students see what is visible always; what is hidden, or waits for the due
-/// date, leaves through no format of theirs. `platform`: one that itself keeps back what waits for
-/// the due date.
-enum class Audience { student, platform, staff };
 
 /// A check as a platform shows it: texts in one language, cleaned (base::printable) and cut, but
 /// not yet escaped for a format.
@@ -31,6 +27,7 @@ struct CheckView {
   std::vector<std::string> notes;     ///< sentences of the evidence; messages of the compiler
   std::vector<std::string> lines;     ///< of output, "> 12  process 3  text", offending ones with >
   std::vector<std::string> schedule;  ///< the interleaving that shows it, in columns
+  const model::Evidence* evidence = nullptr;  ///< in the report that the view was made of
 };
 
 /// Checks that the audience does not get to see, by when it might.

@@ -43,9 +43,9 @@ std::string vpl_check(const CheckView& check, model::Language language) {
 
 }  // namespace
 
-std::string vpl(const model::Report& report, const Setting& setting) {
+std::string vpl(const model::Report& report, const Setting& setting, Audience audience) {
   const model::Language language = setting.terminal.language;
-  const View view = view_of(report, language, Audience::student);
+  const View view = view_of(report, language, audience);
   std::string text = "<|--\n" + vpl_title(view.title) + vpl_lines(summary_of(view, language));
   if (view.grade) {
     for (const CheckView& check : view.checks) text += vpl_check(check, language);

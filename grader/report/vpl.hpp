@@ -10,6 +10,7 @@ namespace interleave::report {
 /// on the scale of VPL_GRADEMIN and VPL_GRADEMAX. Within the block each line begins with a mark of
 /// our own, so that nothing of a submission is read as a tag. The grader's own failure has no
 /// grade.
-[[nodiscard]] std::string vpl(const model::Report& report, const Setting& setting);
+[[nodiscard]] std::string vpl(const model::Report& report, const Setting& setting,
+                              Audience audience);
 
 }  // namespace interleave::report

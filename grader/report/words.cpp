@@ -151,6 +151,15 @@ std::string points(double value) {
   return text;
 }
 
+std::string points_text(double reached, double max_points, bool bonus) {
+  if (max_points == 0) return {};
+  return fmt::format("{}/{}{}", points(reached), points(max_points), bonus ? "+" : "");
+}
+
+std::string hidden_checks(Language language) {
+  return language == Language::fr ? "vérifications cachées" : "hidden checks";
+}
+
 std::string score_text(double score, double bonus, double max_score, Language language) {
   const std::string text = fmt::format("{}/{}", points(score - bonus), points(max_score));
   if (bonus == 0) return text;

@@ -21,6 +21,12 @@ namespace interleave::report {
 /// "2", "1.5": points without needless digits.
 [[nodiscard]] std::string points(double value);
 
+/// "3/4", "2/2+" of a bonus; empty where there are no points.
+[[nodiscard]] std::string points_text(double reached, double max_points, bool bonus);
+
+/// How formats call what they only count.
+[[nodiscard]] std::string hidden_checks(model::Language language);
+
 /// "22/24", or "22/24 + 2 bonus": a bonus never makes up for a point that was lost. `score`
 /// includes the bonus.
 [[nodiscard]] std::string score_text(double score, double bonus, double max_score,

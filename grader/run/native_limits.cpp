@@ -4,8 +4,8 @@
 #include <signal.h>
 
 #include <algorithm>
-#include <cmath>
 
+#include "base/amounts.hpp"
 #include "run/autopsy.hpp"
 #include "run/native_run.hpp"
 #include "run/resources.hpp"
@@ -64,8 +64,7 @@ void NativeRun::judge_address_space(int process) {
   const std::uint64_t most = most_address_space(tracer_.table().process(process).pid);
   const auto& ending = record_.processes[static_cast<std::size_t>(process)].ending;
   if (!ending || !ended_for_address_space(*ending, most, limit)) return;
-  const auto amount = [](std::uint64_t bytes) { return fmt::format("{} MB", bytes >> 20U); };
-  hit(model::Limit::memory, amount(limit), amount(most));
+  hit(model::Limit::memory, base::megabytes(limit), base::megabytes(most));
   cut();
 }
 
@@ -73,7 +72,7 @@ void NativeRun::judge_address_space(int process) {
 std::string NativeRun::cpu_used() {
   const model::Duration used =
       std::max(total_cpu(tracer_.table(), record_.processes), request_.limits.cpu);
-  return fmt::format("{:g} s", std::ceil(model::seconds(used) * 10) / 10);
+  return base::in_tenths(used);
 }
 
 void NativeRun::check_limits() {
@@ -106,7 +105,7 @@ void NativeRun::check_cpu() {
   next_cpu_check_ = now + between_cpu_checks;
   const model::Duration most = request_.limits.cpu + kernel_first;
   if (total_cpu(tracer_.table(), record_.processes) < most) return;
-  hit(model::Limit::cpu, fmt::format("{:g} s", model::seconds(request_.limits.cpu)), cpu_used());
+  hit(model::Limit::cpu, base::in_seconds(request_.limits.cpu), cpu_used());
   cut();
 }
 
@@ -117,7 +116,7 @@ void NativeRun::check_standstill() {
   auto blocked = standstill_.found(tracer_.table(), record_.processes);
   if (!blocked) return;
   record_.autopsy = std::move(*blocked);
-  const std::string still = fmt::format("{:g} s", model::seconds(request_.limits.standstill));
+  const std::string still = base::in_seconds(request_.limits.standstill);
   hit(model::Limit::standstill, still, still);  // it is looked for no longer than that
   cut();
 }
@@ -125,7 +124,7 @@ void NativeRun::check_standstill() {
 void NativeRun::check_wall() {
   if (ending_ || request_.limits.wall.count() == 0 || wall_left().count() > 0) return;
   record_.autopsy = autopsy(tracer_.table(), record_.processes);
-  hit(model::Limit::wall, fmt::format("{:g} s", model::seconds(request_.limits.wall)),
+  hit(model::Limit::wall, base::in_seconds(request_.limits.wall),
       fmt::format("{:.1f} s", model::seconds(clock_.now())));
   cut();
 }

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 
+#include "base/amounts.hpp"
 #include "base/result.hpp"
 #include "run/resources.hpp"
 #include "sandbox/produced.hpp"
@@ -176,7 +177,7 @@ void NativeRun::process_ended(int process) {
   const auto& limits = request_.limits;
   const bool all_used = limits.cpu.count() > 0 && record.cpu >= limits.cpu;
   if (signalled->signal == SIGXCPU || (signalled->signal == SIGKILL && all_used)) {
-    hit(model::Limit::cpu, fmt::format("{:g} s", model::seconds(limits.cpu)), cpu_used());
+    hit(model::Limit::cpu, base::in_seconds(limits.cpu), cpu_used());
   } else if (signalled->signal == SIGXFSZ) {
     const std::string allowed = fmt::format("{} bytes", limits.file_bytes);
     hit(model::Limit::file_size, allowed, allowed);  // the write that would go beyond is refused

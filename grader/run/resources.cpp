@@ -8,6 +8,7 @@
 #include <csignal>
 #include <cstdlib>
 
+#include "base/amounts.hpp"
 #include "os/proc.hpp"
 
 namespace interleave::run {
@@ -71,7 +72,7 @@ std::optional<model::LimitHit> full_folder(const sandbox::Places& places) {
   for (const auto& [folder, name] : folders) {
     const FileSystem system = look_at(folder);
     if (!system.full) continue;
-    const std::string size = fmt::format("{} MB", system.bytes >> 20U);
+    const std::string size = base::megabytes(system.bytes);
     return model::LimitHit{model::Limit::disk, size, fmt::format("{} in {}", size, name)};
   }
   return std::nullopt;

@@ -1,7 +1,5 @@
 #include "run/run.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -22,7 +20,6 @@ bool names_queues(std::string_view program) {
 
 /// Any of the programs that a run is given: its own, and those among its files.
 bool makes_queues(const model::RunRequest& request) {
-  if (geteuid() == 0) return true;  // it makes no difference then
   const auto own = os::read_file(request.executable.string());
   return !own || names_queues(*own) ||
          std::ranges::any_of(request.files, [](const model::InputFile& file) {
@@ -37,7 +34,7 @@ Interrupted::Interrupted(int signal)
 
 model::RunRecord run(const model::RunRequest& request, const RunOptions& options) {
   const sandbox::MachineLock alone(options.isolation);
-  const sandbox::QueueLock queues(options.isolation, makes_queues(request));
+  const sandbox::QueueLock queues(options.isolation, [&] { return makes_queues(request); });
   return sandbox::despite_lack_of_memory(
       [&] { return NativeRun(request, options, queues.granted()).execute(); });
 }

@@ -91,14 +91,23 @@ Cell::~Cell() {
   if (lock_) static_cast<void>(ftruncate(lock_.get(), 0) == 0);
 }
 
+void Cell::let_through(const std::filesystem::path& folder) const {
+  if (!own()) return;
+  // First the mode: an earlier user of this group must not find it open.
+  const bool given = chmod(folder.c_str(), 0700) == 0 &&
+                     chown(folder.c_str(), geteuid(), gid_) == 0 &&
+                     chmod(folder.c_str(), 0710) == 0;
+  if (!given) os::throw_failure(folder.string());
+}
+
 MachineLock::MachineLock(model::Isolation isolation) {
   if (isolation != model::Isolation::strict) lock_ = locked("machine");
 }
 
-QueueLock::QueueLock(model::Isolation isolation, bool makes_queues) {
+QueueLock::QueueLock(model::Isolation isolation, const std::function<bool()>& makes_queues) {
   if (isolation != model::Isolation::strict || geteuid() == 0) return;
-  granted_ = makes_queues;
-  if (makes_queues) lock_ = locked("queues");
+  granted_ = makes_queues();
+  if (granted_) lock_ = locked("queues");
 }
 
 bool is_of_a_cell(uid_t uid) { return uid >= first_uid && uid < first_uid + cells; }

@@ -2,6 +2,8 @@
 
 #include <sys/types.h>
 
+#include <filesystem>
+#include <functional>
 #include <vector>
 
 #include "model/run.hpp"
@@ -27,6 +29,10 @@ class Cell {
   /// Whether the user is the cell's own, not the grader's.
   [[nodiscard]] bool own() const { return lock_.valid(); }
 
+  /// From now on nobody but the grader and the cell's own user may pass through this folder of the
+  /// grader's. Throws base::GraderError.
+  void let_through(const std::filesystem::path& folder) const;
+
  private:
   uid_t uid_;
   gid_t gid_;
@@ -48,13 +54,13 @@ class MachineLock {
 [[nodiscard]] bool is_of_a_cell(uid_t uid);
 
 /// Held at strict while a program runs that makes POSIX queues, when the grader is not root (at the
-/// other levels only one program runs at a time). The kernel counts
-/// the memory of all queues of its user together (RLIMIT_MSGQUEUE), in whatever namespaces they
-/// are: nobody else's may be there, so that it has what it would have alone. Waits.
+/// other levels only one program runs at a time). The kernel counts the memory of all queues of its
+/// user together (RLIMIT_MSGQUEUE), in whatever namespaces they are: nobody else's may be there, so
+/// that it has what it would have alone. Waits.
 class QueueLock {
  public:
-  /// Throws base::GraderError.
-  QueueLock(model::Isolation isolation, bool makes_queues);
+  /// `makes_queues` is asked only where that matters. Throws base::GraderError.
+  QueueLock(model::Isolation isolation, const std::function<bool()>& makes_queues);
   /// Whether the program may have queues. Others get none: they would take them away from that one.
   [[nodiscard]] bool granted() const { return granted_; }
 

@@ -234,6 +234,10 @@ std::optional<Group::Memory> Group::memory() const {
                 memory_limit_ != 0 && peak + nearly >= memory_limit_};
 }
 
+bool Group::limits_swap() const {
+  return !folders_.empty() && fs::exists(folders_.front() / names_of(version_).swap_limit);
+}
+
 std::uint64_t machine_memory_kills() { return number_in("/proc/vmstat", "oom_kill"); }
 
 }  // namespace interleave::sandbox

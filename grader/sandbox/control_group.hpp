@@ -61,6 +61,8 @@ class Group {
   };
   /// Nothing where there is no group.
   [[nodiscard]] std::optional<Memory> memory() const;
+  /// Whether swap counts against the limit of memory: not where the kernel does not account for it.
+  [[nodiscard]] bool limits_swap() const;
 
  private:
   model::ControlGroup version_;

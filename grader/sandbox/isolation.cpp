@@ -2,12 +2,8 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <linux/landlock.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
-
-#include <algorithm>
 
 #include "base/result.hpp"
 #include "base/text.hpp"
@@ -148,33 +144,6 @@ Probed probe(Isolation isolation, const std::vector<std::filesystem::path>& hidd
     return not_possible({fmt::format("{}. {}", error.what(), help.en),
                          fmt::format("{}. {}", error.what(), help.fr)});
   }
-}
-
-std::vector<Text> weaknesses(Isolation isolation, long landlock) {
-  if (isolation != Isolation::container) return {};
-  if (landlock < 1) {
-    return {
-        say("Isolation “container” is weaker here, for the kernel has no Landlock: what every "
-            "user of the machine may read, programs can read.",
-            "L’isolation « container » est plus faible ici, car le noyau n’a pas Landlock : ce "
-            "que tout utilisateur de la machine peut lire, les programmes le peuvent aussi.")};
-  }
-  if (landlock < 6) {
-    return {
-        say("Isolation “container” is weaker here, for the kernel’s Landlock is of version {}, "
-            "not 6: programs can connect to abstract sockets of the machine.",
-            "L’isolation « container » est plus faible ici, car le Landlock du noyau est de "
-            "version {}, et non 6 : les programmes peuvent se connecter aux sockets abstraites "
-            "de la machine.",
-            landlock)};
-  }
-  return {};
-}
-
-std::vector<Text> weaknesses(Isolation isolation) {
-  const long version =
-      syscall(SYS_landlock_create_ruleset, nullptr, 0UL, LANDLOCK_CREATE_RULESET_VERSION);
-  return weaknesses(isolation, std::max(version, 0L));
 }
 
 }  // namespace interleave::sandbox

@@ -20,11 +20,4 @@ struct Probed {
 [[nodiscard]] Probed probe(model::Isolation isolation,
                            const std::vector<std::filesystem::path>& hidden);
 
-/// What a level cannot promise on this machine, one sentence each, for the reports.
-[[nodiscard]] std::vector<model::Text> weaknesses(model::Isolation isolation);
-
-/// The same of a kernel with this version of Landlock (landlock(7)); 0: it has none, or a container
-/// refuses it.
-[[nodiscard]] std::vector<model::Text> weaknesses(model::Isolation isolation, long landlock);
-
 }  // namespace interleave::sandbox

@@ -1,17 +1,8 @@
 #include "sandbox/memory_verdict.hpp"
 
-#include <fmt/format.h>
+#include "base/amounts.hpp"
 
 namespace interleave::sandbox {
-
-namespace {
-
-std::string amount(std::uint64_t bytes) {
-  constexpr double mega = 1 << 20;
-  return fmt::format("{:.0f} MB", static_cast<double>(bytes) / mega);
-}
-
-}  // namespace
 
 MemoryWatch::MemoryWatch(const model::RunLimits& limits)
     : limit_(limits.memory_bytes), machine_kills_(machine_memory_kills()) {}
@@ -24,7 +15,8 @@ std::optional<model::LimitHit> MemoryWatch::met(const Group& group, bool killed)
       memory ? memory->kills > 0 : killed && machine_memory_kills() > machine_kills_;
   if (!ran_out) return std::nullopt;
   if (memory && memory->limit_met) {
-    return model::LimitHit{model::Limit::memory, amount(limit_), amount(memory->peak)};
+    return model::LimitHit{model::Limit::memory, base::megabytes(limit_),
+                           base::megabytes(memory->peak)};
   }
   // A limit above the run's own, or the machine's end of memory.
   throw OutOfMemory("the machine ran out of memory during a run");

@@ -9,9 +9,9 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cmath>
 #include <csignal>
 
+#include "base/amounts.hpp"
 #include "base/result.hpp"
 #include "os/failure.hpp"
 #include "sandbox/memory_verdict.hpp"
@@ -83,15 +83,9 @@ void hit(CommandResult& result, Limit limit, std::string allowed, std::string re
   result.limits_hit.push_back({limit, std::move(allowed), std::move(reached)});
 }
 
-std::string seconds(model::Duration duration) {
-  return fmt::format("{:g} s", model::seconds(duration));
-}
-
 void hit_wall(CommandResult& result, const model::RunLimits& limits, Clock::time_point begun) {
-  const double reached =
-      model::seconds(std::max<model::Duration>(Clock::now() - begun, limits.wall));
-  hit(result, Limit::wall, seconds(limits.wall),
-      fmt::format("{:g} s", std::ceil(reached * 10) / 10));
+  const model::Duration reached = std::max<model::Duration>(Clock::now() - begun, limits.wall);
+  hit(result, Limit::wall, base::in_seconds(limits.wall), base::in_tenths(reached));
 }
 
 /// Until both pipes are closed, or a limit is hit.
@@ -155,7 +149,8 @@ CommandResult run_command(Command command, const Ground& ground, const Cell& cel
   const auto* signalled = result.ending ? std::get_if<model::Signalled>(&*result.ending) : nullptr;
   if (signalled != nullptr && signalled->signal == SIGXCPU) {
     // The kernel tells by the second, and when it is reached.
-    hit(result, Limit::cpu, seconds(command.limits.cpu), seconds(command.limits.cpu));
+    const std::string allowed = base::in_seconds(command.limits.cpu);
+    hit(result, Limit::cpu, allowed, allowed);
   }
   if (auto met =
           memory.met(sandbox.group(), signalled != nullptr && signalled->signal == SIGKILL)) {

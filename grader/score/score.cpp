@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "score/default_texts.hpp"
 
 namespace interleave::score {
@@ -12,6 +13,14 @@ using model::Finding;
 using model::Verdict;
 
 namespace {
+
+// Texts quote submissions, judges and test programs, and every report holds each of them.
+constexpr std::size_t most_text_bytes = 4096;
+constexpr std::size_t most_id_bytes = 200;
+
+model::Text shortened(const model::Text& text) {
+  return {base::shortened(text.en, most_text_bytes), base::shortened(text.fr, most_text_bytes)};
+}
 
 Finding frame_of(const model::Check& check, std::size_t parts) {
   Finding finding;
@@ -26,7 +35,7 @@ Finding frame_of(const model::Check& check, std::size_t parts) {
 /// What is said of this very failure comes before what is said of all: a spec's hint for whatever
 /// goes wrong knows nothing of a loop that prints without end.
 model::Text hint_of(const model::Check& check, const model::Outcome& outcome) {
-  if (outcome.hint) return *outcome.hint;
+  if (outcome.hint) return shortened(*outcome.hint);
   for (const std::string& slug : {outcome.slug, std::string()}) {
     for (const auto* hints : {&check.hints, &default_texts(check.options).hints}) {
       if (const auto hint = hints->find(slug); hint != hints->end()) return hint->second;
@@ -44,12 +53,13 @@ bool belongs_to(const Finding& finding, const std::string& check) {
 
 Finding finding_of(const model::Check& check, const model::Outcome& outcome, std::size_t parts) {
   Finding finding = frame_of(check, parts);
-  if (!outcome.sub_id.empty()) finding.check += "/" + outcome.sub_id;
+  if (!outcome.sub_id.empty())
+    finding.check += "/" + base::shortened(outcome.sub_id, most_id_bytes);
   finding.kind = outcome.slug;
   finding.verdict = outcome.verdict;
   finding.points = outcome.verdict == Verdict::pass ? finding.max_points : 0;
-  finding.expected = outcome.expected;
-  finding.seen = outcome.seen;
+  finding.expected = shortened(outcome.expected);
+  finding.seen = shortened(outcome.seen);
   finding.evidence = outcome.evidence;
   // Why it matters and what to try concern the student's program, of which an error says nothing.
   if (outcome.verdict == Verdict::pass || outcome.verdict == Verdict::error) return finding;

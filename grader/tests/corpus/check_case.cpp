@@ -91,6 +91,7 @@ json graded(char** argv, const std::string& level) {
                                         "--report",
                                         "json=" + file.string()};
   if (!level.empty()) arguments.insert(arguments.end(), {"--isolation", level});
+  if (level == "none") arguments.emplace_back("--trust");
   const int status = run(arguments);
   if (status != 0 && status != 1) {
     throw std::runtime_error(fmt::format("the grader ended with status {}", status));

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <map>
 
 #include "batch/slot.hpp"
@@ -82,6 +83,27 @@ TEST(Pool, ASignalStopsEverything) {
   EXPECT_EQ(outcome.signal, SIGTERM);
   EXPECT_TRUE(outcome.answers.empty());
   expect_no_children();
+}
+
+TEST(Pool, AWorkerEndsWithItsAnswerUnreadWhenThePoolIsKilled) {
+  int worker_lives[2];  // its end is the worker's
+  ASSERT_EQ(pipe(worker_lives), 0);
+  const pid_t pool = fork();
+  if (pool == 0) {
+    close(worker_lives[0]);
+    signal(SIGPIPE, SIG_IGN);  // as main() does
+    run(1, 1, [&](std::size_t, const Progress&) {
+      signal(SIGTERM, SIG_IGN);  // as while a program runs, whose end is awaited
+      kill(getppid(), SIGKILL);
+      return std::string(1 << 20, 'x');
+    });
+    _exit(0);
+  }
+  close(worker_lives[1]);
+  waitpid(pool, nullptr, 0);
+  char nothing = 0;
+  EXPECT_EQ(read(worker_lives[0], &nothing, 1), 0);
+  close(worker_lives[0]);
 }
 
 TEST(Slot, AMeasurementIsAlone) {

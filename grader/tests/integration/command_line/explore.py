@@ -153,14 +153,17 @@ def main():
         expect(report["findings"] == [] and report["inconclusive"] == [], f"semaphore: {report}")
 
         argument = folder / "argument.cpp"
-        argument.write_text("int main(int count, char** words) { return count == 2 && *words[1] == 'x' ? 0 : 3; }\n")
+        argument.write_text("#include <cstdio>\nint main(int count, char** words) {\n"
+                            "  std::puts(\"\\x1b[2J\");\n  return count == 2 && *words[1] == 'x' ? 0 : 3;\n}\n")
         explore(grader, folder, argument, 0, "--", "x")
         report = explore(grader, folder, argument, 1, "--stop-at-first", "--cflags=-O0 -DUNUSED")
         expect([finding["kind"] for finding in report["findings"]] == ["exit_status"], f"exit status: {report}")
+        expect(report["findings"][0]["output"] == "\\x1b[2J\n", f"not cleaned: {report}")
 
         broken = folder / "broken.cpp"
         broken.write_text("int main() { return nothing; }\n")
-        expect("nothing" in run(grader, "explore", str(broken), status=1).stderr, "the compiler's message is missing")
+        said = run(grader, "explore", str(broken), status=1).stderr
+        expect("broken.cpp:1:21: error: 'nothing'" in said, f"the compiler's message is missing: {said}")
         run(grader, "explore", str(folder / "missing.cpp"), status=2)
         run(grader, "explore", str(argument), "--strategy", "luck", status=2)
         run(grader, "replay", str(argument), status=2)

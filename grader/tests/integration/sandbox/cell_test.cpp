@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -58,17 +59,23 @@ pid_t process_of(uid_t uid) {
 
 TEST(QueueLock, IsForProgramsThatMakeQueuesWhereTheKernelCountsThemTogether) {
   using model::Isolation;
+  int asked = 0;
+  const auto makes_none = [&] { return ++asked == 0; };
+  const auto makes_some = [&] { return ++asked != 0; };
   const bool root = geteuid() == 0;
-  EXPECT_EQ(QueueLock(Isolation::strict, false).granted(), root);
-  EXPECT_TRUE(QueueLock(Isolation::strict, true).granted());
-  EXPECT_TRUE(QueueLock(Isolation::none, false).granted());
+  EXPECT_EQ(QueueLock(Isolation::strict, makes_none).granted(), root);
+  EXPECT_TRUE(QueueLock(Isolation::strict, makes_some).granted());
+  EXPECT_EQ(asked, root ? 0 : 2) << "nothing is read of programs that it makes no difference for";
+  asked = 0;
+  EXPECT_TRUE(QueueLock(Isolation::none, makes_none).granted());
+  EXPECT_EQ(asked, 0);
   if (!root) return;
   const test::Scratch locks;
   ASSERT_EQ(chown(locks.path().c_str(), 65534, 65534), 0);
   setenv("XDG_RUNTIME_DIR", locks.path().c_str(), 1);
   ASSERT_EQ(seteuid(65534), 0);
-  EXPECT_FALSE(QueueLock(Isolation::strict, false).granted());
-  EXPECT_TRUE(QueueLock(Isolation::strict, true).granted());
+  EXPECT_FALSE(QueueLock(Isolation::strict, makes_none).granted());
+  EXPECT_TRUE(QueueLock(Isolation::strict, makes_some).granted());
   ASSERT_EQ(seteuid(0), 0);
   unsetenv("XDG_RUNTIME_DIR");
 }
@@ -88,8 +95,21 @@ TEST_F(RootsCells, NoUserIsGivenTwice) {
   EXPECT_TRUE(is_of_a_cell(one.uid()));
 }
 
-/// The user of a grader that was killed while a program ran as that user.
-uid_t user_of_killed_holder() {
+TEST_F(RootsCells, LetsNobodyButItsUserThroughAFolder) {
+  const test::Scratch folder;
+  const Cell cell;
+  cell.let_through(folder.path());
+  struct stat what {};
+  ASSERT_EQ(stat(folder.path().c_str(), &what), 0);
+  EXPECT_EQ(what.st_mode & 07777U, 0710U);
+  EXPECT_EQ(what.st_uid, 0U);
+  EXPECT_EQ(what.st_gid, cell.gid());
+}
+
+/// The user of a grader that was killed while `leave(uid)` was in effect. Any grader of this
+/// machine may have cleaned up by now, or be at it.
+template <typename Leave>
+uid_t user_of_killed_holder(const Leave& leave) {
   int ends[2];
   EXPECT_EQ(pipe(ends), 0);
   const pid_t holder = fork();
@@ -102,6 +122,7 @@ uid_t user_of_killed_holder() {
   uid_t uid = 0;
   EXPECT_EQ(read(ends[0], &uid, sizeof uid), static_cast<ssize_t>(sizeof uid));
   EXPECT_FALSE(is_abandoned(uid)) << "it is held";
+  leave(uid);
   kill(holder, SIGKILL);
   waitpid(holder, nullptr, 0);
   close(ends[0]);
@@ -109,39 +130,56 @@ uid_t user_of_killed_holder() {
   return uid;
 }
 
-TEST_F(RootsCells, OneIsAbandonedWhenItsHolderHasDied) {
-  const uid_t uid = user_of_killed_holder();
-  EXPECT_TRUE(is_abandoned(uid));
-  clean_up_after_killed_graders();
-  EXPECT_FALSE(is_abandoned(uid)) << "cleaned up after once";
+std::string object_of(uid_t uid) {
+  const std::string name = fmt::format("/dev/shm/cell-test-{}", uid);
+  close(open(name.c_str(), O_CREAT | O_RDWR, 0600));
+  EXPECT_EQ(chown(name.c_str(), uid, uid), 0);
+  return name;
 }
 
-TEST_F(RootsCells, WhatKilledGradersLeftIsRemovedAndWhatOthersHoldIsNot) {
-  const auto make_objects = [](uid_t uid) {
-    const std::string name = "/dev/shm/cell-test-" + std::to_string(uid);
-    close(open(name.c_str(), O_CREAT | O_RDWR, 0600));
-    EXPECT_EQ(chown(name.c_str(), uid, uid), 0);
-    return name;
-  };
-  const Cell held;
-  const std::string abandoned = make_objects(user_of_killed_holder());
-  const std::string kept = make_objects(held.uid());
+/// Other graders and tests beside this one look at the same cells: the one that has a cell at hand
+/// cleans up after it, or gives it back untouched. A mistake here ends in the limit of time.
+template <typename Cleaned>
+void clean_up_until(const Cleaned& cleaned) {
   clean_up_after_killed_graders();
-  EXPECT_NE(access(abandoned.c_str(), F_OK), 0);
-  EXPECT_EQ(access(kept.c_str(), F_OK), 0);
+  while (!cleaned()) {
+    usleep(10'000);
+    clean_up_after_killed_graders();
+  }
+}
+
+bool exists(const std::string& path) { return access(path.c_str(), F_OK) == 0; }
+
+TEST_F(RootsCells, WhatKilledGradersLeftIsRemovedAndWhatOthersHoldIsNot) {
+  const Cell held;
+  const std::string kept = object_of(held.uid());
+  std::string abandoned;
+  user_of_killed_holder([&](uid_t uid) {
+    abandoned = object_of(uid);
+    clean_up_after_killed_graders();
+    EXPECT_TRUE(exists(abandoned)) << "its holder lives";
+  });
+  clean_up_until([&] { return !exists(abandoned); });
+  EXPECT_TRUE(exists(kept));
   clean_up_after(held.uid());
-  EXPECT_NE(access(kept.c_str(), F_OK), 0);
+  EXPECT_FALSE(exists(kept));
+}
+
+TEST_F(RootsCells, OneIsCleanedUpAfterOnce) {
+  const uid_t uid = user_of_killed_holder([](uid_t) {});
+  clean_up_until([&] { return !is_abandoned(uid); });
 }
 
 TEST_F(RootsCells, ProcessesOfAnAbandonedCellAreKilled) {
-  const pid_t left = process_of(user_of_killed_holder());
-  clean_up_after_killed_graders();
+  pid_t left = 0;
+  user_of_killed_holder([&](uid_t uid) { left = process_of(uid); });
   int status = 0;
-  ASSERT_EQ(waitpid(left, &status, 0), left);
+  clean_up_until([&] { return waitpid(left, &status, WNOHANG) == left; });
   EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
 }
 
-TEST_F(RootsCells, ProcessesOfUsersThatNoGraderHadAreLeftAlone) {
+/// Whether a process of a user whose cell was given back outlives a cleaning.
+bool outlives_a_cleaning() {
   uid_t uid = 0;
   {
     const Cell given_back;
@@ -149,9 +187,17 @@ TEST_F(RootsCells, ProcessesOfUsersThatNoGraderHadAreLeftAlone) {
   }
   const pid_t foreign = process_of(uid);
   clean_up_after_killed_graders();
-  EXPECT_EQ(waitpid(foreign, nullptr, WNOHANG), 0);
-  kill(foreign, SIGKILL);
-  waitpid(foreign, nullptr, 0);
+  const bool lives = waitpid(foreign, nullptr, WNOHANG) == 0;
+  if (lives) {
+    kill(foreign, SIGKILL);
+    waitpid(foreign, nullptr, 0);
+  }
+  return lives;
+}
+
+TEST_F(RootsCells, ProcessesOfUsersThatNoGraderHadAreLeftAlone) {
+  // A grader beside this test takes the same user once in a few hundred times.
+  EXPECT_TRUE(outlives_a_cleaning() || outlives_a_cleaning() || outlives_a_cleaning());
 }
 
 TEST_F(RootsCells, AllThatAUserLeavesIsRemoved) {

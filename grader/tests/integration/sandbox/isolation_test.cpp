@@ -20,13 +20,6 @@ TEST(Probe, ContainerWorksForRootOnly) {
   EXPECT_EQ(probed.reason.fr.empty(), probed.works);
 }
 
-TEST(Weaknesses, AreNamedWhereLandlockIsMissingOrOld) {
-  EXPECT_THAT(weaknesses(Isolation::container, 0).at(0).en, HasSubstr("no Landlock"));
-  EXPECT_THAT(weaknesses(Isolation::container, 3).at(0).en, HasSubstr("version 3"));
-  EXPECT_THAT(weaknesses(Isolation::container, 6), testing::IsEmpty());
-  EXPECT_THAT(weaknesses(Isolation::strict, 0), testing::IsEmpty());
-}
-
 TEST(Probe, RefusesWhatCanBeSeenByPrograms) {
   const Probed probed = probe(Isolation::strict, {"/etc/passwd"});
   EXPECT_FALSE(probed.works);

@@ -37,7 +37,7 @@ Setting setting_of(Language language = Language::en) {
 std::string text_of(std::string_view name, const Report& report, Language language = Language::en) {
   const Format& format = *find_format(name);
   const Setting setting = setting_of(language);
-  const Part part{row_of(report, language), format.part(report, setting)};
+  const Part part{row_of(report, language), format.part_of(report, setting)};
   return format.whole({part}, setting);
 }
 
@@ -187,7 +187,7 @@ TEST(CsvGradebooks, LeaveOutWhoseGradingFailed) {
     const Format& format = *find_format(name);
     std::vector<Part> parts;
     for (const Report& report : {tests::report_of(), failed})
-      parts.push_back({row_of(report, Language::en), format.part(report, setting_of())});
+      parts.push_back({row_of(report, Language::en), format.part_of(report, setting_of())});
     EXPECT_EQ(format.whole(parts, setting_of()).find("zoe"), std::string::npos) << name;
   }
 }
@@ -222,7 +222,7 @@ TEST(Formats, OfAClassHoldEverySubmission) {
     for (const char* student : {"amina", "zoe"}) {
       Report report = tests::report_of();
       report.student = student;
-      parts.push_back({row_of(report, Language::en), format.part(report, setting)});
+      parts.push_back({row_of(report, Language::en), format.part_of(report, setting)});
     }
     const std::string text = format.whole(parts, setting);
     EXPECT_NE(text.find("amina"), std::string::npos) << format.name;

@@ -137,14 +137,14 @@ TEST(SchedulePictures, AreInTheReportsOfAFindingThatHasOne) {
   finding.verdict = model::Verdict::fail;
   finding.evidence.schedule = interrupted();
   report.findings.push_back(finding);
-  EXPECT_THAT(html(report, {}), HasSubstr("<svg class=\"schedule\""));
-  EXPECT_THAT(html(report, {}), Not(HasSubstr("⇄ │")));
-  EXPECT_THAT(gradescope(report, {}), HasSubstr("2 ⇄ │  ●  P1 takes a mutex"));
-  EXPECT_THAT(check50(report, {}), HasSubstr("2 ⇄ │  ●  P1 takes a mutex"));
+  EXPECT_THAT(html(report, {}, Audience::student), HasSubstr("<svg class=\"schedule\""));
+  EXPECT_THAT(html(report, {}, Audience::student), Not(HasSubstr("⇄ │")));
+  EXPECT_THAT(gradescope(report, {}, Audience::student), HasSubstr("2 ⇄ │  ●  P1 takes a mutex"));
+  EXPECT_THAT(check50(report, {}, Audience::student), HasSubstr("2 ⇄ │  ●  P1 takes a mutex"));
   EXPECT_THAT(terminal_report(report, {}), HasSubstr("         2 ⇄ │  ●  P1 takes a mutex"));
   EXPECT_EQ(to_json(report, Language::en, 10)["findings"][0]["evidence"]["schedule"]["steps"], 40);
   report.findings[0].visibility = model::Visibility::hidden;
-  EXPECT_THAT(html(report, {}), Not(HasSubstr("<svg")));
+  EXPECT_THAT(html(report, {}, Audience::student), Not(HasSubstr("<svg")));
 }
 
 }  // namespace

@@ -51,6 +51,21 @@ TEST(FindingOf, SharesThePointsAmongSeveralOutcomes) {
   EXPECT_EQ(finding.points, 1.5);
 }
 
+TEST(FindingOf, CutsTextsThatQuoteWithoutEnd) {
+  Outcome outcome = outcome_of(Verdict::fail);
+  const std::string endless(1 << 20, 'x');
+  outcome.sub_id = endless;
+  outcome.expected = outcome.seen = {endless, endless};
+  outcome.hint = model::Text{endless, endless};
+  const Finding finding = finding_of(check_of("unit", 1), outcome);
+  EXPECT_LT(finding.check.size(), 300);
+  for (const model::Text& text : {finding.expected, finding.seen, finding.hint}) {
+    EXPECT_LT(text.en.size(), 5000);
+    EXPECT_LT(text.fr.size(), 5000);
+    EXPECT_TRUE(text.fr.ends_with("…"));
+  }
+}
+
 TEST(FindingOf, TakesTheHintOfTheFailureThenTheGeneralOneEachOfTheSpecFirst) {
   Check check = check_of("tidy", 1);
   check.options = model::TidyCheck{};

@@ -1,0 +1,1 @@
+__asm__(".error \"1\\ngcc: fatal error: Killed signal terminated program cc1\"");

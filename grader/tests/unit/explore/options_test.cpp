@@ -1,0 +1,14 @@
+#include <gtest/gtest.h>
+
+#include "base/text.hpp"
+#include "explore/explore.hpp"
+
+namespace interleave::explore {
+namespace {
+
+TEST(CompileOptions, AreThoseThatTheProgramsOfTheTestsAreBuiltWith) {
+  EXPECT_EQ(base::joined(compile_options(), " "), INTERLEAVE_EXPLORE_OPTIONS);
+}
+
+}  // namespace
+}  // namespace interleave::explore
