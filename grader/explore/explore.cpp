@@ -86,15 +86,20 @@ class Explorer {
       look_at(*order, trace);
       strategy_->learn(*order, trace);
       knowledge_.learn(trace);
-      if (result_.schedules % sample == 1) run_twice(*order, trace);
+      if (result_.schedules % sample == 1) run_twice(*order, trace, result_.schedules == 1);
       if (!target_->alive()) target_ = start_();
       // What is out of control once is so always.
       if (trace.ending == wire::Ending::lost && ++lost_ >= most_lost) return;
     }
   }
 
-  void run_twice(const Order& order, const Trace& trace) {
+  /// `anew`: in a program that is started anew, whose addresses may be others.
+  void run_twice(const Order& order, const Trace& trace, bool anew) {
     if (!target_->alive()) return;
+    if (anew) {
+      target_.reset();
+      target_ = start_();
+    }
     const Trace again = target_->run(order);
     if (again.hash == trace.hash && again.ending == trace.ending) return;
     reserve(

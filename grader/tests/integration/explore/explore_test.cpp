@@ -162,6 +162,12 @@ TEST(Exploration, IsTheSameEachTime) {
   EXPECT_EQ(summary(explored("peterson_wrong", 300)), summary(explored("peterson_wrong", 300)));
 }
 
+TEST(Target, HasTheSameAddressesEachTime) {
+  std::set<std::uint64_t> hashes;
+  for (int i = 0; i < 8; ++i) hashes.insert(start_program("by_address")()->run({}).hash);
+  EXPECT_EQ(hashes.size(), 1U);
+}
+
 TEST(Exploration, EachStrategyFindsALostUpdate) {
   for (const char* strategy : {"dpor", "pct", "surw", "random", "races"}) {
     // The race is seen by the happens-before order, in whatever schedule; targeting begins there.
