@@ -17,7 +17,7 @@
 namespace interleave::wire {
 
 inline constexpr std::uint32_t magic = 0x494c4156;  // "ILAV"
-inline constexpr std::uint32_t version = 1;
+inline constexpr std::uint32_t version = 2;
 inline constexpr const char* environment_name = "INTERLEAVE_EXPLORE";
 
 inline constexpr std::uint32_t most_tasks = 1024;
@@ -173,7 +173,7 @@ struct Task {
   std::uint32_t last_step;  ///< number of its last step, from 1
   std::uint32_t threads;    ///< of a process: its living tasks
   std::uint32_t end_order;
-  std::uint64_t signals;  ///< pending
+  std::uint64_t signals;  ///< pending; of a process those for any of its tasks, too
   std::uint64_t caught;   ///< of a process: signals with a handler
   std::uint64_t ignored;
   std::uint64_t blocked;  ///< of a task
@@ -187,6 +187,8 @@ struct Task {
   std::uint32_t vfork_waits;  ///< the child, + 1, that still uses the parent's memory
   std::uint32_t detached;
   std::uint32_t stopped;  ///< of a process: by SIGSTOP
+  /// Of the pending signals, by number - 1: processes; nobody: the kernel.
+  std::uint16_t senders[64];
 };
 
 enum class ObjectKind : std::uint8_t {

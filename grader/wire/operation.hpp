@@ -109,6 +109,9 @@ constexpr bool never_together(Operation a, Operation b) {
          either(Operation::exit, Operation::wait_child);
 }
 
+/// The detail of a wait at a queue of messages of System V: a handler always ends it.
+inline constexpr std::uint32_t of_system_v = 1;
+
 /// In the detail of a write to standard output: it does not end with a newline.
 inline constexpr std::uint32_t part_of_a_line = 1U << 31U;
 

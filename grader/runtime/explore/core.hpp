@@ -183,10 +183,12 @@ void note_output();
 
 // ---------------------------------------------------------------- signals.cpp
 
-/// Runs the handlers of signals that have come; true: there was one that makes calls fail with
-/// EINTR.
-bool deliver_signals();
-void send_signal(std::uint16_t to_process, int signal);
+/// Whether a handler ran, and whether one without SA_RESTART did.
+enum class Delivered { nothing, handled, interrupting };
+/// Runs the handlers of signals that have come.
+Delivered deliver_signals();
+/// `to`: a process, or one of its threads. `from`: a process; nobody: the kernel.
+void send_signal(std::uint16_t to, int signal, std::uint16_t from);
 bool would_interrupt(std::uint32_t index);
 
 // ---------------------------------------------------------------- others

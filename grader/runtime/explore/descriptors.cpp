@@ -68,6 +68,10 @@ bool await_descriptor(int fd, short events, Operation operation, std::uint64_t p
       return false;
     }
     if (!blocks || look(fd, static_cast<short>(events)) != 0) break;
+    if (deliver_signals() == Delivered::interrupting) {
+      errno = EINTR;
+      return false;
+    }
   }
   return true;
 }

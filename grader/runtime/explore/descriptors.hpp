@@ -10,6 +10,8 @@ namespace interleave::runtime {
 bool can_block(int fd);
 /// Waits until a call would not. False: a signal came (errno EINTR).
 bool await_descriptor(int fd, short events, Operation operation, std::uint64_t pc);
+/// Nobody reads any more: SIGPIPE, and errno is EPIPE where that is survived.
+bool dies_of_broken_pipe(int fd);
 /// What was read or written orders the tasks, and lets others look again.
 void after_descriptor(int fd, bool wrote);
 /// point(), again after each signal: until somebody has done something with the object.

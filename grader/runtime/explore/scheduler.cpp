@@ -241,6 +241,23 @@ void hand_over(std::uint16_t to) {
   futex(&task(to).go, FUTEX_WAKE, 1);
 }
 
+/// After a handler these are not begun again, whatever SA_RESTART says: signal(7).
+bool never_restarted(const Pending& next) {
+  switch (next.operation) {
+    case Operation::descriptor_poll:
+    case Operation::sleep:
+    case Operation::sysv_semaphore:
+    case Operation::signal_wait:
+    case Operation::condition_resume:  // POSIX lets it wake
+      return true;
+    case Operation::message_send:
+    case Operation::message_receive:
+      return next.detail == wire::of_system_v;
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 bool enabled(std::uint32_t index) {
@@ -261,20 +278,26 @@ void await_turn() {
 
 Woken point(const Pending& next) {
   if (block->ending != Ending::running) park();
-  deliver_signals();
+  // A handler may do what is waited for.
+  const bool looks = wire::on_descriptor(next.operation) || next.operation == Operation::wait_any;
+  // A limit of time could be over before what is waited for comes; that is not tried.
+  if (next.deadline != 0 && next.operation != Operation::sleep) block->untold = 1;
+  Pending waited = next;
+  if (deliver_signals() != Delivered::nothing && looks) waited.retry = 1;
   for (;;) {
-    me().pending = next;
+    me().pending = waited;
     const std::uint16_t chosen = pick();
     if (chosen != self) {
       hand_over(chosen);
       await_turn();
     }
-    const Pending& now = me().pending;
-    if (now.timed_out != 0) return Woken::timed_out;
+    if (me().pending.timed_out != 0) return Woken::timed_out;
     if (possible(me(), self)) return Woken::go;
-    if (deliver_signals() || next.operation == Operation::condition_resume) {
-      return Woken::interrupted;
-    }
+    const Delivered came = deliver_signals();
+    const bool again = came == Delivered::nothing && next.operation != Operation::condition_resume;
+    if (again) continue;
+    if (came == Delivered::interrupting || never_restarted(next)) return Woken::interrupted;
+    if (looks) waited.retry = 1;
   }
 }
 

@@ -121,6 +121,7 @@ int operate(int id, sembuf* all, std::size_t count, std::int64_t deadline, std::
     const int error = try_all(*set, all, count);
     if (error == 0) break;
     if (error != EINPROGRESS) return fails(error);
+    if (deliver_signals() != Delivered::nothing) return fails(EINTR);
     next.retry = 0;
   }
   acquire(set->object);

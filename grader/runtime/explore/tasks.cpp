@@ -39,7 +39,7 @@ void orphan_children(std::uint16_t of_process) {
 void wake_parent(const wire::Task& ended) {
   if (ended.parent == wire::nobody || ended.adopted != 0) return;
   const wire::Task& parent = task(ended.parent);
-  if ((parent.caught & bit_of(child_signal)) != 0) send_signal(ended.parent, child_signal);
+  send_signal(ended.parent, child_signal, ended.process);
   for (std::uint32_t i = 0; i < block->task_count; ++i) {
     if (block->tasks[i].vfork_waits == ended.process + 1U) block->tasks[i].vfork_waits = 0;
   }
