@@ -7,7 +7,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -121,6 +123,24 @@ FILE* fdopen(int fd, const char* mode) noexcept {
 int fileno(FILE* file) noexcept {
   const rt::Stream* stream = rt::stream_of(file);
   return stream != nullptr ? stream->fd : REAL(fileno)(file);
+}
+
+int vdprintf(int fd, const char* format, va_list arguments) {
+  if (!rt::active()) return REAL(vdprintf)(fd, format, arguments);
+  char* text = nullptr;
+  const int size = vasprintf(&text, format, arguments);
+  if (size < 0) return size;
+  const ssize_t done = rt::write_modelled(fd, text, static_cast<size_t>(size), CALLER);
+  free(text);
+  return done < 0 ? -1 : size;
+}
+
+int dprintf(int fd, const char* format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  const int size = vdprintf(fd, format, arguments);
+  va_end(arguments);
+  return size;
 }
 
 FILE* popen(const char* command, const char* mode) {
