@@ -298,6 +298,7 @@ struct Block {
   std::uint16_t last;        ///< who had it before
   std::uint32_t signalled;   ///< a signal has come to a handler, or a wait for it
   std::uint32_t slept;       ///< some sleep has ordered tasks
+  std::uint32_t untold;      ///< the order of something mattered that is no step
   std::uint64_t random;      ///< state of the generator
   std::uint64_t sleeping;
   std::int64_t now;  ///< virtual time, ns since the program began

@@ -51,7 +51,15 @@ void give_way(std::uint64_t pc) { point(Operation::yield, 0, pc); }
 
 }  // namespace
 
+int sleep_modelled(std::int64_t nanoseconds, std::uint64_t pc) {
+  return sleep_for(block->now + nanoseconds, pc, nullptr);
+}
+
 std::int64_t virtual_now() { return block->now; }
+
+std::int64_t calendar_seconds() { return (beginning + block->now) / second; }
+
+std::int64_t nanoseconds(const timespec& time) { return as_time(time); }
 
 std::int64_t deadline_of(const timespec* absolute, int clock) {
   const std::int64_t time = as_time(*absolute) - origin(clock);

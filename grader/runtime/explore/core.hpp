@@ -196,12 +196,22 @@ bool would_interrupt(std::uint32_t index);
 void start_streams();        ///< streams.cpp
 void forked_streams();       ///< in the child
 std::int64_t virtual_now();  ///< clock.cpp
+std::int64_t calendar_seconds();
+/// At most a quarter of what the type holds.
+std::int64_t nanoseconds(const struct timespec& time);
+/// 0 or EINTR.
+int sleep_modelled(std::int64_t nanoseconds, std::uint64_t pc);
 std::int64_t deadline_of(const struct timespec* absolute, int clock);
-void prepare_crash_handlers();            ///< crashes.cpp
-void watch_exit();                        ///< processes.cpp
-std::uint32_t descriptor_object(int fd);  ///< descriptors.cpp
-void undo_semaphores();                   ///< sysv_semaphores.cpp
-void clean_names();                       ///< names.cpp; the server, after each schedule
+void prepare_crash_handlers();                   ///< crashes.cpp
+void watch_exit();                               ///< processes.cpp
+std::uint32_t descriptor_object(int fd);         ///< descriptors.cpp
+void undo_semaphores(std::uint16_t of_process);  ///< sysv_semaphores.cpp
+void clean_names();                              ///< names.cpp; the server, after each schedule
+constexpr std::size_t name_room = sizeof(wire::Name::text);
+/// A name without its first slashes; of a long one its beginning and a hash.
+const char* short_name(const char* name, char* room);
+/// The schedule's own name for it, so that what one leaves behind does not poison the next.
+const char* own_name(const char* name, char* room);
 std::uint32_t add_name(wire::NameKind kind, const char* text, int id, std::int32_t key);
 
 }  // namespace interleave::runtime

@@ -102,7 +102,8 @@ extern "C" {
 
 int poll(pollfd* all, nfds_t count, int timeout) {
   if (!rt::active()) return REAL(poll)(all, count, timeout);
-  return rt::wait_for_any(timeout < 0 ? -1 : timeout * 1'000'000LL, CALLER,
+  if (count == 0 && timeout > 0) return rt::sleep_instead(timeout * 1'000'000LL, CALLER);
+  return rt::wait_for_any(timeout < 0 ? -1 : timeout * 1'000'000LL, nullptr, CALLER,
                           [&] { return REAL(poll)(all, count, 0); });
 }
 int ppoll(pollfd* all, nfds_t count, const timespec* timeout, const sigset_t* mask) {
@@ -112,17 +113,11 @@ int ppoll(pollfd* all, nfds_t count, const timespec* timeout, const sigset_t* ma
 }
 int select(int most, fd_set* read, fd_set* write, fd_set* other, timeval* timeout) {
   if (!rt::active()) return REAL(select)(most, read, write, other, timeout);
-  const auto copy = [](const fd_set* set) { return set != nullptr ? *set : fd_set{}; };
-  const fd_set reads = copy(read), writes = copy(write), others = copy(other);
   const std::int64_t wait =
-      timeout == nullptr ? -1 : timeout->tv_sec * 1'000'000'000LL + timeout->tv_usec * 1000;
-  return rt::wait_for_any(wait, CALLER, [&] {
-    if (read != nullptr) *read = reads;
-    if (write != nullptr) *write = writes;
-    if (other != nullptr) *other = others;
-    timeval none{0, 0};
-    return REAL(select)(most, read, write, other, &none);
-  });
+      timeout == nullptr ? -1 : rt::nanoseconds({timeout->tv_sec, timeout->tv_usec * 1000});
+  const bool of_none = read == nullptr && write == nullptr && other == nullptr;
+  if (of_none && wait > 0) return rt::sleep_instead(wait, CALLER);
+  return rt::select_modelled(most, read, write, other, wait, nullptr, CALLER);
 }
 int pselect(int most, fd_set* read, fd_set* write, fd_set* other, const timespec* timeout,
             const sigset_t* mask) {
