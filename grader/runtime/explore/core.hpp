@@ -94,6 +94,8 @@ std::uint16_t task_of_pid(std::int32_t shown);
 
 void acquire(wire::Clock& from);
 void release(wire::Clock& into);
+/// Whether the running task comes after all that was released into it.
+bool knows(const wire::Clock& clock);
 void inherit(std::uint16_t child, std::uint16_t parent);
 void acquire_task(std::uint16_t other);
 inline void acquire(std::uint32_t index) { acquire(object(index).clock); }
