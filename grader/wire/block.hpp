@@ -330,4 +330,12 @@ inline constexpr char word_hello = 'h';
 inline constexpr char word_run = 'r';
 inline constexpr char word_done = 'd';
 
+/// The server's answer. It alone is not written by the program.
+struct Done {
+  char word;
+  std::uint8_t padding[3];
+  std::int32_t root_status;  ///< how the first process ended (wait(2)); not_ended: it did not
+};
+inline constexpr std::int32_t not_ended = -1;
+
 }  // namespace interleave::wire

@@ -57,6 +57,8 @@ Woken point(Operation operation, std::uint32_t object, std::uint64_t pc, std::ui
 void give_up_turn();
 /// Waits until this task is given the turn.
 void await_turn();
+/// Tells the server that the schedule is over. gdb stops in it.
+[[gnu::noinline]] void end_schedule(wire::Ending ending);
 /// Stops the schedule; does not return.
 [[noreturn]] void finish(wire::Ending ending);
 /// Waits to be killed.

@@ -147,6 +147,7 @@ bool wait_for_opaque() {
   return any || block->opaque != 0;
 }
 
+/// None: all have ended.
 std::uint32_t able_tasks(std::uint16_t* able) {
   for (;;) {
     if (block->opaque != 0) reap_opaque(true);
@@ -156,9 +157,9 @@ std::uint32_t able_tasks(std::uint16_t* able) {
       if (enabled(i)) able[count++] = static_cast<std::uint16_t>(i);
     }
     if (count > 0) return count;
-    if (block->living == 0 && block->opaque == 0) finish(Ending::finished);
+    if (block->living == 0 && block->opaque == 0) return 0;
     if (advance_time() || wait_for_opaque() || release_spinners()) continue;
-    finish(block->living == 0 ? Ending::finished : Ending::stuck);
+    finish(Ending::stuck);
   }
 }
 
@@ -211,9 +212,11 @@ void leave_sleep_set(std::uint16_t who) {
   }
 }
 
+/// Nobody: all have ended.
 std::uint16_t pick() {
   static std::uint16_t able[wire::most_tasks];
   std::uint32_t count = able_tasks(able);
+  if (count == 0) return wire::nobody;
   const std::uint64_t mask = mask_of(able, count);
   if (block->step_count + 1 == block->plan.prefix_length) block->sleeping = block->plan.sleeping;
   const std::uint64_t sleeping = block->sleeping;
@@ -310,12 +313,20 @@ Woken point(Operation operation, std::uint32_t index, std::uint64_t pc, std::uin
   return point(next);
 }
 
-void give_up_turn() { hand_over(pick()); }
+void give_up_turn() {
+  const std::uint16_t next = pick();
+  if (next != wire::nobody) return hand_over(next);
+  end_schedule(Ending::finished);  // and the last process ends, which the server waits for
+}
 
-void finish(Ending ending) {
+void end_schedule(Ending ending) {
   note_output();
   block->ending = ending;
   futex(reinterpret_cast<std::uint32_t*>(&block->ending), FUTEX_WAKE, 1);
+}
+
+void finish(Ending ending) {
+  end_schedule(ending);
   park();
 }
 

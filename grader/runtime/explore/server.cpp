@@ -133,6 +133,16 @@ void kill_everything(pid_t root) {
   }
 }
 
+/// What the block says the program can say; this it cannot.
+std::int32_t true_end(pid_t root) {
+  constexpr long patience_ms = 10'000;
+  int status = 0;
+  if (block->ending != wire::Ending::finished || !is_gone(root, patience_ms)) {
+    return wire::not_ended;
+  }
+  return REAL(waitpid)(root, &status, WNOHANG) == root ? status : wire::not_ended;
+}
+
 bool run_schedule() {
   reset_block();
   const pid_t root = REAL(fork)();
