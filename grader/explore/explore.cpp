@@ -19,7 +19,8 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int most_lost = 3;
 constexpr int most_shrinking = 300;
-constexpr std::uint64_t sample = 37;  ///< every so many schedules one is run twice
+constexpr double seconds_to_shrink = 1;  ///< beyond the time
+constexpr std::uint64_t sample = 37;     ///< every so many schedules one is run twice
 
 /// Somebody wrote behind the unfinished line of another: whose the pieces are is not in the output.
 bool mixes_lines(const Trace& trace) {
@@ -67,6 +68,11 @@ class Explorer {
   }
   [[nodiscard]] bool late() const {
     return seconds() >= std::chrono::duration<double>(request_.time).count();
+  }
+
+  /// What is found last is still made small.
+  [[nodiscard]] bool too_late() const {
+    return seconds() >= std::chrono::duration<double>(request_.time).count() + seconds_to_shrink;
   }
 
   /// `sleeps_yield`: what only sleeps keep in order is turned round, too.
@@ -205,8 +211,9 @@ class Explorer {
       shown_.push_back({found, trace});
       return;
     }
-    Shrunk small = shrink(*target_, order, trace, shows, told.is_failure ? most_shrinking : 20);
-    if (found.kind == "data_race") show_accesses(found, shows, small);
+    Shrunk small = shrink(*target_, order, trace, shows, told.is_failure ? most_shrinking : 20,
+                          [this] { return too_late(); });
+    if (found.kind == "data_race" && !too_late()) show_accesses(found, shows, small);
     told.schedule = small.schedule;
     told.preemptions = preemptions_of(small.trace);
     if (!target_->alive()) target_ = start_();
