@@ -25,7 +25,8 @@ inline constexpr std::uint32_t most_objects = 1U << 14U;
 inline constexpr std::uint32_t most_steps = 1U << 16U;
 inline constexpr std::uint32_t most_reports = 64;
 inline constexpr std::uint32_t most_hot = 256;
-inline constexpr std::uint32_t most_names = 256;
+inline constexpr std::uint32_t most_names = 4096;
+inline constexpr std::uint32_t most_undos = 1024;
 inline constexpr std::uint32_t most_outputs = 1U << 12U;
 inline constexpr std::uint32_t mask_tasks = 64;  ///< of these the trace says who could go on
 inline constexpr std::uint32_t clock_words = 1U << 20U;
@@ -216,7 +217,7 @@ struct Object {
   std::uint16_t owner;   ///< a task; nobody
   std::uint32_t value;   ///< semaphore: units; mutex: depth; rwlock: readers; barrier: arrived
   std::uint32_t limit;   ///< barrier: how many it takes
-  std::uint32_t tokens;  ///< condition: waiters that may go; barrier: generation
+  std::uint32_t tokens;  ///< condition: waiters that may go; barrier: generation; SysV: sem_otime
   std::uint64_t space;   ///< key: which memory, or kind of name
   std::uint64_t place;   ///< key: offset in it
   std::uint32_t waiters;
@@ -262,6 +263,15 @@ struct Granule {
   std::uint32_t padding;
 };
 
+/// What a process takes back of a System V semaphore when it ends (SEM_UNDO).
+struct Undo {
+  std::int32_t id;
+  std::uint16_t number;
+  std::int16_t change;
+  std::uint16_t process;  ///< nobody: done
+  std::uint16_t padding;
+};
+
 /// An access to some bytes of a granule of 8.
 struct Cell {
   std::uint64_t pc;
@@ -287,6 +297,7 @@ struct Block {
   std::uint32_t output_count;
   std::uint32_t name_count;
   std::uint32_t cell_count;
+  std::uint32_t undo_count;
   std::uint32_t granule_count;
   std::uint32_t clocks_used;
   std::uint32_t spinners;
@@ -311,6 +322,7 @@ struct Block {
   Report reports[most_reports];
   Name names[most_names];
   Output outputs[most_outputs];
+  Undo undos[most_undos];
   Task tasks[most_tasks];
   Step steps[most_steps];
   Object objects[most_objects];

@@ -33,7 +33,10 @@ std::int64_t look() {
 }
 
 timespec as_timespec(std::int64_t time) { return {time / second, time % second}; }
-std::int64_t as_time(const timespec& time) { return time.tv_sec * second + time.tv_nsec; }
+std::int64_t as_time(const timespec& time) {
+  constexpr std::int64_t most = INT64_MAX / 4;  // times are added to others
+  return time.tv_sec >= most / second ? most : time.tv_sec * second + time.tv_nsec;
+}
 
 int sleep_for(std::int64_t deadline, std::uint64_t pc, std::int64_t* left) {
   Pending next{};

@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <mqueue.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <sys/msg.h>
 
 #include "runtime/explore/locks.hpp"

@@ -124,7 +124,7 @@ void end_process(int wait_status) {
   last.second = family;
   point(last);
   note_output();
-  undo_semaphores();
+  undo_semaphores(process);
   close_all();
   const std::uint16_t index = process;
   for (std::uint32_t i = 0; i < block->task_count; ++i) {
@@ -143,6 +143,7 @@ void end_process(int wait_status) {
 }
 
 void end_other_process(std::uint16_t of_process, int wait_status) {
+  undo_semaphores(of_process);
   end_tasks(of_process, wait_status);
 }
 

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "runtime/explore/descriptors.hpp"
+#include "runtime/explore/signals.hpp"
 #include "runtime/explore/system.hpp"
 
 namespace interleave::runtime {
@@ -108,7 +109,7 @@ int poll(pollfd* all, nfds_t count, int timeout) {
 }
 int ppoll(pollfd* all, nfds_t count, const timespec* timeout, const sigset_t* mask) {
   if (!rt::active()) return REAL(ppoll)(all, count, timeout, mask);
-  return rt::wait_for_any(timeout == nullptr ? -1 : rt::nanoseconds(*timeout), CALLER,
+  return rt::wait_for_any(timeout == nullptr ? -1 : rt::nanoseconds(*timeout), mask, CALLER,
                           [&] { return REAL(poll)(all, count, 0); });
 }
 int select(int most, fd_set* read, fd_set* write, fd_set* other, timeval* timeout) {

@@ -62,6 +62,54 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"crashing_child", {"crash"}}),
     [](const auto& tested) { return tested.param.program; });
 
+INSTANTIATE_TEST_SUITE_P(Signals, Explored,
+                         ::testing::Values(Case{"self_pipe_right", {}},
+                                           Case{"masked_waits_right", {}},
+                                           Case{"told_signals_right", {}},
+                                           Case{"thread_signal_right", {}},
+                                           Case{"broken_pipe_right", {}}, Case{"wakers_right", {}}),
+                         [](const auto& tested) { return tested.param.program; });
+
+INSTANTIATE_TEST_SUITE_P(Names, Explored,
+                         ::testing::Values(Case{"undone_by_kill_right", {}},
+                                           Case{"sem_otime_right", {}}, Case{"names_right", {}},
+                                           Case{"ordered_files", {}}),
+                         [](const auto& tested) { return tested.param.program; });
+
+class SeenInPart : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(SeenInPart, SoNothingIsSaidOfAll) {
+  const model::Exploration exploration = explored(GetParam(), 400, "dpor");
+  EXPECT_LT(exploration.schedules, 400U);
+  EXPECT_FALSE(exploration.exhaustive);
+  EXPECT_THAT(exploration.reservations, IsEmpty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Programs, SeenInPart,
+                         ::testing::Values("timed_out_early", "acquire_release",
+                                           "unordered_files"));
+
+TEST(Exploration, TakesFilesForSeenWhereSomethingOrdersThem) {
+  EXPECT_TRUE(explored("ordered_files", 400, "dpor").exhaustive);
+}
+
+TEST(Exploration, BelievesNoEndThatTheKernelDoesNotTell) {
+  const model::Exploration exploration = explored("forged_end", 5);
+  EXPECT_FALSE(exploration.exhaustive);
+  EXPECT_FALSE(exploration.reservations.empty());
+}
+
+TEST(Shrinking, EndsWhenItIsLate) {
+  const auto target = start_program("lost_update")();
+  Order order;
+  order.strategy = wire::Strategy::random;
+  const Trace trace = target->run(order);
+  int runs = 0;
+  const auto shows = [&](const Trace&) { return ++runs > 0; };
+  (void)shrink(*target, order, trace, shows, 300, [] { return true; });
+  EXPECT_EQ(runs, 0);
+}
+
 TEST(Exploration, TellsWhenEverythingWasSeen) {
   const model::Exploration exploration = explored("lock_order", 400, "dpor");
   EXPECT_TRUE(exploration.exhaustive);
