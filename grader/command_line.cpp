@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdlib>
 #include <limits>
 #include <sstream>
@@ -28,6 +29,11 @@ model::Language language_of_environment() {
     return std::string_view(value).starts_with("fr") ? model::Language::fr : model::Language::en;
   }
   return model::Language::en;
+}
+
+/// A range lets “nan” pass.
+std::string finite(const std::string& given) {
+  return std::isfinite(std::strtod(given.c_str(), nullptr)) ? "" : given + " is no finite number";
 }
 
 /// An option that takes one of a few words; what else is given is refused with all of them.
@@ -227,6 +233,7 @@ struct Parser {
         ->type_name("N");
     explore->add_option("--seconds", seconds, "At most (default: 10)")
         ->check(CLI::Range(0.1, 1e6))
+        ->check(finite)
         ->type_name("S");
     add_choice<std::string>(explore, "--strategy", exploring.request.strategy,
                             {{"portfolio", "portfolio"},

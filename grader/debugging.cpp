@@ -67,7 +67,7 @@ class End(gdb.Breakpoint):
         return True
 
 Go()
-End("interleave::runtime::finish")
+End("interleave::runtime::end_schedule")
 os.write({1}, b"{3}")
 end
 tbreak main

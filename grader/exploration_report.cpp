@@ -129,7 +129,11 @@ std::string exploration_terminal(const ExplorationReport& report, Language langu
   for (const Text& each : all.notes) text += in(each, language) + "\n";
   const bool failed = std::any_of(all.findings.begin(), all.findings.end(),
                                   [](const auto& each) { return each.is_failure; });
-  if (!failed) text += french ? "aucune erreur trouvée" : "no mistake found";
+  if (all.schedules == 0) {
+    text += french ? "rien n'a été exécuté" : "nothing was run";
+  } else if (!failed) {
+    text += french ? "aucune erreur trouvée" : "no mistake found";
+  }
   return failed ? text : text + fmt::format(" ({:.2f} s)\n", all.seconds);
 }
 

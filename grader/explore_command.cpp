@@ -57,7 +57,7 @@ bool full_marks(const model::Exploration& exploration) {
   for (const auto& each : exploration.findings) {
     if (each.is_failure) return false;
   }
-  return exploration.reservations.empty();
+  return exploration.reservations.empty() && exploration.schedules > 0;
 }
 
 std::string written(const ExplorationReport& report, const std::string& format,

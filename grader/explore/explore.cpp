@@ -19,7 +19,8 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int most_lost = 3;
 constexpr int most_shrinking = 300;
-constexpr std::uint64_t sample = 37;  ///< every so many schedules one is run twice
+constexpr double seconds_to_shrink = 1;  ///< beyond the time
+constexpr std::uint64_t sample = 37;     ///< every so many schedules one is run twice
 
 /// Somebody wrote behind the unfinished line of another: whose the pieces are is not in the output.
 bool mixes_lines(const Trace& trace) {
@@ -69,6 +70,11 @@ class Explorer {
     return seconds() >= std::chrono::duration<double>(request_.time).count();
   }
 
+  /// What is found last is still made small.
+  [[nodiscard]] bool too_late() const {
+    return seconds() >= std::chrono::duration<double>(request_.time).count() + seconds_to_shrink;
+  }
+
   /// `sleeps_yield`: what only sleeps keep in order is turned round, too.
   void explore_with(bool sleeps_yield) {
     strategy_ = strategy_named(request_.strategy);
@@ -86,15 +92,20 @@ class Explorer {
       look_at(*order, trace);
       strategy_->learn(*order, trace);
       knowledge_.learn(trace);
-      if (result_.schedules % sample == 1) run_twice(*order, trace);
+      if (result_.schedules % sample == 1) run_twice(*order, trace, result_.schedules == 1);
       if (!target_->alive()) target_ = start_();
       // What is out of control once is so always.
       if (trace.ending == wire::Ending::lost && ++lost_ >= most_lost) return;
     }
   }
 
-  void run_twice(const Order& order, const Trace& trace) {
+  /// `anew`: in a program that is started anew, whose addresses may be others.
+  void run_twice(const Order& order, const Trace& trace, bool anew) {
     if (!target_->alive()) return;
+    if (anew) {
+      target_.reset();
+      target_ = start_();
+    }
     const Trace again = target_->run(order);
     if (again.hash == trace.hash && again.ending == trace.ending) return;
     reserve(
@@ -200,8 +211,9 @@ class Explorer {
       shown_.push_back({found, trace});
       return;
     }
-    Shrunk small = shrink(*target_, order, trace, shows, told.is_failure ? most_shrinking : 20);
-    if (found.kind == "data_race") show_accesses(found, shows, small);
+    Shrunk small = shrink(*target_, order, trace, shows, told.is_failure ? most_shrinking : 20,
+                          [this] { return too_late(); });
+    if (found.kind == "data_race" && !too_late()) show_accesses(found, shows, small);
     told.schedule = small.schedule;
     told.preemptions = preemptions_of(small.trace);
     if (!target_->alive()) target_ = start_();

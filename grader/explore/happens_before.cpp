@@ -64,6 +64,8 @@ class Orders {
     return clocks_[i][owner] <= of(task)[owner];
   }
 
+  /// Where nobody could have brought the task to its step, the earlier step may be what made that
+  /// possible (a signal, a post, a write); the order to be turned round is further back then.
   void look_back(std::size_t j, const TracedStep& step) {
     for (std::size_t i = j; i-- > 0;) {
       const TracedStep& earlier = trace_.steps[i];
@@ -71,7 +73,7 @@ class Orders {
       if (wire::never_together(operation_of(earlier), operation_of(step))) continue;
       if (happens_before(i, step.task)) continue;
       found_.push_back({i, starters(i, j, step.task)});
-      return;
+      if (found_.back().starters != 0) return;
     }
   }
 

@@ -49,7 +49,7 @@ class PartialOrder final : public Strategy {
     }
     if (order.hot != hot_) return;  // from another program, so to speak
     if (trace.ending != wire::Ending::redundant) ++seen_;
-    if (trace.signalled) complete_ = false;
+    if (trace.signalled || trace.untold) complete_ = false;
     for (const model::TracedStep& step : trace.steps) look_at(step);
     const std::vector<std::uint32_t> path = walk(trace);
     if (path.empty()) return;

@@ -96,13 +96,13 @@ std::uint32_t preemptions_of(const Trace& trace) {
 }
 
 Shrunk shrink(Target& target, const Order& order, const Trace& trace, const Shows& shows,
-              int most_runs) {
+              int most_runs, const Late& late) {
   Shrunk best{schedule_of(trace, order), trace};
   std::size_t part = std::max<std::size_t>(best.schedule.deviations.size() / 2, 1);
   std::size_t from = 0;
   std::size_t steps = 0;
-  for (int runs = 0;
-       runs < most_runs && steps < most_shrinking_steps && !best.schedule.deviations.empty();) {
+  for (int runs = 0; runs < most_runs && steps < most_shrinking_steps && !late() &&
+                     !best.schedule.deviations.empty();) {
     if (from >= best.schedule.deviations.size()) {
       if (part == 1) break;
       part /= 2;

@@ -22,6 +22,9 @@ namespace interleave::explore {
 /// Whether the schedule still shows what it is kept for; the trace of that run.
 using Shows = std::function<bool(const Trace&)>;
 
+/// Whether the time for it is over.
+using Late = std::function<bool()>;
+
 struct Shrunk {
   model::Schedule schedule;
   Trace trace;  ///< of it
@@ -29,9 +32,9 @@ struct Shrunk {
 
 /// Takes deviations away as long as the schedule shows the same (delta debugging; Zeller,
 /// Hildebrandt, TSE 2002). At most `most_runs` schedules are run, and fewer when they are
-/// long. `trace` shows it already.
+/// long or it is late. `trace` shows it already.
 [[nodiscard]] Shrunk shrink(Target& target, const Order& order, const Trace& trace,
-                            const Shows& shows, int most_runs);
+                            const Shows& shows, int most_runs, const Late& late);
 
 /// The same interleaving, with the plain accesses at these program counters as steps of it, too.
 [[nodiscard]] Shrunk with_steps(Target& target, const Shrunk& of,

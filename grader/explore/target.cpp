@@ -67,6 +67,17 @@ std::string content(int file) {
   return bytes;
 }
 
+/// That the program has come to a good end is believed only when the kernel says so as well.
+bool believable(const Trace& trace, const wire::Done& done) {
+  if (trace.ending != wire::Ending::finished) return true;
+  const bool executed = std::any_of(trace.noted.begin(), trace.noted.end(), [](const auto& each) {
+    return each.kind == wire::ReportKind::uncontrolled;
+  });
+  if (executed) return true;  // inconclusive anyway, and the first process may be another program
+  if (trace.tasks.empty() || !trace.tasks[0].ended) return false;
+  return trace.tasks[0].status != 0 || done.root_status == 0;
+}
+
 /// The program has the same open file, and may have changed how it is written.
 void empty(int file) {
   if (fcntl(file, F_SETFL, O_APPEND) != 0) os::throw_failure("fcntl");
@@ -153,9 +164,13 @@ void Target::prepare(const Order& order) {
 }
 
 Trace Target::result() {
-  char word = 0;
-  alive_ = await_end() && read(control_.get(), &word, 1) == 1;
-  return alive_ ? parse_trace(*block_) : Trace{};
+  wire::Done done{};
+  alive_ = await_end() && recv(control_.get(), &done, sizeof done, MSG_WAITALL) ==
+                              static_cast<ssize_t>(sizeof done);
+  if (!alive_) return {};
+  Trace trace = parse_trace(*block_);
+  if (!believable(trace, done)) trace.ending = wire::Ending::lost;
+  return trace;
 }
 
 Trace Target::run(const Order& order) {

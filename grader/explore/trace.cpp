@@ -43,6 +43,7 @@ class Reader {
     trace.diverged = once(block_.diverged) != 0;
     trace.slept = once(block_.slept) != 0;
     trace.signalled = once(block_.signalled) != 0;
+    trace.untold = once(block_.untold) != 0;
     read_tasks(trace);
     read_objects(trace);
     read_steps(trace);

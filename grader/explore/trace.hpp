@@ -59,6 +59,7 @@ struct Trace {
   bool diverged = false;
   bool slept = false;
   bool signalled = false;  ///< signals came, whose moment the steps do not tell
+  bool untold = false;     ///< something else mattered that they do not tell
 };
 
 /// `block` may change while it is read: each field is read once.

@@ -17,7 +17,7 @@
 namespace interleave::wire {
 
 inline constexpr std::uint32_t magic = 0x494c4156;  // "ILAV"
-inline constexpr std::uint32_t version = 1;
+inline constexpr std::uint32_t version = 2;
 inline constexpr const char* environment_name = "INTERLEAVE_EXPLORE";
 /// Value of it: the current folder and TMPDIR are the program's alone. What a schedule leaves there
 /// is removed.
@@ -28,7 +28,8 @@ inline constexpr std::uint32_t most_objects = 1U << 14U;
 inline constexpr std::uint32_t most_steps = 1U << 16U;
 inline constexpr std::uint32_t most_reports = 64;
 inline constexpr std::uint32_t most_hot = 256;
-inline constexpr std::uint32_t most_names = 256;
+inline constexpr std::uint32_t most_names = 4096;
+inline constexpr std::uint32_t most_undos = 1024;
 inline constexpr std::uint32_t most_outputs = 1U << 12U;
 inline constexpr std::uint32_t mask_tasks = 64;  ///< of these the trace says who could go on
 inline constexpr std::uint32_t clock_words = 1U << 20U;
@@ -176,7 +177,7 @@ struct Task {
   std::uint32_t last_step;  ///< number of its last step, from 1
   std::uint32_t threads;    ///< of a process: its living tasks
   std::uint32_t end_order;
-  std::uint64_t signals;  ///< pending
+  std::uint64_t signals;  ///< pending; of a process those for any of its tasks, too
   std::uint64_t caught;   ///< of a process: signals with a handler
   std::uint64_t ignored;
   std::uint64_t blocked;  ///< of a task
@@ -190,6 +191,8 @@ struct Task {
   std::uint32_t vfork_waits;  ///< the child, + 1, that still uses the parent's memory
   std::uint32_t detached;
   std::uint32_t stopped;  ///< of a process: by SIGSTOP
+  /// Of the pending signals, by number - 1: processes; nobody: the kernel.
+  std::uint16_t senders[64];
 };
 
 enum class ObjectKind : std::uint8_t {
@@ -217,7 +220,7 @@ struct Object {
   std::uint16_t owner;   ///< a task; nobody
   std::uint32_t value;   ///< semaphore: units; mutex: depth; rwlock: readers; barrier: arrived
   std::uint32_t limit;   ///< barrier: how many it takes
-  std::uint32_t tokens;  ///< condition: waiters that may go; barrier: generation
+  std::uint32_t tokens;  ///< condition: waiters that may go; barrier: generation; SysV: sem_otime
   std::uint64_t space;   ///< key: which memory, or kind of name
   std::uint64_t place;   ///< key: offset in it
   std::uint32_t waiters;
@@ -263,6 +266,15 @@ struct Granule {
   std::uint32_t padding;
 };
 
+/// What a process takes back of a System V semaphore when it ends (SEM_UNDO).
+struct Undo {
+  std::int32_t id;
+  std::uint16_t number;
+  std::int16_t change;
+  std::uint16_t process;  ///< nobody: done
+  std::uint16_t padding;
+};
+
 /// An access to some bytes of a granule of 8.
 struct Cell {
   std::uint64_t pc;
@@ -288,6 +300,7 @@ struct Block {
   std::uint32_t output_count;
   std::uint32_t name_count;
   std::uint32_t cell_count;
+  std::uint32_t undo_count;
   std::uint32_t granule_count;
   std::uint32_t clocks_used;
   std::uint32_t spinners;
@@ -299,6 +312,7 @@ struct Block {
   std::uint16_t last;        ///< who had it before
   std::uint32_t signalled;   ///< a signal has come to a handler, or a wait for it
   std::uint32_t slept;       ///< some sleep has ordered tasks
+  std::uint32_t untold;      ///< the order of something mattered that is no step
   std::uint64_t random;      ///< state of the generator
   std::uint64_t sleeping;
   std::int64_t now;  ///< virtual time, ns since the program began
@@ -311,6 +325,7 @@ struct Block {
   Report reports[most_reports];
   Name names[most_names];
   Output outputs[most_outputs];
+  Undo undos[most_undos];
   Task tasks[most_tasks];
   Step steps[most_steps];
   Object objects[most_objects];
@@ -329,5 +344,13 @@ inline constexpr char word_hello = 'h';
 /// Engine: run one schedule. Server: it is over.
 inline constexpr char word_run = 'r';
 inline constexpr char word_done = 'd';
+
+/// The server's answer. It alone is not written by the program.
+struct Done {
+  char word;
+  std::uint8_t padding[3];
+  std::int32_t root_status;  ///< how the first process ended (wait(2)); not_ended: it did not
+};
+inline constexpr std::int32_t not_ended = -1;
 
 }  // namespace interleave::wire

@@ -94,16 +94,23 @@ constexpr bool dependent(Operation a, std::uint32_t object_a, std::uint32_t seco
   return !(only_reads(a) && only_reads(b));
 }
 
-/// Steps that are never both possible in the same state: the one enables the other, so there is no
-/// order to turn round.
+/// Steps of different tasks that are never both possible in the same state: the one enables the
+/// other, so there is no order to turn round. Who unlocks or begins to wait at a condition holds
+/// the mutex that the other one needs.
 constexpr bool never_together(Operation a, Operation b) {
   const auto either = [&](Operation x, Operation y) {
     return (a == x && b == y) || (a == y && b == x);
   };
   return either(Operation::lock, Operation::unlock) ||
+         either(Operation::lock, Operation::condition_wait) ||
+         either(Operation::condition_resume, Operation::unlock) ||
+         either(Operation::condition_resume, Operation::condition_wait) ||
          either(Operation::thread_exit, Operation::join) ||
          either(Operation::exit, Operation::wait_child);
 }
+
+/// The detail of a wait at a queue of messages of System V: a handler always ends it.
+inline constexpr std::uint32_t of_system_v = 1;
 
 /// In the detail of a write to standard output: it does not end with a newline.
 inline constexpr std::uint32_t part_of_a_line = 1U << 31U;

@@ -33,7 +33,10 @@ std::int64_t look() {
 }
 
 timespec as_timespec(std::int64_t time) { return {time / second, time % second}; }
-std::int64_t as_time(const timespec& time) { return time.tv_sec * second + time.tv_nsec; }
+std::int64_t as_time(const timespec& time) {
+  constexpr std::int64_t most = INT64_MAX / 4;  // times are added to others
+  return time.tv_sec >= most / second ? most : time.tv_sec * second + time.tv_nsec;
+}
 
 int sleep_for(std::int64_t deadline, std::uint64_t pc, std::int64_t* left) {
   Pending next{};
@@ -51,7 +54,15 @@ void give_way(std::uint64_t pc) { point(Operation::yield, 0, pc); }
 
 }  // namespace
 
+int sleep_modelled(std::int64_t nanoseconds, std::uint64_t pc) {
+  return sleep_for(block->now + nanoseconds, pc, nullptr);
+}
+
 std::int64_t virtual_now() { return block->now; }
+
+std::int64_t calendar_seconds() { return (beginning + block->now) / second; }
+
+std::int64_t nanoseconds(const timespec& time) { return as_time(time); }
 
 std::int64_t deadline_of(const timespec* absolute, int clock) {
   const std::int64_t time = as_time(*absolute) - origin(clock);

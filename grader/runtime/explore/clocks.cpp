@@ -49,6 +49,13 @@ std::uint32_t time_of(const wire::Clock& clock, std::uint32_t index) {
   return index < clock.size ? words(clock)[index] : 0;
 }
 
+bool knows(const wire::Clock& clock) {
+  for (std::uint32_t i = 0; i < clock.size; ++i) {
+    if (i != self && time_of(clock, i) > time_of(me().clock, i)) return false;
+  }
+  return true;
+}
+
 void acquire(wire::Clock& from) { join(me().clock, from); }
 
 void release(wire::Clock& into) {

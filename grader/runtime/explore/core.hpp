@@ -57,6 +57,8 @@ Woken point(Operation operation, std::uint32_t object, std::uint64_t pc, std::ui
 void give_up_turn();
 /// Waits until this task is given the turn.
 void await_turn();
+/// Tells the server that the schedule is over. gdb stops in it.
+[[gnu::noinline]] void end_schedule(wire::Ending ending);
 /// Stops the schedule; does not return.
 [[noreturn]] void finish(wire::Ending ending);
 /// Waits to be killed.
@@ -94,6 +96,8 @@ std::uint16_t task_of_pid(std::int32_t shown);
 
 void acquire(wire::Clock& from);
 void release(wire::Clock& into);
+/// Whether the running task comes after all that was released into it.
+bool knows(const wire::Clock& clock);
 void inherit(std::uint16_t child, std::uint16_t parent);
 void acquire_task(std::uint16_t other);
 /// All that a process which has ended knew.
@@ -196,10 +200,12 @@ void note_output();
 
 // ---------------------------------------------------------------- signals.cpp
 
-/// Runs the handlers of signals that have come; true: there was one that makes calls fail with
-/// EINTR.
-bool deliver_signals();
-void send_signal(std::uint16_t to_process, int signal);
+/// Whether a handler ran, and whether one without SA_RESTART did.
+enum class Delivered { nothing, handled, interrupting };
+/// Runs the handlers of signals that have come.
+Delivered deliver_signals();
+/// `to`: a process, or one of its threads. `from`: a process; nobody: the kernel.
+void send_signal(std::uint16_t to, int signal, std::uint16_t from);
 bool would_interrupt(std::uint32_t index);
 
 // ---------------------------------------------------------------- others
@@ -207,19 +213,29 @@ bool would_interrupt(std::uint32_t index);
 void start_streams();        ///< streams.cpp
 void forked_streams();       ///< in the child
 std::int64_t virtual_now();  ///< clock.cpp
+std::int64_t calendar_seconds();
+/// At most a quarter of what the type holds.
+std::int64_t nanoseconds(const struct timespec& time);
+/// 0 or EINTR.
+int sleep_modelled(std::int64_t nanoseconds, std::uint64_t pc);
 std::int64_t deadline_of(const struct timespec* absolute, int clock);
-void prepare_crash_handlers();            ///< crashes.cpp
-void prepare_crash_stack();               ///< where a thread stands that has used up its own
-void leave_crash_stack();                 ///< the same thread, at its end
-void watch_exit();                        ///< processes.cpp
-void watch_forks();                       ///< forks.cpp; before the program asks to
-std::uint32_t descriptor_object(int fd);  ///< descriptors.cpp
-void undo_semaphores();                   ///< sysv_semaphores.cpp
-void clean_names();                       ///< names.cpp; the server, after each schedule
-void learn_folders();                     ///< folders.cpp; the server, before the first
-void clean_folders();                     ///< after each
+void prepare_crash_handlers();                   ///< crashes.cpp
+void prepare_crash_stack();                      ///< where a thread stands that has used up its own
+void leave_crash_stack();                        ///< the same thread, at its end
+void watch_exit();                               ///< processes.cpp
+void watch_forks();                              ///< forks.cpp; before the program asks to
+std::uint32_t descriptor_object(int fd);         ///< descriptors.cpp
+void undo_semaphores(std::uint16_t of_process);  ///< sysv_semaphores.cpp
+void clean_names();                              ///< names.cpp; the server, after each schedule
+void learn_folders();                            ///< folders.cpp; the server, before the first
+void clean_folders();                            ///< after each
 /// file_locks.cpp
 void inherit_file_locks(std::uint16_t child);
+constexpr std::size_t name_room = sizeof(wire::Name::text);
+/// A name without its first slashes; of a long one its beginning and a hash.
+const char* short_name(const char* name, char* room);
+/// The schedule's own name for it, so that what one leaves behind does not poison the next.
+const char* own_name(const char* name, char* room);
 std::uint32_t add_name(wire::NameKind kind, const char* text, int id, std::int32_t key);
 
 }  // namespace interleave::runtime

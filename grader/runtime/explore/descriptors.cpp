@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/close_range.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -24,9 +25,13 @@ int look(int fd, short events) {
   return REAL(poll)(&one, 1, 0) > 0 ? one.revents : 0;
 }
 
+bool is_open(int fd) { return REAL(fcntl)(fd, F_GETFD) >= 0; }
+
+}  // namespace
+
 bool dies_of_broken_pipe(int fd) {
   if ((look(fd, POLLOUT) & POLLERR) == 0) return false;
-  send_signal(process, SIGPIPE);
+  send_signal(process, SIGPIPE, wire::nobody);
   deliver_signals();
   errno = EPIPE;
   return true;
@@ -64,6 +69,10 @@ bool await_descriptor(int fd, short events, Operation operation, std::uint64_t p
       return false;
     }
     if (!blocks || look(fd, static_cast<short>(events)) != 0) break;
+    if (deliver_signals() == Delivered::interrupting) {
+      errno = EINTR;
+      return false;
+    }
   }
   return true;
 }
@@ -145,6 +154,25 @@ int close(int fd) {
   rt::wake_waiters(0, rt::Operation::file_lock, rt::Operation::file_lock);
   return answer;
 }
+
+int shutdown(int fd, int how) noexcept {
+  if (!rt::active()) return REAL(shutdown)(fd, how);
+  rt::before_close(fd, CALLER);
+  const int answer = REAL(shutdown)(fd, how);
+  rt::after_descriptor(fd, true);
+  return answer;
+}
+
+int close_range(unsigned first, unsigned last, int flags) noexcept {
+  constexpr unsigned most = 4096;
+  const bool closes = (flags & static_cast<int>(CLOSE_RANGE_CLOEXEC)) == 0;
+  for (unsigned fd = first; rt::active() && closes && fd <= last && fd < most; ++fd) {
+    if (rt::is_open(static_cast<int>(fd))) close(static_cast<int>(fd));
+  }
+  return REAL(close_range)(first, last, flags);
+}
+
+void closefrom(int first) noexcept { close_range(static_cast<unsigned>(first), ~0U, 0); }
 
 int dup2(int from, int to) noexcept {
   const int answer = REAL(dup2)(from, to);

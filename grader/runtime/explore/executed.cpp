@@ -16,7 +16,7 @@ namespace interleave::runtime {
 namespace {
 
 bool found_on_path(const char* file) {
-  if (strchr(file, '/') != nullptr) return ::access(file, X_OK) == 0;
+  if (strchr(file, '/') != nullptr) return REAL(access)(file, X_OK) == 0;
   const char* path = getenv("PATH");
   if (path == nullptr) path = "/bin:/usr/bin";
   char name[4096];
@@ -27,7 +27,7 @@ bool found_on_path(const char* file) {
       for (std::size_t i = 0; i < length; ++i) name[i] = path[i];
       name[length] = '/';
       copy_text(name + length + 1, sizeof name - length - 1, file);
-      if (::access(name, X_OK) == 0) return true;
+      if (REAL(access)(name, X_OK) == 0) return true;
     }
     path = *end == '\0' ? end : end + 1;
   }
@@ -101,7 +101,8 @@ int execvp(const char* file, char* const* arguments) noexcept {
   return execvpe(file, arguments, environ);
 }
 int execve(const char* path, char* const* arguments, char* const* environment) noexcept {
-  if (!rt::active() || ::access(path, X_OK) != 0) return REAL(execve)(path, arguments, environment);
+  if (!rt::active() || REAL(access)(path, X_OK) != 0)
+    return REAL(execve)(path, arguments, environment);
   rt::leave_control(CALLER);
   return REAL(execve)(path, arguments, environment);
 }

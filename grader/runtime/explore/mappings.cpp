@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <sys/mman.h>
 #include <sys/shm.h>
 #include <sys/stat.h>
@@ -49,13 +48,6 @@ void note_mapping(void* at, std::size_t size, int flags, int fd, std::uint64_t o
 void forget_mapping(void* at, std::size_t size) {
   clear_private(at, size);
   remove_range(at, size);
-}
-
-/// Names are the schedule's own, so that what one leaves behind does not poison the next.
-const char* own_name(const char* name, char* room, std::size_t size) {
-  while (*name == '/') ++name;
-  snprintf(room, size, "/il-%d-%s", block->server, name);
-  return room;
 }
 
 int no_such(int error) {
@@ -109,10 +101,10 @@ void* mremap(void* at, size_t size, size_t wanted, int flags, ...) noexcept {
 
 int shm_open(const char* name, int flags, mode_t mode) {
   if (!rt::active()) return REAL(shm_open)(name, flags, mode);
-  char room[280];
+  char room[rt::name_room];
   rt::point(rt::Operation::other, rt::find_object({rt::space_name, 3}, wire::ObjectKind::unknown),
             CALLER);
-  const int fd = REAL(shm_open)(rt::own_name(name, room, sizeof room), flags, mode);
+  const int fd = REAL(shm_open)(rt::own_name(name, room), flags, mode);
   if (fd >= 0 && (flags & O_CREAT) != 0) {
     rt::add_name(wire::NameKind::shared_memory, room, 0, 0);
   }
@@ -121,10 +113,10 @@ int shm_open(const char* name, int flags, mode_t mode) {
 
 int shm_unlink(const char* name) {
   if (!rt::active()) return REAL(shm_unlink)(name);
-  char room[280];
+  char room[rt::name_room];
   rt::point(rt::Operation::other, rt::find_object({rt::space_name, 3}, wire::ObjectKind::unknown),
             CALLER);
-  return REAL(shm_unlink)(rt::own_name(name, room, sizeof room));
+  return REAL(shm_unlink)(rt::own_name(name, room));
 }
 
 int shmget(key_t key, size_t size, int flags) noexcept {

@@ -1,6 +1,7 @@
 // What a schedule has made in places that outlive it, and its removal.
 
 #include <mqueue.h>
+#include <stdio.h>
 #include <sys/mman.h>
 #include <sys/msg.h>
 #include <sys/shm.h>
@@ -9,6 +10,25 @@
 #include "runtime/explore/system.hpp"
 
 namespace interleave::runtime {
+
+const char* short_name(const char* name, char* room) {
+  constexpr std::size_t most_kept = 80;
+  while (*name == '/') ++name;
+  const std::size_t length = length_of(name);
+  if (length <= most_kept) return name;
+  std::uint64_t hash = length;
+  for (std::size_t i = 0; i < length; ++i) {
+    hash = mixed(hash * 257 + static_cast<unsigned char>(name[i]));
+  }
+  snprintf(room, name_room, "%.40s-%016lx", name, hash);
+  return room;
+}
+
+const char* own_name(const char* name, char* room) {
+  char shorter[name_room];
+  snprintf(room, name_room, "/il-%d-%s", block->server, short_name(name, shorter));
+  return room;
+}
 
 std::uint32_t add_name(wire::NameKind kind, const char* text, int id, std::int32_t key) {
   if (block->name_count >= wire::most_names) {

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "runtime/explore/descriptors.hpp"
+#include "runtime/explore/files.hpp"
 
 namespace interleave::runtime {
 
@@ -16,14 +17,18 @@ namespace {
 
 bool is_fifo(const char* path) {
   struct stat state {};
-  return stat(path, &state) == 0 && S_ISFIFO(state.st_mode);
+  return REAL(stat)(path, &state) == 0 && S_ISFIFO(state.st_mode);
+}
+
+bool may_change(int flags) {
+  return (flags & (O_CREAT | O_TRUNC)) != 0 || (flags & O_ACCMODE) != O_RDONLY;
 }
 
 void make_blocking(int fd) { REAL(fcntl)(fd, F_SETFL, REAL(fcntl)(fd, F_GETFL) & ~O_NONBLOCK); }
 
 int open_fifo(const char* path, int flags, std::uint64_t pc) {
   struct stat state {};
-  if (stat(path, &state) != 0) return -1;
+  if (REAL(stat)(path, &state) != 0) return -1;
   const std::uint32_t fifo = find_object(
       {space_descriptor | (state.st_dev & 0xffffffU), state.st_ino}, wire::ObjectKind::descriptor);
   wire::Object& writers = object(find_object({space_name | 8, fifo}, wire::ObjectKind::unknown));
@@ -70,8 +75,10 @@ int open(const char* path, int flags, ...) {
   const mode_t mode = (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(more, mode_t) : 0;
   va_end(more);
   const bool waits = (flags & O_NONBLOCK) == 0 && (flags & O_ACCMODE) != O_RDWR;
-  if (!rt::active() || !waits || !rt::is_fifo(path)) return REAL(open)(path, flags, mode);
-  return rt::open_fifo(path, flags, CALLER);
+  if (!rt::active()) return REAL(open)(path, flags, mode);
+  const bool fifo = rt::is_fifo(path);
+  rt::names_file(path, !fifo && rt::may_change(flags));
+  return waits && fifo ? rt::open_fifo(path, flags, CALLER) : REAL(open)(path, flags, mode);
 }
 
 int open64(const char* path, int flags, ...) {
@@ -82,10 +89,26 @@ int open64(const char* path, int flags, ...) {
   return open(path, flags, mode);
 }
 
+int openat(int at, const char* path, int flags, ...) {
+  va_list more;
+  va_start(more, flags);
+  const mode_t mode = (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(more, mode_t) : 0;
+  va_end(more);
+  rt::names_file(path, rt::may_change(flags));
+  return REAL(openat)(at, path, flags, mode);
+}
+
+int creat(const char* path, mode_t mode) { return open(path, O_CREAT | O_WRONLY | O_TRUNC, mode); }
+
 FILE* fopen(const char* path, const char* mode) {
-  if (!rt::active() || !rt::is_fifo(path) || mode[1] == '+') return REAL(fopen)(path, mode);
+  if (!rt::active()) return REAL(fopen)(path, mode);
+  const bool fifo = rt::is_fifo(path);
+  rt::names_file(path, !fifo && (mode[0] != 'r' || mode[1] == '+'));
+  if (!fifo || mode[1] == '+') return REAL(fopen)(path, mode);
   const int fd = rt::open_fifo(path, mode[0] == 'r' ? O_RDONLY : O_WRONLY, CALLER);
   return fd < 0 ? nullptr : fdopen(fd, mode);
 }
+
+FILE* fopen64(const char* path, const char* mode) { return fopen(path, mode); }
 
 }  // extern "C"

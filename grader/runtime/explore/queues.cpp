@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <mqueue.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <sys/msg.h>
 
 #include "runtime/explore/descriptors.hpp"
@@ -15,17 +14,13 @@ namespace interleave::runtime {
 
 namespace {
 
-const char* own_queue(const char* name, char* room, std::size_t size) {
-  while (*name == '/') ++name;
-  snprintf(room, size, "/il-%d-%s", block->server, name);
-  return room;
-}
-
 std::uint32_t queue_object(std::uint64_t number) {
   const std::uint32_t index =
       find_object({space_sysv | 1U << 30U, number}, wire::ObjectKind::message_queue);
   return index;
 }
+
+constexpr std::uint64_t system_v = 1ULL << 40U;  ///< its queues' numbers are above
 
 std::uint32_t posix_queue(mqd_t queue) { return queue_object(descriptor_object(queue)); }
 
@@ -36,6 +31,7 @@ auto when_possible(Operation operation, std::uint32_t index, bool waits, std::in
   Pending next{};
   next.operation = operation;
   next.object = index;
+  next.detail = object(index).place >= system_v ? wire::of_system_v : 0;
   next.pc = pc;
   next.deadline = deadline;
   next.retry = 1;
@@ -54,7 +50,10 @@ auto when_possible(Operation operation, std::uint32_t index, bool waits, std::in
     }
     if (errno != EAGAIN && errno != ENOMSG) return answer;
     if (!waits) return tried_in_vain(pc);
-    next.retry = 0;
+    const Delivered came = deliver_signals();
+    const bool ends = next.detail == wire::of_system_v && came == Delivered::handled;
+    if (ends || came == Delivered::interrupting) return errno = EINTR, -1;
+    next.retry = came == Delivered::handled ? 1 : 0;
   }
 }
 
@@ -101,21 +100,20 @@ mqd_t mq_open(const char* name, int flags, ...) noexcept {
   auto* const attributes = (flags & O_CREAT) != 0 ? va_arg(more, mq_attr*) : nullptr;
   va_end(more);
   if (!rt::active()) return REAL(mq_open)(name, flags, mode, attributes);
-  char room[280];
+  char room[rt::name_room];
   rt::point(rt::Operation::other, rt::find_object({rt::space_name, 5}, wire::ObjectKind::unknown),
             CALLER);
-  const mqd_t queue =
-      REAL(mq_open)(rt::own_queue(name, room, sizeof room), flags, mode, attributes);
+  const mqd_t queue = REAL(mq_open)(rt::own_name(name, room), flags, mode, attributes);
   if (queue >= 0 && (flags & O_CREAT) != 0) rt::add_name(wire::NameKind::message_queue, room, 0, 0);
   return queue;
 }
 
 int mq_unlink(const char* name) noexcept {
   if (!rt::active()) return REAL(mq_unlink)(name);
-  char room[280];
+  char room[rt::name_room];
   rt::point(rt::Operation::other, rt::find_object({rt::space_name, 5}, wire::ObjectKind::unknown),
             CALLER);
-  return REAL(mq_unlink)(rt::own_queue(name, room, sizeof room));
+  return REAL(mq_unlink)(rt::own_name(name, room));
 }
 
 int mq_timedsend(mqd_t queue, const char* message, size_t size, unsigned priority,
@@ -162,7 +160,7 @@ int msgctl(int id, int command, msqid_ds* state) noexcept {
   for (wire::Name& each : rt::block->names) {
     if (each.kind == wire::NameKind::sysv_messages && each.id == id) each.removed = 1;
   }
-  rt::wake_waiters(rt::queue_object(1ULL << 40U | static_cast<unsigned>(id)),
+  rt::wake_waiters(rt::queue_object(rt::system_v | static_cast<unsigned>(id)),
                    rt::Operation::message_send, rt::Operation::message_receive);
   return answer;
 }
@@ -170,7 +168,7 @@ int msgctl(int id, int command, msqid_ds* state) noexcept {
 int msgsnd(int id, const void* message, size_t size, int flags) {
   if (!rt::active()) return REAL(msgsnd)(id, message, size, flags);
   return rt::when_possible(rt::Operation::message_send,
-                           rt::queue_object(1ULL << 40U | static_cast<unsigned>(id)),
+                           rt::queue_object(rt::system_v | static_cast<unsigned>(id)),
                            (flags & IPC_NOWAIT) == 0, 0, CALLER,
                            [&] { return REAL(msgsnd)(id, message, size, flags | IPC_NOWAIT); });
 }
@@ -178,7 +176,7 @@ int msgsnd(int id, const void* message, size_t size, int flags) {
 ssize_t msgrcv(int id, void* message, size_t size, long type, int flags) {
   if (!rt::active()) return REAL(msgrcv)(id, message, size, type, flags);
   return rt::when_possible(
-      rt::Operation::message_receive, rt::queue_object(1ULL << 40U | static_cast<unsigned>(id)),
+      rt::Operation::message_receive, rt::queue_object(rt::system_v | static_cast<unsigned>(id)),
       (flags & IPC_NOWAIT) == 0, 0, CALLER,
       [&] { return REAL(msgrcv)(id, message, size, type, flags | IPC_NOWAIT); });
 }

@@ -148,6 +148,7 @@ bool wait_for_opaque() {
   return any || block->opaque != 0;
 }
 
+/// None: all have ended.
 std::uint32_t able_tasks(std::uint16_t* able) {
   for (;;) {
     if (block->opaque != 0) reap_opaque(true);
@@ -157,9 +158,9 @@ std::uint32_t able_tasks(std::uint16_t* able) {
       if (enabled(i)) able[count++] = static_cast<std::uint16_t>(i);
     }
     if (count > 0) return count;
-    if (block->living == 0 && block->opaque == 0) finish(Ending::finished);
+    if (block->living == 0 && block->opaque == 0) return 0;
     if (advance_time() || wait_for_opaque() || release_spinners()) continue;
-    finish(block->living == 0 ? Ending::finished : Ending::stuck);
+    finish(Ending::stuck);
   }
 }
 
@@ -212,9 +213,11 @@ void leave_sleep_set(std::uint16_t who) {
   }
 }
 
+/// Nobody: all have ended.
 std::uint16_t pick() {
   static std::uint16_t able[wire::most_tasks];
   std::uint32_t count = able_tasks(able);
+  if (count == 0) return wire::nobody;
   const std::uint64_t mask = mask_of(able, count);
   if (block->step_count + 1 == block->plan.prefix_length) block->sleeping = block->plan.sleeping;
   const std::uint64_t sleeping = block->sleeping;
@@ -242,6 +245,23 @@ void hand_over(std::uint16_t to) {
   futex(&task(to).go, FUTEX_WAKE, 1);
 }
 
+/// After a handler these are not begun again, whatever SA_RESTART says: signal(7).
+bool never_restarted(const Pending& next) {
+  switch (next.operation) {
+    case Operation::descriptor_poll:
+    case Operation::sleep:
+    case Operation::sysv_semaphore:
+    case Operation::signal_wait:
+    case Operation::condition_resume:  // POSIX lets it wake
+      return true;
+    case Operation::message_send:
+    case Operation::message_receive:
+      return next.detail == wire::of_system_v;
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 bool enabled(std::uint32_t index) {
@@ -262,20 +282,26 @@ void await_turn() {
 
 Woken point(const Pending& next) {
   if (block->ending != Ending::running) park();
-  deliver_signals();
+  // A handler may do what is waited for.
+  const bool looks = wire::on_descriptor(next.operation) || next.operation == Operation::wait_any;
+  // A limit of time could be over before what is waited for comes; that is not tried.
+  if (next.deadline != 0 && next.operation != Operation::sleep) block->untold = 1;
+  Pending waited = next;
+  if (deliver_signals() != Delivered::nothing && looks) waited.retry = 1;
   for (;;) {
-    me().pending = next;
+    me().pending = waited;
     const std::uint16_t chosen = pick();
     if (chosen != self) {
       hand_over(chosen);
       await_turn();
     }
-    const Pending& now = me().pending;
-    if (now.timed_out != 0) return Woken::timed_out;
+    if (me().pending.timed_out != 0) return Woken::timed_out;
     if (possible(me(), self)) return Woken::go;
-    if (deliver_signals() || next.operation == Operation::condition_resume) {
-      return Woken::interrupted;
-    }
+    const Delivered came = deliver_signals();
+    const bool again = came == Delivered::nothing && next.operation != Operation::condition_resume;
+    if (again) continue;
+    if (came == Delivered::interrupting || never_restarted(next)) return Woken::interrupted;
+    if (looks) waited.retry = 1;
   }
 }
 
@@ -288,12 +314,20 @@ Woken point(Operation operation, std::uint32_t index, std::uint64_t pc, std::uin
   return point(next);
 }
 
-void give_up_turn() { hand_over(pick()); }
+void give_up_turn() {
+  const std::uint16_t next = pick();
+  if (next != wire::nobody) return hand_over(next);
+  end_schedule(Ending::finished);  // and the last process ends, which the server waits for
+}
 
-void finish(Ending ending) {
+void end_schedule(Ending ending) {
   note_output();
   block->ending = ending;
   futex(reinterpret_cast<std::uint32_t*>(&block->ending), FUTEX_WAKE, 1);
+}
+
+void finish(Ending ending) {
+  end_schedule(ending);
   park();
 }
 

@@ -102,8 +102,9 @@ sem_t* handle_of(std::uint32_t index) {
   return SEM_FAILED;
 }
 
-sem_t* open(const char* name, int flags, unsigned value, std::uint64_t pc) {
-  while (*name == '/') ++name;
+sem_t* open(const char* given, int flags, unsigned value, std::uint64_t pc) {
+  char room[name_room];
+  const char* const name = short_name(given, room);
   const std::uint32_t registry = find_object({space_name, 1}, wire::ObjectKind::unknown);
   point(Operation::other, registry, pc);
   std::uint32_t found = named(name);
@@ -229,7 +230,8 @@ int sem_close(sem_t* at) noexcept {
 
 int sem_unlink(const char* name) noexcept {
   if (!rt::active()) return REAL(sem_unlink)(name);
-  while (*name == '/') ++name;
+  char room[rt::name_room];
+  name = rt::short_name(name, room);
   rt::point(rt::Operation::other, rt::find_object({rt::space_name, 1}, wire::ObjectKind::unknown),
             CALLER);
   const std::uint32_t found = rt::named(name);

@@ -7,7 +7,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -146,6 +148,24 @@ FILE* freopen(const char* path, const char* mode, FILE* file) {
 
 FILE* freopen64(const char* path, const char* mode, FILE* file) {
   return freopen(path, mode, file);
+}
+
+int vdprintf(int fd, const char* format, va_list arguments) {
+  if (!rt::active()) return REAL(vdprintf)(fd, format, arguments);
+  char* text = nullptr;
+  const int size = vasprintf(&text, format, arguments);
+  if (size < 0) return size;
+  const ssize_t done = rt::write_modelled(fd, text, static_cast<size_t>(size), CALLER);
+  free(text);
+  return done < 0 ? -1 : size;
+}
+
+int dprintf(int fd, const char* format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  const int size = vdprintf(fd, format, arguments);
+  va_end(arguments);
+  return size;
 }
 
 FILE* popen(const char* command, const char* mode) {

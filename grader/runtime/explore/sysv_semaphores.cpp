@@ -13,17 +13,6 @@ namespace interleave::runtime {
 namespace {
 
 constexpr int first_id = 1;
-constexpr std::uint32_t most_undone = 64;
-
-/// What this process takes back when it ends.
-struct Undo {
-  int id;
-  std::uint16_t number;
-  short change;
-};
-Undo undone[most_undone];
-std::uint32_t undone_count = 0;
-std::uint16_t undone_of = wire::nobody;
 
 int fails(int error) {
   errno = error;
@@ -91,15 +80,15 @@ int try_all(const wire::Name& set, const sembuf* all, std::size_t count) {
 }
 
 void remember(int id, const sembuf& each) {
-  if (undone_of != process) undone_count = 0;  // a fork does not inherit them
-  undone_of = process;
-  for (std::uint32_t i = 0; i < undone_count; ++i) {
-    if (undone[i].id != id || undone[i].number != each.sem_num) continue;
-    undone[i].change = static_cast<short>(undone[i].change - each.sem_op);
+  for (std::uint32_t i = 0; i < block->undo_count; ++i) {
+    wire::Undo& old = block->undos[i];
+    if (old.process != process || old.id != id || old.number != each.sem_num) continue;
+    old.change = static_cast<std::int16_t>(old.change - each.sem_op);
     return;
   }
-  if (undone_count == most_undone) return beyond_control("more than 64 SEM_UNDO", 0);
-  undone[undone_count++] = {id, each.sem_num, static_cast<short>(-each.sem_op)};
+  if (block->undo_count == wire::most_undos) return beyond_control("more than 1024 SEM_UNDO", 0);
+  const auto change = static_cast<std::int16_t>(-each.sem_op);
+  block->undos[block->undo_count++] = {id, each.sem_num, change, process, 0};
 }
 
 int operate(int id, sembuf* all, std::size_t count, std::int64_t deadline, std::uint64_t pc) {
@@ -121,10 +110,12 @@ int operate(int id, sembuf* all, std::size_t count, std::int64_t deadline, std::
     if (error == 0) break;
     if (error == EAGAIN) noticed(block, 0, pc, true);
     if (error != EINPROGRESS) return fails(error);
+    if (deliver_signals() != Delivered::nothing) return fails(EINTR);
     next.retry = 0;
   }
   acquire(set->object);
   release(set->object);
+  object(set->object).tokens = static_cast<std::uint32_t>(calendar_seconds());
   has_acted();
   written(0);
   for (std::size_t i = 0; i < count; ++i) {
@@ -164,7 +155,7 @@ int control(int id, int number, int command, unsigned long argument, std::uint64
     case IPC_STAT:
       *reinterpret_cast<semid_ds*>(argument) = {};
       reinterpret_cast<semid_ds*>(argument)->sem_nsems = set->padding;
-      reinterpret_cast<semid_ds*>(argument)->sem_otime = 1;
+      reinterpret_cast<semid_ds*>(argument)->sem_otime = object(set->object).tokens;
       return 0;
     case GETNCNT:
     case GETZCNT:
@@ -180,17 +171,21 @@ int control(int id, int number, int command, unsigned long argument, std::uint64
 
 }  // namespace
 
-void undo_semaphores() {
-  if (undone_of != process) return;
-  for (std::uint32_t i = undone_count; i-- > 0;) {
-    const wire::Name* set = set_of(undone[i].id);
+void undo_semaphores(std::uint16_t of_process) {
+  const std::uint16_t mine = self;
+  self = of_process;  // what it knew is what others learn
+  for (std::uint32_t i = block->undo_count; i-- > 0;) {
+    wire::Undo& each = block->undos[i];
+    if (each.process != of_process) continue;
+    each.process = wire::nobody;
+    const wire::Name* set = set_of(each.id);
     if (set == nullptr) continue;
-    const int after = value(*set, undone[i].number) + undone[i].change;
-    value(*set, undone[i].number) = static_cast<std::uint16_t>(after < 0 ? 0 : after);
+    const int after = value(*set, each.number) + each.change;
+    value(*set, each.number) = static_cast<std::uint16_t>(after < 0 ? 0 : after);
     release(set->object);
     wake_waiters(set->object, Operation::sysv_semaphore, Operation::sysv_semaphore);
   }
-  undone_count = 0;
+  self = mine;
 }
 
 }  // namespace interleave::runtime
@@ -223,7 +218,7 @@ int semop(int id, sembuf* all, size_t count) noexcept {
 int semtimedop(int id, sembuf* all, size_t count, const timespec* wait) noexcept {
   if (!rt::active()) return REAL(semtimedop)(id, all, count, wait);
   const std::int64_t deadline =
-      wait == nullptr ? 0 : rt::virtual_now() + wait->tv_sec * 1'000'000'000 + wait->tv_nsec + 1;
+      wait == nullptr ? 0 : rt::virtual_now() + rt::nanoseconds(*wait) + 1;
   return rt::operate(id, all, count, deadline, CALLER);
 }
 

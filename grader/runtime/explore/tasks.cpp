@@ -60,7 +60,7 @@ void orphan_children(std::uint16_t of_process) {
 void wake_parent(const wire::Task& ended) {
   if (ended.parent == wire::nobody || ended.adopted != 0) return;
   const wire::Task& parent = task(ended.parent);
-  if ((parent.caught & bit_of(child_signal)) != 0) send_signal(ended.parent, child_signal);
+  send_signal(ended.parent, child_signal, ended.process);
   for (std::uint32_t i = 0; i < block->task_count; ++i) {
     if (block->tasks[i].vfork_waits == ended.process + 1U) block->tasks[i].vfork_waits = 0;
   }
@@ -147,7 +147,7 @@ void end_process(int wait_status) {
   last.second = family;
   point(last);
   note_output();
-  undo_semaphores();
+  undo_semaphores(process);
   close_all();
   const std::uint16_t index = process;
   for (std::uint32_t i = 0; i < block->task_count; ++i) {
@@ -166,6 +166,7 @@ void end_process(int wait_status) {
 }
 
 void end_other_process(std::uint16_t of_process, int wait_status) {
+  undo_semaphores(of_process);
   end_tasks(of_process, wait_status);
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "runtime/explore/locks.hpp"
+#include "runtime/explore/signals.hpp"
 
 namespace interleave::runtime {
 
@@ -116,6 +117,12 @@ int join(pthread_t thread, void** result, std::int64_t deadline, std::uint64_t p
 }
 
 }  // namespace
+
+std::uint16_t task_of_thread(pthread_t thread) {
+  if (pthread_equal(thread, pthread_self()) != 0) return self;
+  const Handle* handle = handle_of(thread);
+  return handle != nullptr ? handle->task : process;
+}
 
 }  // namespace interleave::runtime
 

@@ -8,7 +8,11 @@ namespace interleave::runtime {
 
 namespace {
 
-enum class Order : int { relaxed = 0 };
+constexpr int sequentially_consistent = 5;
+
+void note_order(int order, std::uint64_t pc) {
+  if (order != sequentially_consistent) report(ReportKind::relaxed_atomics, pc);
+}
 
 /// One atomic step, from the moment it has the turn.
 class Atomically {
@@ -24,7 +28,7 @@ class Atomically {
     if (block->living + block->opaque < 2) return;
     object_ = object_at(at, wire::ObjectKind::atomic);
     point(operation, object_, pc);
-    if (order == static_cast<int>(Order::relaxed)) report(ReportKind::relaxed_atomics, pc);
+    note_order(order, pc);
   }
   /// What came of it. One that has left the value as it was may be a wait.
   void done(bool wrote, std::uint64_t value) const {
@@ -67,8 +71,10 @@ T update(volatile T* at, int order, std::uint64_t pc, Change change) {
 }
 
 template <class T>
-bool compare_exchange(volatile T* at, T* expected, T wanted, int order, std::uint64_t pc) {
-  const Atomically step(at, sizeof(T), Operation::atomic_update, order, pc);
+bool compare_exchange(volatile T* at, T* expected, T wanted, int order, int failure_order,
+                      std::uint64_t pc) {
+  const int weaker = failure_order == sequentially_consistent ? order : failure_order;
+  const Atomically step(at, sizeof(T), Operation::atomic_update, weaker, pc);
   T seen = *expected;
   const bool done = __atomic_compare_exchange_n(at, &seen, wanted, false, 5, 5);
   if (!done) *expected = seen;
@@ -107,14 +113,14 @@ namespace rt = interleave::runtime;
   T __tsan_atomic##bits##_fetch_nand(volatile T* a, T v, int o) {                             \
     return rt::update(a, o, CALLER, [v](auto p) { return __atomic_fetch_nand(p, v, 5); });    \
   }                                                                                           \
-  int __tsan_atomic##bits##_compare_exchange_strong(volatile T* a, T* e, T w, int o, int) {   \
-    return rt::compare_exchange(a, e, w, o, CALLER) ? 1 : 0;                                  \
+  int __tsan_atomic##bits##_compare_exchange_strong(volatile T* a, T* e, T w, int o, int f) { \
+    return rt::compare_exchange(a, e, w, o, f, CALLER) ? 1 : 0;                               \
   }                                                                                           \
-  int __tsan_atomic##bits##_compare_exchange_weak(volatile T* a, T* e, T w, int o, int) {     \
-    return rt::compare_exchange(a, e, w, o, CALLER) ? 1 : 0;                                  \
+  int __tsan_atomic##bits##_compare_exchange_weak(volatile T* a, T* e, T w, int o, int f) {   \
+    return rt::compare_exchange(a, e, w, o, f, CALLER) ? 1 : 0;                               \
   }                                                                                           \
-  T __tsan_atomic##bits##_compare_exchange_val(volatile T* a, T e, T w, int o, int) {         \
-    rt::compare_exchange(a, &e, w, o, CALLER);                                                \
+  T __tsan_atomic##bits##_compare_exchange_val(volatile T* a, T e, T w, int o, int f) {       \
+    rt::compare_exchange(a, &e, w, o, f, CALLER);                                             \
     return e;                                                                                 \
   }
 
@@ -123,6 +129,8 @@ ATOMICS(8, std::uint8_t)
 ATOMICS(16, std::uint16_t)
 ATOMICS(32, std::uint32_t)
 ATOMICS(64, std::uint64_t)
-void __tsan_atomic_thread_fence(int) {}
+void __tsan_atomic_thread_fence(int order) {
+  if (rt::active() && rt::block->living > 1) rt::note_order(order, CALLER);
+}
 void __tsan_atomic_signal_fence(int) {}
 }

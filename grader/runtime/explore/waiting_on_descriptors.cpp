@@ -16,19 +16,23 @@
 #include <unistd.h>
 
 #include "runtime/explore/descriptors.hpp"
+#include "runtime/explore/signals.hpp"
 #include "runtime/explore/system.hpp"
 
 namespace interleave::runtime {
 
 namespace {
 
-std::int64_t nanoseconds(const timespec& time) {
-  return time.tv_sec * 1'000'000'000 + time.tv_nsec;
-}
-
-/// `attempt` asks without waiting; 0: nothing yet. `timeout` in ns; -1: for ever.
+/// `attempt` asks without waiting; 0: nothing yet. `timeout` in ns; -1: for ever. `mask`: blocked
+/// meanwhile; null: what is blocked anyway.
 template <class Attempt>
-int wait_for_any(std::int64_t timeout, std::uint64_t pc, Attempt attempt) {
+int wait_for_any(std::int64_t timeout, const sigset_t* mask, std::uint64_t pc, Attempt attempt) {
+  const OtherMask in_place(mask);
+  if (mask != nullptr && would_interrupt(self)) {
+    const int ready = attempt();
+    if (ready != 0) return ready;
+    if (deliver_signals() != Delivered::nothing) return errno = EINTR, -1;
+  }
   Pending next{};
   next.operation = Operation::descriptor_poll;
   next.pc = pc;
@@ -47,6 +51,7 @@ int wait_for_any(std::int64_t timeout, std::uint64_t pc, Attempt attempt) {
     }
     if (timeout == 0) noticed(&next, 0, pc, true);
     if (timeout == 0 || woken == Woken::timed_out) return 0;
+    if (deliver_signals() != Delivered::nothing) return errno = EINTR, -1;
     next.retry = 0;
   }
 }
@@ -62,6 +67,33 @@ ssize_t transfer(int fd, bool reading, int flags, std::uint64_t pc, Call call) {
   return done;
 }
 
+template <class Call>
+ssize_t sent(int fd, int flags, std::uint64_t pc, Call call) {
+  return transfer(fd, false, flags, pc, [&]() -> ssize_t {
+    const bool dies = (flags & MSG_NOSIGNAL) == 0 && dies_of_broken_pipe(fd);
+    return dies ? -1 : call();
+  });
+}
+
+/// Waiting for no descriptor is a way to sleep.
+int sleep_instead(std::int64_t timeout, std::uint64_t pc) {
+  errno = sleep_modelled(timeout, pc);
+  return errno == 0 ? 0 : -1;
+}
+
+int select_modelled(int most, fd_set* read, fd_set* write, fd_set* other, std::int64_t timeout,
+                    const sigset_t* mask, std::uint64_t pc) {
+  const auto copy = [](const fd_set* set) { return set != nullptr ? *set : fd_set{}; };
+  const fd_set reads = copy(read), writes = copy(write), others = copy(other);
+  return wait_for_any(timeout, mask, pc, [&] {
+    if (read != nullptr) *read = reads;
+    if (write != nullptr) *write = writes;
+    if (other != nullptr) *other = others;
+    timeval none{0, 0};
+    return REAL(select)(most, read, write, other, &none);
+  });
+}
+
 }  // namespace
 
 }  // namespace interleave::runtime
@@ -72,42 +104,38 @@ extern "C" {
 
 int poll(pollfd* all, nfds_t count, int timeout) {
   if (!rt::active()) return REAL(poll)(all, count, timeout);
-  return rt::wait_for_any(timeout < 0 ? -1 : timeout * 1'000'000LL, CALLER,
+  if (count == 0 && timeout > 0) return rt::sleep_instead(timeout * 1'000'000LL, CALLER);
+  return rt::wait_for_any(timeout < 0 ? -1 : timeout * 1'000'000LL, nullptr, CALLER,
                           [&] { return REAL(poll)(all, count, 0); });
 }
 int ppoll(pollfd* all, nfds_t count, const timespec* timeout, const sigset_t* mask) {
   if (!rt::active()) return REAL(ppoll)(all, count, timeout, mask);
-  return rt::wait_for_any(timeout == nullptr ? -1 : rt::nanoseconds(*timeout), CALLER,
+  return rt::wait_for_any(timeout == nullptr ? -1 : rt::nanoseconds(*timeout), mask, CALLER,
                           [&] { return REAL(poll)(all, count, 0); });
 }
 int select(int most, fd_set* read, fd_set* write, fd_set* other, timeval* timeout) {
   if (!rt::active()) return REAL(select)(most, read, write, other, timeout);
-  const auto copy = [](const fd_set* set) { return set != nullptr ? *set : fd_set{}; };
-  const fd_set reads = copy(read), writes = copy(write), others = copy(other);
   const std::int64_t wait =
-      timeout == nullptr ? -1 : timeout->tv_sec * 1'000'000'000LL + timeout->tv_usec * 1000;
-  return rt::wait_for_any(wait, CALLER, [&] {
-    if (read != nullptr) *read = reads;
-    if (write != nullptr) *write = writes;
-    if (other != nullptr) *other = others;
-    timeval none{0, 0};
-    return REAL(select)(most, read, write, other, &none);
-  });
+      timeout == nullptr ? -1 : rt::nanoseconds({timeout->tv_sec, timeout->tv_usec * 1000});
+  const bool of_none = read == nullptr && write == nullptr && other == nullptr;
+  if (of_none && wait > 0) return rt::sleep_instead(wait, CALLER);
+  return rt::select_modelled(most, read, write, other, wait, nullptr, CALLER);
 }
 int pselect(int most, fd_set* read, fd_set* write, fd_set* other, const timespec* timeout,
             const sigset_t* mask) {
   if (!rt::active()) return REAL(pselect)(most, read, write, other, timeout, mask);
-  timeval limit{};
-  if (timeout != nullptr) limit = {timeout->tv_sec, timeout->tv_nsec / 1000};
-  return select(most, read, write, other, timeout == nullptr ? nullptr : &limit);
+  const std::int64_t wait = timeout == nullptr ? -1 : rt::nanoseconds(*timeout);
+  return rt::select_modelled(most, read, write, other, wait, mask, CALLER);
+}
+int epoll_pwait(int fd, epoll_event* events, int most, int timeout, const sigset_t* mask) {
+  if (!rt::active()) return REAL(epoll_pwait)(fd, events, most, timeout, mask);
+  return rt::wait_for_any(timeout < 0 ? -1 : timeout * 1'000'000LL, mask, CALLER,
+                          [&] { return REAL(epoll_wait)(fd, events, most, 0); });
 }
 int epoll_wait(int fd, epoll_event* events, int most, int timeout) {
   if (!rt::active()) return REAL(epoll_wait)(fd, events, most, timeout);
-  return rt::wait_for_any(timeout < 0 ? -1 : timeout * 1'000'000LL, CALLER,
+  return rt::wait_for_any(timeout < 0 ? -1 : timeout * 1'000'000LL, nullptr, CALLER,
                           [&] { return REAL(epoll_wait)(fd, events, most, 0); });
-}
-int epoll_pwait(int fd, epoll_event* events, int most, int timeout, const sigset_t*) {
-  return epoll_wait(fd, events, most, timeout);
 }
 
 ssize_t recvfrom(int fd, void* into, size_t size, int flags, sockaddr* from, socklen_t* length) {
@@ -122,12 +150,13 @@ ssize_t recvmsg(int fd, msghdr* message, int flags) {
 ssize_t sendto(int fd, const void* from, size_t size, int flags, const sockaddr* to,
                socklen_t length) {
   if (!rt::active()) return REAL(sendto)(fd, from, size, flags, to, length);
-  return rt::transfer(fd, false, flags, CALLER,
-                      [&] { return REAL(sendto)(fd, from, size, flags, to, length); });
+  return rt::sent(fd, flags, CALLER,
+                  [&] { return REAL(sendto)(fd, from, size, flags | MSG_NOSIGNAL, to, length); });
 }
 ssize_t sendmsg(int fd, const msghdr* message, int flags) {
   if (!rt::active()) return REAL(sendmsg)(fd, message, flags);
-  return rt::transfer(fd, false, flags, CALLER, [&] { return REAL(sendmsg)(fd, message, flags); });
+  return rt::sent(fd, flags, CALLER,
+                  [&] { return REAL(sendmsg)(fd, message, flags | MSG_NOSIGNAL); });
 }
 int accept4(int fd, sockaddr* from, socklen_t* length, int flags) {
   if (!rt::active()) return REAL(accept4)(fd, from, length, flags);

@@ -166,6 +166,7 @@ def main():
         expect("broken.cpp:1:21: error: 'nothing'" in said, f"the compiler's message is missing: {said}")
         run(grader, "explore", str(folder / "missing.cpp"), status=2)
         run(grader, "explore", str(argument), "--strategy", "luck", status=2)
+        run(grader, "explore", str(argument), "--seconds", "nan", status=2)
         run(grader, "replay", str(argument), status=2)
     print("\n".join(failures) or "as it should be")
     return 1 if failures else 0

@@ -62,6 +62,54 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"crashing_child", {"crash"}}, Case{"endless_recursion", {"crash"}}),
     [](const auto& tested) { return tested.param.program; });
 
+INSTANTIATE_TEST_SUITE_P(Signals, Explored,
+                         ::testing::Values(Case{"self_pipe_right", {}},
+                                           Case{"masked_waits_right", {}},
+                                           Case{"told_signals_right", {}},
+                                           Case{"thread_signal_right", {}},
+                                           Case{"broken_pipe_right", {}}, Case{"wakers_right", {}}),
+                         [](const auto& tested) { return tested.param.program; });
+
+INSTANTIATE_TEST_SUITE_P(Names, Explored,
+                         ::testing::Values(Case{"undone_by_kill_right", {}},
+                                           Case{"sem_otime_right", {}}, Case{"names_right", {}},
+                                           Case{"ordered_files", {}}),
+                         [](const auto& tested) { return tested.param.program; });
+
+class SeenInPart : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(SeenInPart, SoNothingIsSaidOfAll) {
+  const model::Exploration exploration = explored(GetParam(), 400, "dpor");
+  EXPECT_LT(exploration.schedules, 400U);
+  EXPECT_FALSE(exploration.exhaustive);
+  EXPECT_THAT(exploration.reservations, IsEmpty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Programs, SeenInPart,
+                         ::testing::Values("timed_out_early", "acquire_release",
+                                           "unordered_files"));
+
+TEST(Exploration, TakesFilesForSeenWhereSomethingOrdersThem) {
+  EXPECT_TRUE(explored("ordered_files", 400, "dpor").exhaustive);
+}
+
+TEST(Exploration, BelievesNoEndThatTheKernelDoesNotTell) {
+  const model::Exploration exploration = explored("forged_end", 5);
+  EXPECT_FALSE(exploration.exhaustive);
+  EXPECT_FALSE(exploration.reservations.empty());
+}
+
+TEST(Shrinking, EndsWhenItIsLate) {
+  const auto target = start_program("lost_update")();
+  Order order;
+  order.strategy = wire::Strategy::random;
+  const Trace trace = target->run(order);
+  int runs = 0;
+  const auto shows = [&](const Trace&) { return ++runs > 0; };
+  (void)shrink(*target, order, trace, shows, 300, [] { return true; });
+  EXPECT_EQ(runs, 0);
+}
+
 TEST(Exploration, TellsWhenEverythingWasSeen) {
   const model::Exploration exploration = explored("lock_order", 400, "dpor");
   EXPECT_TRUE(exploration.exhaustive);
@@ -162,6 +210,12 @@ TEST(Exploration, IsTheSameEachTime) {
   EXPECT_EQ(summary(explored("peterson_wrong", 300)), summary(explored("peterson_wrong", 300)));
 }
 
+TEST(Target, HasTheSameAddressesEachTime) {
+  std::set<std::uint64_t> hashes;
+  for (int i = 0; i < 8; ++i) hashes.insert(start_program("by_address")()->run({}).hash);
+  EXPECT_EQ(hashes.size(), 1U);
+}
+
 TEST(Exploration, EachStrategyFindsALostUpdate) {
   for (const char* strategy : {"dpor", "pct", "surw", "random", "races"}) {
     // The race is seen by the happens-before order, in whatever schedule; targeting begins there.
@@ -195,7 +249,7 @@ void run_everything(Target& target, std::vector<std::uint16_t> prefix, std::set<
 }
 
 TEST(PartialOrder, ReachesEveryEndThatAllInterleavingsReach) {
-  for (const char* program : {"lock_order", "lost_wakeup", "locked_update"}) {
+  for (const char* program : {"lock_order", "lost_wakeup", "locked_update", "taken_between"}) {
     std::set<std::string> all;
     int runs = 0;
     run_everything(*start_program(program)(), {}, all, runs);

@@ -1,0 +1,49 @@
+#pragma once
+
+// Sets of signals as the block holds them, and what waits of several kinds need of them.
+
+#include <pthread.h>
+#include <signal.h>
+
+#include "runtime/explore/core.hpp"
+
+namespace interleave::runtime {
+
+inline constexpr int most_signals = 64;
+
+inline bool valid_signal(int number) { return number >= 1 && number <= most_signals; }
+inline std::uint64_t bit_of_signal(int number) {
+  return 1ULL << (static_cast<unsigned>(number) - 1U);
+}
+std::uint64_t bits_of(const sigset_t* set);
+void put_bits(sigset_t* set, std::uint64_t bits);
+
+/// Those that the processor raises.
+inline bool is_crash(int number) {
+  return number == SIGSEGV || number == SIGBUS || number == SIGFPE || number == SIGILL ||
+         number == SIGABRT;
+}
+
+/// What was sent to the running task or to its process, and has not come yet.
+std::uint64_t pending_signals();
+/// It has come: nobody else gets it. The task that sent it; nobody: the kernel.
+std::uint16_t take_signal(int number);
+
+/// The main thread where nothing else is known.
+std::uint16_t task_of_thread(pthread_t thread);  ///< threads.cpp
+
+/// Another mask of the running task for as long as this lives. Null: its own.
+class OtherMask {
+ public:
+  explicit OtherMask(const sigset_t* mask) : before_(me().blocked) {
+    if (mask != nullptr) me().blocked = bits_of(mask);
+  }
+  ~OtherMask() { me().blocked = before_; }
+  OtherMask(const OtherMask&) = delete;
+  OtherMask& operator=(const OtherMask&) = delete;
+
+ private:
+  std::uint64_t before_;
+};
+
+}  // namespace interleave::runtime
