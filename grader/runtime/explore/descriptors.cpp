@@ -25,6 +25,8 @@ int look(int fd, short events) {
   return REAL(poll)(&one, 1, 0) > 0 ? one.revents : 0;
 }
 
+namespace {
+
 bool is_open(int fd) { return REAL(fcntl)(fd, F_GETFD) >= 0; }
 
 }  // namespace
