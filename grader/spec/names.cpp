@@ -9,7 +9,7 @@ namespace interleave::spec {
 
 namespace {
 
-bool contains(const std::vector<std::string>& words, const std::string& word) {
+bool is_among(const std::vector<std::string>& words, const std::string& word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
@@ -36,7 +36,7 @@ bool have_field(Reader& reader, const Value& value, const std::string& field,
                 const Events& events) {
   for (const std::string& event : events()) {
     const std::vector<std::string>* fields = fields_of(reader, event);
-    if (fields == nullptr || contains(*fields, field)) continue;
+    if (fields == nullptr || is_among(*fields, field)) continue;
     reader.error_at(value.at(),
                     fmt::format("{} names the field \"{}\", which event \"{}\" does not have",
                                 value.name, field, event),
@@ -52,7 +52,7 @@ void default_holds(Reader& reader, const Value& owner, const std::string& key,
   if (field.empty()) return;
   for (const std::string& event : events()) {
     const std::vector<std::string>* fields = fields_of(reader, event);
-    if (fields == nullptr || contains(*fields, field)) continue;
+    if (fields == nullptr || is_among(*fields, field)) continue;
     reader.error_at(owner.key_at, fmt::format("{} needs \"{}\": event \"{}\" has no field \"{}\", "
                                               "which would be the default",
                                               owner.name, key, event, field));
@@ -64,7 +64,7 @@ void default_holds(Reader& reader, const Value& owner, const std::string& key,
 
 bool check_known(Reader& reader, const Value& value, const std::string& what,
                  const std::string& name, const std::vector<std::string>& known) {
-  if (contains(known, name)) return true;
+  if (is_among(known, name)) return true;
   reader.error(value, fmt::format("names the unknown {} \"{}\"", what, name),
                base::nearest(name, known));
   return false;
