@@ -113,7 +113,7 @@ TEST(Build, NeverBlamesTheSpecForCallsThatDoNotCompileWithTheSubmission) {
       scratch.write("tests.cpp", "#include <interleave/tests.hpp>\n"),
       scratch.write("calls.cpp",
                     "#include \"student.hpp\"\n#include <interleave/calls.hpp>\n"
-                    "int twice(int good) { return 2 * good; }\n")};
+                    "int twice(int pass_mark) { return 2 * pass_mark; }\n")};
   const Program header = program(Program::Kind::header);
   const auto explained = [&](const char* work, const std::string& text) {
     const Build result = built(scratch, {{"student.hpp", text}}, options, header, work);
@@ -122,9 +122,9 @@ TEST(Build, NeverBlamesTheSpecForCallsThatDoNotCompileWithTheSubmission) {
                : "";
   };
   EXPECT_EQ(explained("right", "int g();\n"), "");
-  EXPECT_THAT(explained("number", "int g();\n#define good 10\n"),
+  EXPECT_THAT(explained("number", "int g();\n#define pass_mark 10\n"),
               AllOf(HasSubstr("calls.cpp does not compile. Line 3: expected"),
-                    HasSubstr("belongs to the tests"), HasSubstr("the word “good”")));
+                    HasSubstr("belongs to the tests"), HasSubstr("the word “pass_mark”")));
   EXPECT_THAT(explained("words", "#define twice twice twice\n"), HasSubstr("the word “twice”"));
   // The submission's own missing end may show in the calls only.
   EXPECT_THAT(explained("open", "namespace student { struct Student {\n"),
