@@ -145,6 +145,20 @@ Text explain_compile_error(const std::string& source, const std::vector<Diagnost
               message, end);
 }
 
+Text explain_calls_error(const Text& error, const std::string& macro) {
+  const Text whose = both("It belongs to the tests and is compiled together with your files.",
+                          "Ce fichier appartient aux tests et se compile avec vos fichiers.");
+  if (macro.empty()) return Text{error.en + " " + whose.en, error.fr + " " + whose.fr};
+  const Text why = both(
+      "The line has the word “{}”, which your files define as a macro: a macro changes this word "
+      "everywhere, in the tests too. Give it another name, or use a constexpr constant.",
+      "La ligne contient le mot « {} », que vos fichiers définissent comme une macro : une macro "
+      "change ce mot partout, dans les tests aussi. Donnez-lui un autre nom, ou utilisez une "
+      "constante constexpr.",
+      shown(macro));
+  return Text{error.en + " " + whose.en + " " + why.en, error.fr + " " + whose.fr + " " + why.fr};
+}
+
 Text explain_link_error(const std::vector<LinkerMessage>& messages,
                         const std::vector<std::string>& mains, bool wants_main) {
   if (wants_main && mains.size() > 1) {

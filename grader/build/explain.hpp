@@ -19,6 +19,9 @@ namespace interleave::build {
 [[nodiscard]] model::Text explain_total_time(model::Duration budget);
 [[nodiscard]] model::Text explain_compile_error(const std::string& source,
                                                 const std::vector<model::Diagnostic>& diagnostics);
+/// `error`: what explain_compile_error says of an error in the calls of unit tests. `macro`: one of
+/// the submission that stands in the line, or empty.
+[[nodiscard]] model::Text explain_calls_error(const model::Text& error, const std::string& macro);
 
 /// `mains`: the sources that define main. `wants_main`: false for a unit test.
 [[nodiscard]] model::Text explain_link_error(const std::vector<LinkerMessage>& messages,

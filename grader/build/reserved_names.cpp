@@ -11,7 +11,9 @@
 namespace interleave::build {
 namespace {
 
-bool is_reserved(std::string_view name) {
+bool is_reserved(std::string_view symbol) {
+  // A definition of one version (.symver of the assembler) is as good as one without.
+  const std::string_view name = without_version(symbol);
   // What line_buffer.c calls, and the objects behind stdout in glibc.
   constexpr std::array<std::string_view, 4> used{"setvbuf", "_IO_setvbuf", "stdout",
                                                  "_IO_2_1_stdout_"};

@@ -31,7 +31,8 @@ struct Snapshot {
 };
 
 /// Copies the folder to `into`, which is made (its parent exists) or is an empty folder. Version
-/// control folders (.git, .hg, .svn) are left out; whatever else is left out gets a notice.
+/// control folders (.git, .hg, .svn) are left out; whatever else is left out (links, precompiled
+/// headers, what cannot be read) gets a notice.
 /// Error: the copy cannot be written, or a file is a hard link from outside; no failure of the
 /// student's.
 [[nodiscard]] base::Result<Snapshot> snapshot(const std::filesystem::path& folder,

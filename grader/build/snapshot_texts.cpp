@@ -103,6 +103,11 @@ Text left_out(const std::string& file, LeftOut reason) {
     case LeftOut::device:
       return both("“{}” is a device and was left out.",
                   "« {} » est un périphérique et n'a pas été pris en compte.", name);
+    case LeftOut::precompiled:
+      return both("“{}” is a precompiled header and was left out: headers are compiled here.",
+                  "« {} » est un en-tête précompilé et n'a pas été pris en compte : les en-têtes "
+                  "sont compilés ici.",
+                  name);
     case LeftOut::unreadable:
       return both("The file “{}” cannot be read and was left out.",
                   "Le fichier « {} » ne peut pas être lu et n'a pas été pris en compte.", name);

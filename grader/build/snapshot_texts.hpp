@@ -22,7 +22,16 @@ enum class FolderTrouble { missing, no_folder, link, unreadable, other };
 [[nodiscard]] model::Text too_many_bytes(std::uint64_t limit, const std::string& file);
 [[nodiscard]] model::Text too_deep(int limit, const std::string& folder);
 
-enum class LeftOut { link, fifo, socket, device, unreadable, unreadable_folder, changed };
+enum class LeftOut {
+  link,
+  fifo,
+  socket,
+  device,
+  precompiled,
+  unreadable,
+  unreadable_folder,
+  changed
+};
 [[nodiscard]] model::Text left_out(const std::string& name, LeftOut reason);
 [[nodiscard]] model::Text more_left_out(std::size_t count);
 [[nodiscard]] model::Text not_compiled(const std::vector<std::string>& sources_below);

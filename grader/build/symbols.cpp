@@ -16,6 +16,10 @@ bool defined_somewhere(const SymbolsBySource& symbols, const std::string& name) 
 
 }  // namespace
 
+std::string_view without_version(std::string_view symbol) {
+  return symbol.substr(0, symbol.find('@'));
+}
+
 std::map<std::string, ObjectSymbols> parse_nm(std::string_view output) {
   std::map<std::string, ObjectSymbols> objects;
   for (const std::string& line : base::split(output, '\n')) {
@@ -60,7 +64,10 @@ std::map<std::string, std::vector<std::string>> foreign_symbols(const SymbolsByS
 std::vector<std::string> mains_of(const SymbolsBySource& symbols) {
   std::vector<std::string> mains;
   for (const auto& [source, own] : symbols) {
-    if (own.defined.contains("main")) mains.push_back(source);
+    const bool has_main = std::any_of(own.defined.begin(), own.defined.end(), [](const auto& name) {
+      return without_version(name) == "main";
+    });
+    if (has_main) mains.push_back(source);
   }
   return mains;
 }

@@ -19,6 +19,9 @@ struct ObjectSymbols {
 };
 using SymbolsBySource = std::map<std::string, ObjectSymbols>;
 
+/// "setvbuf" of "setvbuf@@GLIBC_2.2.5": what a symbol is called when its version is not asked for.
+[[nodiscard]] std::string_view without_version(std::string_view symbol);
+
 /// The output of `nm -A -P -g` ("object-0001.o: main T 0 1f", nm(1)), by object.
 [[nodiscard]] std::map<std::string, ObjectSymbols> parse_nm(std::string_view output);
 
@@ -32,7 +35,7 @@ using SymbolsBySource = std::map<std::string, ObjectSymbols>;
 [[nodiscard]] std::map<std::string, std::vector<std::string>> foreign_symbols(
     const SymbolsBySource& symbols);
 
-/// The sources that define main.
+/// The sources that define main, of whatever version.
 [[nodiscard]] std::vector<std::string> mains_of(const SymbolsBySource& symbols);
 
 }  // namespace interleave::build

@@ -3,25 +3,22 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <fstream>
+#include <iterator>
+#include <set>
 #include <sstream>
-#include <string_view>
 
 #include "base/result.hpp"
 #include "base/text.hpp"
 #include "build/explain.hpp"
 #include "build/link.hpp"
+#include "build/macros.hpp"
 #include "build/stopped.hpp"
 
 namespace interleave::build {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// How GCC begins what it says of a text that is no C++, whatever was declared before.
-constexpr auto syntax_errors = std::to_array<std::string_view>(
-    {"expected ‘", "expected '", "missing terminating", "stray ‘", "stray '", "unterminated "});
 
 const std::vector<std::string> system_libraries{"-pthread", "-lrt", "-lm"};
 
@@ -34,30 +31,32 @@ std::string named_text(const fs::path& source) {
   return text.str();
 }
 
-/// "line 3: expected ‘;’": the place is told where it is in the course’s own source, which the
-/// compiler calls `own`.
-std::string first_error(const model::Build& built, const std::string& own,
-                        const std::string& otherwise) {
-  const auto& all = built.diagnostics;
+const model::Diagnostic* first_error(const std::vector<model::Diagnostic>& all) {
   const auto error = std::find_if(all.begin(), all.end(), [](const auto& each) {
     return each.severity == model::Diagnostic::Severity::error;
   });
-  if (error == all.end()) return otherwise;
+  return error == all.end() ? nullptr : &*error;
+}
+
+/// "line 3: expected ‘;’": the place is told where it is in the course’s own source, which the
+/// compiler calls `own`.
+std::string told(const model::Build& built, const std::string& own, const std::string& otherwise) {
+  const model::Diagnostic* error = first_error(built.diagnostics);
+  if (error == nullptr) return otherwise;
   if (fs::path(error->file).filename() != own || error->line == 0) return error->message;
   return fmt::format("line {}: {}", error->line, error->message);
 }
 
-/// Whether the calls' own text is no C++. A name that the submission does not define is found
-/// before what follows from it, so the first error decides.
-bool is_syntax_error(const Compilation& compilation, const fs::path& calls) {
-  const auto& all = compilation.diagnostics;
-  const auto error = std::find_if(all.begin(), all.end(), [](const auto& each) {
-    return each.severity == model::Diagnostic::Severity::error;
-  });
-  if (error == all.end() || fs::path(error->file).filename() != calls.filename()) return false;
-  return std::any_of(syntax_errors.begin(), syntax_errors.end(), [&](std::string_view beginning) {
-    return error->message.starts_with(beginning);
-  });
+/// All macros that the submission's files define.
+std::set<std::string> macros_in(const fs::path& snapshot) {
+  std::set<std::string> macros;
+  for (const auto& entry : fs::recursive_directory_iterator(snapshot)) {
+    if (!entry.is_regular_file()) continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    macros.merge(macros_of(text));
+  }
+  return macros;
 }
 
 class UnitTestBuilder {
@@ -91,7 +90,7 @@ class UnitTestBuilder {
     if (!built.executable.empty()) return built.executable;
     throw base::GraderError(
         fmt::format("the unit tests {} cannot be built: {}", source.string(),
-                    first_error(built, source.filename().string(), compilation.explanation.en)));
+                    told(built, source.filename().string(), compilation.explanation.en)));
   }
 
   /// The program that answers; failure and diagnostics are the submission's.
@@ -106,16 +105,13 @@ class UnitTestBuilder {
     const Compilation compilation =
         compile_one(tools_, program_, source.filename().string(), tools_.objects() / (name + ".o"),
                     Special{named_text(source), folders, {headers_}, true});
-    if (is_syntax_error(compilation, source) && headers_compile(source, name, folders)) {
-      model::Build broken;
-      add_diagnostics(broken, compilation.diagnostics);
-      throw base::GraderError(fmt::format("the calls {} cannot be built: {}", source.string(),
-                                          first_error(broken, source.filename().string(), "")));
-    }
     model::Build result;
     add_diagnostics(result, compilation.diagnostics);
     result.failure = compilation.failure;
     result.explanation = compilation.explanation;
+    if (compilation.failure == model::BuildFailure::compile_error) {
+      result.explanation = explain_calls(compilation, source);
+    }
     if (compilation.failure == model::BuildFailure::none) {
       link_calls(job_for(name, compilation), result);
     }
@@ -123,18 +119,19 @@ class UnitTestBuilder {
   }
 
  private:
-  /// Whether what the calls include compiles by itself: no bracket is left open in it, say.
-  bool headers_compile(const fs::path& source, const std::string& name,
-                       const std::vector<std::string>& folders) const {
-    std::istringstream calls(named_text(source));
-    std::string only;
-    for (std::string line; std::getline(calls, line);) {
-      if (base::trimmed(line).starts_with("#include")) only += line + "\n";
+  /// With the submission in it, no failure is the calls' own beyond doubt: a macro of its header
+  /// can make any word of theirs something else.
+  [[nodiscard]] model::Text explain_calls(const Compilation& compilation,
+                                          const fs::path& source) const {
+    const model::Diagnostic* error = first_error(compilation.diagnostics);
+    if (error == nullptr || fs::path(error->file).filename() != source.filename()) {
+      return compilation.explanation;
     }
-    const Compilation compilation =
-        compile_one(tools_, program_, "headers", tools_.objects() / (name + "-headers.o"),
-                    Special{only, folders, {headers_}, true});
-    return compilation.failure == model::BuildFailure::none;
+    const std::vector<std::string> lines = base::split(named_text(source), '\n');
+    const auto line = static_cast<std::size_t>(error->line);  // the first one is not the source's
+    const std::string macro =
+        line < lines.size() ? first_word_in(macros_in(tools_.snapshot()), lines[line]) : "";
+    return explain_calls_error(compilation.explanation, macro);
   }
 
   [[nodiscard]] std::vector<std::string> header_options() const {

@@ -27,7 +27,8 @@ using ObjectsOnDemand = std::function<const LinkedObjects&()>;
 /// the calls, compiled against the snapshot's headers and linked with the submission's objects when
 /// `with_objects`, else first without, and with them if something is undefined (a header with its
 /// own .cpp). Fills unit_tests and failed_unit_tests. Throws base::GraderError when the tests do
-/// not compile, or the calls are no C++, for that is no submission's fault.
+/// not compile, for that is no submission's fault. The calls' failure is always told as the
+/// submission's: whether they are right by themselves, the reference solution shows.
 void build_unit_tests(const Toolchain& tools, const model::Program& program,
                       const BuildOptions& options, bool with_objects,
                       const ObjectsOnDemand& objects, model::Build& build);

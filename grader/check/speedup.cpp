@@ -4,6 +4,11 @@
 // a threshold scaled to the cores there are; it confirms a pass, and asks for more pairs while it
 // cannot and the machine is not busy with other work.
 //
+// The run with one worker is the submission's, too: one that wastes time in it would look fast with
+// several. So the work of all workers counts as nearly the single one's at least, and what then
+// makes a figure small is that it was divided. Less of it is possible (parts fit into a cache that
+// the whole does not), but a right program does not need it.
+//
 // Sharing a core with a hyperthread makes CPU time longer in parallel runs, up to twice. With four
 // workers the figure of a right program is 0.25 to 0.5, that of a wrong one about 1.
 
@@ -21,7 +26,8 @@ namespace {
 constexpr double least_work = 0.05;  ///< seconds; less says nothing about speed
 constexpr double least_gain = 1.2;   ///< of the machine, for wall time to show anything
 constexpr double figure_margin = 1.05;
-constexpr double most_waiting = 0.15;  ///< of a single run's time, for a core
+constexpr double least_of_single = 0.9;  ///< of its path: as much CPU time all workers count with
+constexpr double most_waiting = 0.15;    ///< of a single run's time, for a core
 
 struct Runs {
   std::vector<const ObservedRun*> single, parallel;
@@ -46,6 +52,7 @@ Runs runs_of(const model::SpeedupCheck& check, const CheckInput& input) {
 
 struct Figure {
   double single = 0;  ///< seconds
+  double all = 0;     ///< seconds, of all workers together
   double ratio = 0;
   CriticalPath parallel;  ///< of the run with the median share
 };
@@ -57,9 +64,9 @@ std::vector<CriticalPath> paths_of(const std::vector<const ObservedRun*>& runs,
   return paths;
 }
 
-/// How the work was divided, and how much more of it there was than for one worker. What else the
-/// machine does makes CPU times longer, of all workers of a run alike: it hardly changes their
-/// shares in it, and not the least total of several runs.
+/// How the work was divided, and how much more of it there was than for one worker (much less than
+/// for one does not count). What else the machine does makes CPU times longer, of all workers of a
+/// run alike: it hardly changes their shares in it, and not the least total of several runs.
 Figure figure_of(const Runs& runs) {
   const auto shorter = [](const auto& a, const auto& b) { return a.seconds < b.seconds; };
   const auto less_work = [](const auto& a, const auto& b) { return a.total_cpu < b.total_cpu; };
@@ -73,7 +80,8 @@ Figure figure_of(const Runs& runs) {
   const auto middle = parallel.begin() + static_cast<std::ptrdiff_t>(parallel.size() / 2);
   std::nth_element(parallel.begin(), middle, parallel.end(),
                    [&](const auto& a, const auto& b) { return share(a) < share(b); });
-  return {one, one > 0 ? share(*middle) * all / one : 0, *middle};
+  const double work = one > 0 ? std::max(all / one, least_of_single) : 0;
+  return {one, all, share(*middle) * work, *middle};
 }
 
 /// Why a path is long: workers one after the other or waiting for each other, one with most of the
@@ -118,6 +126,18 @@ Text figure_text(const Runs& runs, const Figure& figure) {
       "Avec un cœur pour chacun, {} ouvriers prendraient {} du temps d’un seul, d’après leurs "
       "temps processeur.",
       runs.workers, number_text(std::round(figure.ratio * 100) / 100));
+}
+
+/// Why the figure is more than the CPU times give, if it is.
+Text handicap_text(const Figure& figure) {
+  if (figure.all >= least_of_single * figure.single) return {};
+  return say(
+      "The run with one worker needs {}, much more than the CPU time of all workers together ({}): "
+      "that the single one is slow is no gain of working in parallel, and does not count.",
+      "L’exécution avec un seul ouvrier demande {}, bien plus que le temps processeur de tous les "
+      "ouvriers réunis ({}) : la lenteur d’un seul n’est pas un gain du parallélisme et ne compte "
+      "pas.",
+      seconds_text(figure.single), seconds_text(figure.all));
 }
 
 // ---------------------------------------------------------------- the measurement
@@ -256,7 +276,8 @@ Outcome judge_pairs(const model::SpeedupCheck& check, const CheckInput& input, c
   if (figure.ratio > check.at_most * figure_margin) {
     const std::string slug = slug_of(figure.parallel);
     Outcome outcome =
-        failed(slug, expected, by_figure + explained(slug, figure.parallel), evidence);
+        failed(slug, expected, by_figure + explained(slug, figure.parallel) + handicap_text(figure),
+               evidence);
     outcome.wants_more = runs.pairs() < pairs_to_fail;
     return outcome;
   }

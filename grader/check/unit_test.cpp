@@ -15,24 +15,14 @@ std::vector<std::string> cases_of(const CheckInput& input) {
   return names;
 }
 
-Text first_error(const model::Build& build) {
-  const auto error = std::find_if(
-      build.diagnostics.begin(), build.diagnostics.end(),
-      [](const auto& found) { return found.severity == model::Diagnostic::Severity::error; });
-  if (error == build.diagnostics.end()) return build.explanation;
-  const std::string where =
-      error->file.empty() ? std::string() : fmt::format("{}:{}: ", error->file, error->line);
-  return model::same_text(base::printable(base::shortened(where + error->message, 400)));
-}
-
 std::optional<Outcome> not_built(const CheckInput& input, const Text& expected) {
   for (const std::string& name : cases_of(input)) {
     const auto failed_build = input.build.failed_unit_tests.find(name);
     if (failed_build == input.build.failed_unit_tests.end()) continue;
     return failed(
         "not_run", expected,
-        say("With this test the code does not compile: {}",
-            "Avec ce test, le code ne compile pas : {}", first_error(failed_build->second)));
+        say("The test cannot be built with this code. {}",
+            "Le test ne peut être construit avec ce code. {}", failed_build->second.explanation));
   }
   return std::nullopt;
 }

@@ -93,26 +93,42 @@ std::string blamed(const Scratch& scratch, const Files& files, const BuildOption
   return "";
 }
 
-TEST(Build, NamesThePlaceWhereTheCoursesOwnSourcesAreNoCpp) {
+TEST(Build, NamesThePlaceWhereTheCoursesOwnTestsAreNoCpp) {
   const Scratch scratch;
   BuildOptions options;
   options.unit_test_headers = unit_test_headers();
   const std::string good = scratch.write("good.cpp", "#include <interleave/calls.hpp>\n");
-  const std::string bad =
-      scratch.write("bad.cpp", "#include \"student.hpp\"\nint f() {\n  return 1\n}\n");
+  const std::string bad = scratch.write("bad.cpp", "int f() {\n  return 1\n}\n");
   const Program header = program(Program::Kind::header);
   options.unit_tests["one"] = {bad, good};
   EXPECT_THAT(blamed(scratch, {{"student.hpp", "int g();\n"}}, options, header),
-              AllOf(HasSubstr("bad.cpp"), HasSubstr("line ")));
-  options.unit_tests["one"] = {good, bad};
-  EXPECT_THAT(
-      blamed(scratch, {{"student.hpp", "int g();\n"}}, options, header),
-      AllOf(HasSubstr("the calls"), HasSubstr("bad.cpp"), HasSubstr("line 3: expected ';'")));
-  // The submission's own missing end may show in the calls only.
+              AllOf(HasSubstr("bad.cpp"), HasSubstr("line 2: expected ';'")));
+}
+
+TEST(Build, NeverBlamesTheSpecForCallsThatDoNotCompileWithTheSubmission) {
+  const Scratch scratch;
+  BuildOptions options;
+  options.unit_test_headers = unit_test_headers();
   options.unit_tests["one"] = {
-      good, scratch.write("fine.cpp", "#include \"student.hpp\"\nint f() { return 1; }\n")};
-  const Files open_end{{"student.hpp", "namespace student { struct Student {\n"}};
-  EXPECT_EQ(blamed(scratch, open_end, options, header), "");
+      scratch.write("tests.cpp", "#include <interleave/tests.hpp>\n"),
+      scratch.write("calls.cpp",
+                    "#include \"student.hpp\"\n#include <interleave/calls.hpp>\n"
+                    "int twice(int pass_mark) { return 2 * pass_mark; }\n")};
+  const Program header = program(Program::Kind::header);
+  const auto explained = [&](const char* work, const std::string& text) {
+    const Build result = built(scratch, {{"student.hpp", text}}, options, header, work);
+    return result.failed_unit_tests.contains("one")
+               ? result.failed_unit_tests.at("one").explanation.en
+               : "";
+  };
+  EXPECT_EQ(explained("right", "int g();\n"), "");
+  EXPECT_THAT(explained("number", "int g();\n#define pass_mark 10\n"),
+              AllOf(HasSubstr("calls.cpp does not compile. Line 3: expected"),
+                    HasSubstr("belongs to the tests"), HasSubstr("the word “pass_mark”")));
+  EXPECT_THAT(explained("words", "#define twice twice twice\n"), HasSubstr("the word “twice”"));
+  // The submission's own missing end may show in the calls only.
+  EXPECT_THAT(explained("open", "namespace student { struct Student {\n"),
+              HasSubstr("does not compile"));
 }
 
 TEST(Build, BlamesNoSubmissionForOptionsThatTheToolsRefuse) {

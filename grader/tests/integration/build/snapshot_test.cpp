@@ -88,6 +88,25 @@ TEST(Snapshot, LeavesVersionControlOut) {
   EXPECT_THAT(shot.submission.notices, IsEmpty());
 }
 
+TEST(Snapshot, LeavesPrecompiledHeadersOut) {
+  const Scratch scratch;
+  scratch.write("in/student.hpp", "header");
+  scratch.write("in/student.hpp.gch", "gpch");
+  scratch.write("in/sub/other.hpp.gch/c++20", "gpch");
+  scratch.write("in/sub/other.pch", "");
+  scratch.write("in/sub/gch.hpp", "");
+  const Snapshot shot = taken(scratch, header_program());
+  EXPECT_FALSE(shot.failed);
+  EXPECT_TRUE(fs::exists(scratch.path() / "copy/student.hpp"));
+  EXPECT_TRUE(fs::exists(scratch.path() / "copy/sub/gch.hpp"));
+  EXPECT_THAT(notices(shot),
+              AllOf(HasSubstr("“student.hpp.gch” is a precompiled header"),
+                    HasSubstr("“sub/other.hpp.gch” is"), HasSubstr("“sub/other.pch” is")));
+  for (const char* name : {"student.hpp.gch", "sub/other.hpp.gch", "sub/other.pch"}) {
+    EXPECT_FALSE(fs::exists(scratch.path() / "copy" / name)) << name;
+  }
+}
+
 TEST(Snapshot, SaysThatSourcesInSubfoldersAreNotCompiled) {
   const Scratch scratch;
   scratch.write("in/main.cpp", "");

@@ -5,6 +5,7 @@
 
 #include "build/diagnostics.hpp"
 #include "build/explain.hpp"
+#include "build/reserved_names.hpp"
 #include "build/symbols.hpp"
 
 namespace interleave::build {
@@ -144,6 +145,20 @@ TEST(ForeignSymbols, AreThoseThatNoOwnObjectDefines) {
                                                     Pair("printf", ElementsAre("b.c"))));
   EXPECT_THAT(mains_of(symbols), ElementsAre("a.cpp"));
   EXPECT_THAT(mains_of({}), IsEmpty());
+}
+
+TEST(Mains, AreKnownWhateverTheirVersion) {
+  EXPECT_THAT(mains_of({{"a.c", {{"main@@MINE_1"}, {}}}, {"b.c", {{"main_loop", "my@main"}, {}}}}),
+              ElementsAre("a.c"));
+}
+
+TEST(ReservedName, IsOneWhateverItsVersion) {
+  EXPECT_FALSE(reserved_name({{"a.c", {{"main", "my_setvbuf", "my@setvbuf"}, {"setvbuf"}}}}));
+  for (const char* name : {"setvbuf", "setvbuf@@GLIBC_2.2.5", "stdout@GLIBC_2.2.5"}) {
+    const auto refused = reserved_name({{"a.c", {{name}, {}}}});
+    ASSERT_TRUE(refused) << name;
+    EXPECT_THAT(refused->en, HasSubstr("a.c defines “" + std::string(name) + "”"));
+  }
 }
 
 }  // namespace

@@ -115,6 +115,20 @@ TEST(Speedup, TheMainProcessDoesTheWork) {
   EXPECT_EQ(word(of({{}, 1})), "fail not_faster");
 }
 
+TEST(Speedup, ASlowSingleRunIsNoGain) {
+  const auto against_six = [](const Shape& parallel) {
+    return of(parallel, 5, {4, 3.9}, faster(), 6);
+  };
+  const auto main_alone = against_six({{0, 0, 0, 0}, 1});
+  EXPECT_EQ(word(main_alone), "fail not_faster");
+  EXPECT_NEAR(main_alone.evidence.figures.at("path_ratio"), 0.9, 1e-6);
+  EXPECT_THAT(main_alone.seen.en, HasSubstr("that the single one is slow is no gain"));
+  EXPECT_EQ(word(against_six({quarters, 0, Shape::Kind::in_turn})), "fail serialised");
+  // Parts may fit into a cache that the whole does not.
+  EXPECT_EQ(word(against_six({quarters})), "pass");
+  EXPECT_THAT(of({{1, 1, 1, 1}}).seen.en, testing::Not(HasSubstr("no gain")));
+}
+
 TEST(Speedup, TheMainProcessMayHelp) { EXPECT_EQ(word(of({{0.25, 0.25, 0.25}, 0.25})), "pass"); }
 
 TEST(Speedup, SaysTheSameOnABusyMachine) {

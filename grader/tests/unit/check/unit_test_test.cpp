@@ -38,16 +38,15 @@ TEST(UnitTest, ThatDoesNotCompile) {
   around.spec.cases.resize(2);
   around.spec.cases[0].name = "c";
   around.spec.cases[1].name = "tests";
-  around.build.failed_unit_tests["tests"].diagnostics = {
-      {"student.hpp", 3, 1, model::Diagnostic::Severity::note, "here", ""},
-      {"student.hpp", 7, 1, model::Diagnostic::Severity::error, "no member average", ""}};
+  around.build.failed_unit_tests["tests"].explanation = {"no average", "pas de moyenne"};
   SomeRun run;
   run.observed().unit_tests = {{"Student.Average", true, {}, {}}};
   EXPECT_EQ(word(judged(check, {run}, around)), "pass");
   around.on = {"tests"};
   const auto outcome = judged(check, {run}, around);
   EXPECT_EQ(word(outcome), "fail not_run");
-  EXPECT_THAT(outcome.seen.fr, HasSubstr("student.hpp:7: no member average"));
+  EXPECT_THAT(outcome.seen.en, HasSubstr("cannot be built with this code. no average"));
+  EXPECT_THAT(outcome.seen.fr, HasSubstr("construit avec ce code. pas de moyenne"));
 }
 
 }  // namespace interleave::test::unit_test_test
