@@ -49,8 +49,12 @@ class Explorer {
   model::Exploration run() {
     explore_with(false);
     result_.exhaustive = !done() && strategy_->exhaustive() && result_.reservations.empty();
-    const std::uint64_t interleavings = strategy_->interleavings();
-    if (knowledge_.slept && !stopped()) explore_with(true);
+    std::uint64_t interleavings = strategy_->interleavings();
+    if (knowledge_.slept && !stopped()) {
+      explore_with(true);
+      // Those in which sleeps last are among those in which they may end at any time.
+      interleavings = strategy_->interleavings();
+    }
     if (result_.exhaustive && knowledge_.slept) {
       result_.exhaustive = !done() && strategy_->exhaustive() && result_.reservations.empty();
     }
@@ -239,11 +243,13 @@ class Explorer {
     if (shows(visible.trace)) small = std::move(visible);
   }
 
-  /// Failures alone: finding out the lines of all their steps takes its time.
+  /// Failures alone: finding out the lines of all their steps takes its time. The first always.
   void paint() {
+    bool painted = false;
     for (std::size_t i = 0; i < result_.findings.size(); ++i) {
       model::ExplorationFinding& each = result_.findings[i];
-      if (!each.is_failure) continue;
+      if (!each.is_failure || (painted && too_late())) continue;
+      painted = true;
       each.picture = picture_of(shown_[i].trace, shown_[i].found, each, source_of_);
     }
   }

@@ -93,6 +93,12 @@ TEST(Exploration, TakesFilesForSeenWhereSomethingOrdersThem) {
   EXPECT_TRUE(explored("ordered_files", 400, "dpor").exhaustive);
 }
 
+TEST(Exploration, CountsTheInterleavingsThatSleepsHide) {
+  const model::Exploration exploration = explored("sleep_as_order", 400, "dpor");
+  EXPECT_TRUE(exploration.exhaustive);
+  EXPECT_EQ(exploration.extent.en.rfind("all ", 0), 0U) << exploration.extent.en;
+}
+
 TEST(Exploration, BelievesNoEndThatTheKernelDoesNotTell) {
   const model::Exploration exploration = explored("forged_end", 5);
   EXPECT_FALSE(exploration.exhaustive);
