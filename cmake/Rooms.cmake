@@ -29,5 +29,5 @@ function(add_room_tests room label)
     INTERLEAVE_GOLDEN="${CMAKE_CURRENT_SOURCE_DIR}/golden")
   target_link_libraries(${target} PRIVATE interleave_${room} ${TESTS_USES} GTest::gmock_main)
   gtest_discover_tests(${target} TEST_PREFIX "${label}.${room}." DISCOVERY_MODE PRE_TEST
-    PROPERTIES LABELS ${label} TIMEOUT 120)
+    PROPERTIES LABELS ${label} TIMEOUT 600)
 endfunction()

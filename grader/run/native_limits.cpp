@@ -75,14 +75,17 @@ std::string NativeRun::cpu_used() {
   return base::in_tenths(used);
 }
 
+bool NativeRun::judge_output() {
+  if (!output_.over_limit() && !errors_.over_limit()) return false;
+  hit(model::Limit::output, fmt::format("{} bytes", request_.limits.output_bytes),
+      fmt::format("{} bytes", std::max(output_.received(), errors_.received())));
+  return true;
+}
+
 void NativeRun::check_limits() {
   if (ending_) return;
   const model::RunLimits& limits = request_.limits;
-  if (output_.over_limit() || errors_.over_limit()) {
-    hit(model::Limit::output, fmt::format("{} bytes", limits.output_bytes),
-        fmt::format("{} bytes", std::max(output_.received(), errors_.received())));
-    return cut();
-  }
+  if (judge_output()) return cut();
   if (limits.processes != 0 && tracer_.tasks_alive() > limits.processes) {
     hit(model::Limit::processes, fmt::format("{} at once", limits.processes),
         std::to_string(tracer_.tasks_alive()));

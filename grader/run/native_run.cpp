@@ -234,6 +234,7 @@ void NativeRun::finish_record() {
   judge_memory();
   output_.drain();
   errors_.drain();
+  judge_output();  // a program may have ended before all of it was read
   output_.finish_all();
   steering_.end();
   explain_missing_exec();

@@ -50,6 +50,8 @@ class NativeRun : private TraceListener {
   void wait();
   void take_signals();
   void check_limits();
+  /// Whether the limit of output was hit.
+  bool judge_output();
   void check_cpu();
   void note_resources(int process);
   void check_wall();

@@ -53,7 +53,7 @@ INSTANTIATE_TEST_SUITE_P(
                   Limit::open_files, model::Exited{0}},
         LimitCase{"processes", with([](auto& limits) { limits.processes = 20; }), Limit::processes,
                   Signalled{SIGKILL, true}},
-        LimitCase{"storm", with([](auto&) {}), Limit::processes, Signalled{SIGKILL, true}},
+        LimitCase{"storm", with([](auto& limits) { limits.wall = {}; }), Limit::processes, Signalled{SIGKILL, true}},
         LimitCase{"output", with([](auto& limits) { limits.output_bytes = 1 << 20; }),
                   Limit::output, Signalled{SIGKILL, true}},
         LimitCase{"errors", with([](auto& limits) { limits.output_bytes = 1 << 20; }),
