@@ -55,7 +55,7 @@ test: unit cases
 unit: packages
 	@cmake --preset asan --log-level=WARNING >/dev/null
 	@cmake --build build-asan -j $(JOBS) -- --quiet
-	ctest --test-dir build-asan --output-on-failure -j $(JOBS) -L 'unit|integration'
+	ctest --test-dir build-asan --output-on-failure -j $(TEST_JOBS) -L 'unit|integration'
 
 cases corpus attacks: program
 	@cmake --build build -j $(JOBS) --target check_case -- --quiet
