@@ -106,7 +106,11 @@ int sigsuspend(const sigset_t* set) {
 
 int pause() {
   if (!rt::active()) return REAL(pause)();
-  rt::deliver_signals();  // what comes before it ends no wait
+  // A signal may come after the program's last look and before the wait, which it does not end.
+  rt::Pending entry = rt::wait_for_signal(CALLER);
+  entry.retry = 1;
+  rt::point(entry);
+  rt::deliver_signals();
   rt::await_handler(CALLER);
   errno = EINTR;
   return -1;
