@@ -37,7 +37,9 @@ WorkerTime worker_time(const RunRecord& record, int index, double delay_below,
   const double life = model::seconds(lifetime(record, index));
   const double held = std::min(life, held_seconds(record, index));
   worker.start = model::seconds(process.started - process.start_delayed);
-  worker.most_done = worker.start + held + 0.75 * (life - held);
+  const double lived = life - held;
+  const double idle = std::max(lived - model::seconds(process.ready), std::min(lived, worker.cpu));
+  worker.most_done = worker.start + held + 0.75 * idle;
   const double could_run = worker.cpu + model::seconds(process.ready);
   const double waited = life - held - could_run - delay_below;
   if (delays_known(record) && waited > 0) worker.running = could_run / (could_run + waited);

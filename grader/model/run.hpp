@@ -186,9 +186,9 @@ struct ProcessRecord {
   int pid = 0;      ///< as the program sees it (innermost pid namespace)
   int parent = -1;  ///< index of the process that created it; -1: the main one
   Duration started{};
-  /// What those that created it (its creator, the creator of that, and the grader that watches
-  /// them) had waited for a core until then: as much sooner would it have started on an idle
-  /// machine.
+  /// What those that created it (its creator, the creator of that) had waited for a core until
+  /// then, or for the grader that watches them and waited for one: as much sooner would it have
+  /// started on an idle machine.
   Duration start_delayed{};
   std::optional<Duration> ended;
   std::optional<Ending> ending;

@@ -31,6 +31,7 @@ struct LiveThread {
   int born_group_stop = 0;  ///< the stop signal in effect at its birth, or 0
   bool vfork = false;       ///< its creator is blocked until its exec or end
   std::chrono::steady_clock::time_point born_at{};
+  model::Duration tracer_late{};  ///< what it has stood in stops while the grader waited for a core
 };
 
 struct LiveProcess {
@@ -46,7 +47,7 @@ struct LiveProcess {
   int killed_by_us = 0;                ///< the signal that steering sent, or 0
   int leader_code = 0;                 ///< wait status that its first thread ended with
   model::Duration ready{};             ///< run delay of the threads that have ended
-  model::Duration creators_delayed{};  ///< run delay of its creator, and that one's, at the births
+  model::Duration creators_delayed{};  ///< what delayed its creator, and that one's, until the births
 };
 
 /// Both kinds by number. References to processes stay valid; those to threads until one is removed.

@@ -45,7 +45,7 @@ Tracer::Tracer(std::vector<model::ProcessRecord>& processes, const RunClock& clo
 
 void Tracer::begin(pid_t program) {
   if (!ptracing::seize(program)) os::throw_failure("tracing the program (ptrace)");
-  own_delay_ = os::run_delay(gettid());
+  delay_at_last_look_ = os::run_delay(gettid());
   const auto status = os::task_status(program);
   Process& process = table_.add_process(program);
   process.started = true;
@@ -56,6 +56,8 @@ void Tracer::begin(pid_t program) {
 
 bool Tracer::take_events(pid_t& keeper) {
   more_ = false;
+  late_ = os::run_delay(gettid()) - delay_at_last_look_;
+  delay_at_last_look_ += late_;
   for (int taken = 0; taken < most_events_at_once; ++taken) {
     int status = 0;
     const pid_t tid = waitpid(-1, &status, __WALL | WNOHANG);
@@ -90,6 +92,7 @@ void Tracer::stopped(pid_t tid, int status) {
     ptracing::detach(tid);
     return;
   }
+  thread->tracer_late += late_;
   const int signal = WSTOPSIG(status);
   if (thread->phase == Thread::Phase::running) thread->phase = Thread::Phase::parked;
   switch (event) {

@@ -121,8 +121,9 @@ class Tracer {
   ProcessTable table_;
   std::vector<Closing> closing_;
   std::size_t seen_ = 0;
-  model::Duration own_delay_{};  ///< the grader's run delay when tracing began
-  int newborns_ = 0;             ///< threads in the phases announced and born
+  model::Duration delay_at_last_look_{};  ///< the grader's run delay when it took events last
+  model::Duration late_{};                ///< and since then: as late at most it sees an event
+  int newborns_ = 0;                      ///< threads in the phases announced and born
   bool more_ = false;
   bool watch_calls_ = false;
   bool watch_unmapping_ = false;

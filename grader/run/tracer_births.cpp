@@ -44,9 +44,10 @@ void Tracer::describe_child(const Thread& thread, pid_t creator_tid, bool vfork)
   model::ProcessRecord& record = records_[static_cast<std::size_t>(process.index)];
   record.shared_mapped_bytes = shared_mapped_bytes(creator_tid);
   record.shares_memory = ptracing::shares_memory(creator_tid, thread.tid);
-  process.creators_delayed = table_.process(table_.thread(creator_tid)->process).creators_delayed +
-                             os::run_delay(creator_tid);
-  record.start_delayed = process.creators_delayed + os::run_delay(gettid()) - own_delay_;
+  const Thread& creator = *table_.thread(creator_tid);
+  process.creators_delayed = table_.process(creator.process).creators_delayed +
+                             os::run_delay(creator_tid) + creator.tracer_late;
+  record.start_delayed = process.creators_delayed;
   process.started = true;
   listener_.process_born(process.index);
 }

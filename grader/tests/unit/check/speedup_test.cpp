@@ -189,6 +189,20 @@ TEST(Speedup, StaggeredStartsOfAStarvedParentAreNoChain) {
   EXPECT_EQ(word(judged(faster(), {one, four}, around)), "pass");
 }
 
+TEST(Speedup, WorkersInTurnThatStarveAreAChain) {
+  SomeRun one = run_of("one", 0, {{1}});
+  SomeRun four("four");
+  four.let("w", 4);
+  for (int i = 0; i < 4; ++i) {
+    const int child = four.child(0.45 * i, 0.45 * i + 0.45, 0.25);
+    four.process(child).ready = at(0.2);
+    four.process(child).start_delayed = at(0.2 * i);
+  }
+  Around around;
+  around.machine = one_core;
+  EXPECT_EQ(word(judged(faster(), {one, four}, around)), "fail serialised");
+}
+
 /// Each worker creates the next, and does its own quarter before it waits for that one, or
 /// afterwards. All but the first starve for as long as they compute.
 std::string word_of_nested(bool works_first) {
