@@ -44,10 +44,11 @@ struct LiveProcess {
   bool vfork = false;    ///< began with vfork and has neither executed nor ended
   bool started = false;  ///< it has been told of (TraceListener::process_born)
   bool ended = false;
-  int killed_by_us = 0;                ///< the signal that steering sent, or 0
-  int leader_code = 0;                 ///< wait status that its first thread ended with
-  model::Duration ready{};             ///< run delay of the threads that have ended
-  model::Duration creators_delayed{};  ///< what delayed its creator, and that one's, until the births
+  int killed_by_us = 0;     ///< the signal that steering sent, or 0
+  int leader_code = 0;      ///< wait status that its first thread ended with
+  model::Duration ready{};  ///< run delay of the threads that have ended
+  model::Duration
+      creators_delayed{};  ///< what delayed its creator, and that one's, until the births
 };
 
 /// Both kinds by number. References to processes stay valid; those to threads until one is removed.
