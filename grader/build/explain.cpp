@@ -4,22 +4,18 @@
 
 #include <algorithm>
 
+#include "base/say.hpp"
 #include "base/text.hpp"
 
 namespace interleave::build {
 namespace {
 
+using base::say;
 using model::BuildFailure;
 using model::Diagnostic;
 using model::Text;
 
 std::string shown(const std::string& name) { return base::shortened(clean_message(name, {}), 300); }
-
-template <class... Arguments>
-Text both(fmt::string_view en, fmt::string_view fr, const Arguments&... arguments) {
-  return Text{fmt::format(fmt::runtime(en), arguments...),
-              fmt::format(fmt::runtime(fr), arguments...)};
-}
 
 std::string sentence_end(const std::string& text) {
   return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') ? "" : ".";
@@ -38,10 +34,10 @@ std::string listed(const std::vector<std::string>& names, const std::string& con
 Text explain_undefined(const LinkerMessage& message) {
   const std::string symbol = shown(message.symbol);
   if (message.diagnostic.file.empty()) {
-    return both("“{}” is used but not defined in any source.",
-                "« {} » est utilisé mais n'est défini dans aucune source.", symbol);
+    return say("“{}” is used but not defined in any source.",
+               "« {} » est utilisé mais n'est défini dans aucune source.", symbol);
   }
-  return both(
+  return say(
       "{} uses “{}”, which is not defined in any source: it is declared, but its definition is "
       "missing or has another name or other parameters.",
       "{} utilise « {} », qui n'est défini dans aucune source : la déclaration existe, mais la "
@@ -52,7 +48,7 @@ Text explain_undefined(const LinkerMessage& message) {
 Text explain_multiple(const LinkerMessage& message) {
   const std::string symbol = shown(message.symbol);
   if (message.first_defined.empty()) {
-    return both("“{}” is defined more than once.", "« {} » est défini plus d'une fois.", symbol);
+    return say("“{}” is defined more than once.", "« {} » est défini plus d'une fois.", symbol);
   }
   return Text{
       fmt::format("“{}” is defined in {} and again in {}. What a header defines for several "
@@ -70,7 +66,7 @@ Text with_limit(const Text& text, const model::LimitHit& hit) {
 
 Text why_stopped(BuildFailure failure, const std::string& name) {
   if (failure == BuildFailure::compile_timeout) {
-    return both(
+    return say(
         "Compiling {} takes too long and was stopped. Templates or constexpr functions that never "
         "end are the usual reason.",
         "La compilation de {} est trop longue et a été arrêtée. La cause habituelle est un patron "
@@ -78,7 +74,7 @@ Text why_stopped(BuildFailure failure, const std::string& name) {
         name);
   }
   if (failure == BuildFailure::compile_memory) {
-    return both(
+    return say(
         "Compiling {} needs too much memory. Templates that grow without end, or an #include of "
         "something endless, are the usual reason.",
         "La compilation de {} demande trop de mémoire. La cause habituelle est un patron "
@@ -86,7 +82,7 @@ Text why_stopped(BuildFailure failure, const std::string& name) {
         "qui grandit sans fin, ou l'inclusion (#include) d'un fichier sans fin.",
         name);
   }
-  return both(
+  return say(
       "Compiling {} produces too much output (messages, or a huge object file) and was stopped.",
       "La compilation de {} produit trop de sortie (messages, ou fichier objet énorme) et a été "
       "arrêtée.",
@@ -100,20 +96,20 @@ Text explain_limit(BuildFailure failure, const std::string& source, const model:
 }
 
 Text explain_total_time(model::Duration budget) {
-  return both("Compiling all the sources takes more than {} s and was stopped.",
-              "La compilation de l'ensemble des sources dépasse {} s et a été arrêtée.",
-              model::seconds(budget));
+  return say("Compiling all the sources takes more than {} s and was stopped.",
+             "La compilation de l'ensemble des sources dépasse {} s et a été arrêtée.",
+             model::seconds(budget));
 }
 
 Text explain_link_limit(const std::optional<model::LimitHit>& hit) {
   const Text text =
-      both("Linking needs too much time, memory or space and was stopped.",
-           "L'édition de liens demande trop de temps, de mémoire ou de place et a été arrêtée.");
+      say("Linking needs too much time, memory or space and was stopped.",
+          "L'édition de liens demande trop de temps, de mémoire ou de place et a été arrêtée.");
   return hit ? with_limit(text, *hit) : text;
 }
 
 Text explain_object(const std::string& source, const std::optional<model::LimitHit>& hit) {
-  const Text text = both(
+  const Text text = say(
       "What {} is compiled to cannot be linked with unit tests: it has a main, and is too large or "
       "of a form in which that cannot be renamed.",
       "Ce que {} donne à la compilation ne peut être lié aux tests unitaires : il a un main, et "
@@ -129,27 +125,27 @@ Text explain_compile_error(const std::string& source, const std::vector<Diagnost
   });
   const std::string name = shown(source);
   if (first == diagnostics.end()) {
-    return both("{} does not compile.", "{} ne se compile pas.", name);
+    return say("{} does not compile.", "{} ne se compile pas.", name);
   }
   const std::string message = base::shortened(first->message, 300);
   const std::string end = sentence_end(message);
   if (first->line == 0) {
-    return both("{} does not compile: {}{}", "{} ne se compile pas : {}{}", name, message, end);
+    return say("{} does not compile: {}{}", "{} ne se compile pas : {}{}", name, message, end);
   }
   if (first->file == name) {
-    return both("{} does not compile. Line {}: {}{}", "{} ne se compile pas. Ligne {} : {}{}", name,
-                first->line, message, end);
+    return say("{} does not compile. Line {}: {}{}", "{} ne se compile pas. Ligne {} : {}{}", name,
+               first->line, message, end);
   }
-  return both("{} does not compile. In {}, line {}: {}{}",
-              "{} ne se compile pas. Dans {}, ligne {} : {}{}", name, first->file, first->line,
-              message, end);
+  return say("{} does not compile. In {}, line {}: {}{}",
+             "{} ne se compile pas. Dans {}, ligne {} : {}{}", name, first->file, first->line,
+             message, end);
 }
 
 Text explain_calls_error(const Text& error, const std::string& macro) {
-  const Text whose = both("It belongs to the tests and is compiled together with your files.",
-                          "Ce fichier appartient aux tests et se compile avec vos fichiers.");
+  const Text whose = say("It belongs to the tests and is compiled together with your files.",
+                         "Ce fichier appartient aux tests et se compile avec vos fichiers.");
   if (macro.empty()) return Text{error.en + " " + whose.en, error.fr + " " + whose.fr};
-  const Text why = both(
+  const Text why = say(
       "The line has the word “{}”, which your files define as a macro: a macro changes this word "
       "everywhere, in the tests too. Give it another name, or use a constexpr constant.",
       "La ligne contient le mot « {} », que vos fichiers définissent comme une macro : une macro "
@@ -171,8 +167,8 @@ Text explain_link_error(const std::vector<LinkerMessage>& messages,
                     listed(mains, "et"))};
   }
   if (wants_main && mains.empty()) {
-    return both("No source defines the function main, with which a program begins.",
-                "Aucune source ne définit la fonction main, par laquelle un programme commence.");
+    return say("No source defines the function main, with which a program begins.",
+               "Aucune source ne définit la fonction main, par laquelle un programme commence.");
   }
   for (const LinkerMessage& message : messages) {
     if (message.kind == LinkerMessage::Kind::undefined) return explain_undefined(message);
@@ -180,10 +176,10 @@ Text explain_link_error(const std::vector<LinkerMessage>& messages,
   for (const LinkerMessage& message : messages) {
     if (message.kind == LinkerMessage::Kind::multiple) return explain_multiple(message);
   }
-  if (messages.empty()) return both("The sources cannot be linked.", "L'édition de liens échoue.");
+  if (messages.empty()) return say("The sources cannot be linked.", "L'édition de liens échoue.");
   const std::string message = base::shortened(messages.front().diagnostic.message, 300);
-  return both("The sources cannot be linked: {}{}", "L'édition de liens échoue : {}{}", message,
-              sentence_end(message));
+  return say("The sources cannot be linked: {}{}", "L'édition de liens échoue : {}{}", message,
+             sentence_end(message));
 }
 
 }  // namespace interleave::build

@@ -1,42 +1,20 @@
 #pragma once
 
-// Sentences in both languages. The arguments of a sentence may themselves be texts in both.
-
-#include <fmt/format.h>
+// Sentences in both languages, and what they are made of.
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <vector>
 
+#include "base/say.hpp"
 #include "model/text.hpp"
 
 namespace interleave::check {
 
 using model::Text;
 
-namespace detail {
-inline const std::string& in(const Text& text, model::Language language) {
-  return text.in(language);
-}
-template <class T>
-const T& in(const T& other, model::Language /*language*/) {
-  return other;
-}
-/// What an argument of a sentence is in one language.
-template <class T>
-using Shown = std::conditional_t<std::is_same_v<T, Text>, std::string, T>;
-}  // namespace detail
-
-/// The sentence with its {} filled in, fmt's syntax. Both languages take the same arguments; the
-/// compiler checks them.
-template <class... Args>
-Text say(fmt::format_string<const detail::Shown<Args>&...> english,
-         fmt::format_string<const detail::Shown<Args>&...> french, const Args&... args) {
-  return {fmt::format(english, detail::in(args, model::Language::en)...),
-          fmt::format(french, detail::in(args, model::Language::fr)...)};
-}
+using base::say;
 
 /// Two texts, one behind the other, with a space between them.
 [[nodiscard]] Text operator+(const Text& first, const Text& second);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/result.hpp"
+#include "base/say.hpp"
 #include "base/text.hpp"
 #include "os/proc.hpp"
 #include "sandbox/bubblewrap.hpp"
@@ -18,13 +19,9 @@ namespace interleave::sandbox {
 
 namespace {
 
+using base::say;
 using model::Isolation;
 using model::Text;
-
-template <class... Values>
-Text say(const char* en, const char* fr, const Values&... values) {
-  return {fmt::format(fmt::runtime(en), values...), fmt::format(fmt::runtime(fr), values...)};
-}
 
 std::string setting(const char* path) {
   return std::string(base::trimmed(os::read_file(path).value_or("")));

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/say.hpp"
 #include "os/proc.hpp"
 #include "sandbox/control_group.hpp"
 
@@ -16,13 +17,9 @@ namespace interleave::sandbox {
 
 namespace {
 
+using base::say;
 using model::Isolation;
 using model::Text;
-
-template <class... Values>
-Text told(const char* en, const char* fr, const Values&... values) {
-  return {fmt::format(fmt::runtime(en), values...), fmt::format(fmt::runtime(fr), values...)};
-}
 
 /// A resource that runs are given by default, and how a shell limits it.
 struct Given {
@@ -72,19 +69,19 @@ std::vector<Circumstances::Ceiling> ceilings() {
 std::vector<Text> weaknesses_of_landlock(long version) {
   if (version < 1) {
     return {
-        told("Isolation “container” is weaker here, for the kernel has no Landlock: what every "
-             "user of the machine may read, programs can read.",
-             "L’isolation « container » est plus faible ici, car le noyau n’a pas Landlock : ce "
-             "que tout utilisateur de la machine peut lire, les programmes le peuvent aussi.")};
+        say("Isolation “container” is weaker here, for the kernel has no Landlock: what every "
+            "user of the machine may read, programs can read.",
+            "L’isolation « container » est plus faible ici, car le noyau n’a pas Landlock : ce "
+            "que tout utilisateur de la machine peut lire, les programmes le peuvent aussi.")};
   }
   if (version < 6) {
     return {
-        told("Isolation “container” is weaker here, for the kernel’s Landlock is of version {}, "
-             "not 6: programs can connect to abstract sockets of the machine.",
-             "L’isolation « container » est plus faible ici, car le Landlock du noyau est de "
-             "version {}, et non 6 : les programmes peuvent se connecter aux sockets abstraites "
-             "de la machine.",
-             version)};
+        say("Isolation “container” is weaker here, for the kernel’s Landlock is of version {}, "
+            "not 6: programs can connect to abstract sockets of the machine.",
+            "L’isolation « container » est plus faible ici, car le Landlock du noyau est de "
+            "version {}, et non 6 : les programmes peuvent se connecter aux sockets abstraites "
+            "de la machine.",
+            version)};
   }
   return {};
 }
@@ -106,10 +103,10 @@ std::vector<Text> weaknesses(Isolation isolation, const Circumstances& found) {
   if (isolation == Isolation::container) list = weaknesses_of_landlock(found.landlock);
   if (found.swap_is_free) {
     list.push_back(
-        told("The limit of memory leaves out swap here, for the kernel does not account for it: "
-             "start it with swapaccount=1, or switch swap off.",
-             "La limite de mémoire ne compte pas l’espace d’échange ici, car le noyau ne le "
-             "comptabilise pas : démarrez-le avec swapaccount=1, ou désactivez l’échange."));
+        say("The limit of memory leaves out swap here, for the kernel does not account for it: "
+            "start it with swapaccount=1, or switch swap off.",
+            "La limite de mémoire ne compte pas l’espace d’échange ici, car le noyau ne le "
+            "comptabilise pas : démarrez-le avec swapaccount=1, ou désactivez l’échange."));
   }
   const std::vector<Given> resources = given();
   for (const Circumstances::Ceiling& ceiling : found.ceilings) {
@@ -117,13 +114,13 @@ std::vector<Text> weaknesses(Isolation isolation, const Circumstances& found) {
       return resource.resource == ceiling.resource;
     });
     if (each == resources.end()) continue;
+    const Text amount{fmt::format(fmt::runtime(each->en), ceiling.value),
+                      fmt::format(fmt::runtime(each->fr), ceiling.value)};
     list.push_back(
-        {fmt::format("Programs get {} at most, for the grader was started with that limit "
-                     "(ulimit -H{}).",
-                     fmt::format(fmt::runtime(each->en), ceiling.value), each->ulimit),
-         fmt::format("Les programmes obtiennent {} au plus, car le correcteur a été lancé avec "
-                     "cette limite (ulimit -H{}).",
-                     fmt::format(fmt::runtime(each->fr), ceiling.value), each->ulimit)});
+        say("Programs get {} at most, for the grader was started with that limit (ulimit -H{}).",
+            "Les programmes obtiennent {} au plus, car le correcteur a été lancé avec cette limite "
+            "(ulimit -H{}).",
+            amount, each->ulimit));
   }
   return list;
 }
