@@ -127,8 +127,7 @@ std::string exploration_terminal(const ExplorationReport& report, Language langu
         fmt::format("? {}: {}\n", french ? "non concluant" : "inconclusive", in(each, language));
   }
   for (const Text& each : all.notes) text += in(each, language) + "\n";
-  const bool failed = std::any_of(all.findings.begin(), all.findings.end(),
-                                  [](const auto& each) { return each.is_failure; });
+  const bool failed = all.failure() != nullptr;
   if (all.schedules == 0) {
     text += french ? "rien n'a été exécuté" : "nothing was run";
   } else if (!failed) {

@@ -125,7 +125,7 @@ model::ExploredInput Interleavings::explore_one(const model::InterleavingsCheck&
   model::ExploredInput result;
   result.request = input.request;
   result.exploration = explore::explore(request, start, source_of, judge_output);
-  const model::ExplorationFinding* failure = result.failure();
+  const model::ExplorationFinding* failure = result.exploration.failure();
   if (failure == nullptr) return result;
   const explore::Replayed again =
       explore::replay(failure->schedule, request.step_limit, start, source_of);

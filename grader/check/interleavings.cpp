@@ -17,7 +17,7 @@ Text full_stop(Text text) {
 }
 
 Outcome gone_wrong(const Text& expected, const ExploredInput& explored) {
-  const model::ExplorationFinding& failure = *explored.failure();
+  const model::ExplorationFinding& failure = *explored.exploration.failure();
   Evidence evidence;
   for (const Text& detail : failure.details) evidence.notes.push_back(sentence(detail));
   if (failure.hidden_by_sleep) {
@@ -57,7 +57,7 @@ Outcome unknown(const Text& expected, const ExploredInput& explored, const Text&
 std::optional<Text> obstacle_of(const ExploredInput& explored) {
   const model::Exploration& exploration = explored.exploration;
   if (!explored.obstacle.empty()) return explored.obstacle;
-  if (explored.failure() != nullptr && !explored.confirmed) {
+  if (explored.exploration.failure() != nullptr && !explored.confirmed) {
     return Text{"what was found in one schedule did not come again in the same schedule",
                 "ce qui a été trouvé dans un ordonnancement n’est pas revenu dans le même"};
   }
@@ -79,7 +79,8 @@ Outcome judge(const model::InterleavingsCheck& /*check*/, const CheckInput& inpu
   std::optional<Outcome> unsure;
   std::vector<Text> extents;
   for (const ExploredInput& explored : input.explored) {
-    if (explored.failure() != nullptr && explored.confirmed) return gone_wrong(expected, explored);
+    if (explored.exploration.failure() != nullptr && explored.confirmed)
+      return gone_wrong(expected, explored);
     if (const auto reason = obstacle_of(explored)) {
       if (!unsure) unsure = unknown(expected, explored, *reason);
       continue;

@@ -60,6 +60,14 @@ struct Exploration {
   Text extent;                     ///< how much was run, in words
   std::vector<Text> reservations;  ///< why this says less than it seems; not empty: inconclusive
   std::vector<Text> notes;
+
+  /// The first one; null: none.
+  [[nodiscard]] const ExplorationFinding* failure() const {
+    for (const ExplorationFinding& each : findings) {
+      if (each.is_failure) return &each;
+    }
+    return nullptr;
+  }
 };
 
 /// What is wrong with the output of a schedule.
@@ -77,13 +85,6 @@ struct ExploredInput {
   std::string replay;  ///< the command that runs it again; empty: it could not be kept
   /// Why the program could not be explored at all; empty: it was.
   Text obstacle;
-
-  [[nodiscard]] const ExplorationFinding* failure() const {
-    for (const ExplorationFinding& each : exploration.findings) {
-      if (each.is_failure) return &each;
-    }
-    return nullptr;
-  }
 };
 
 }  // namespace interleave::model
