@@ -15,26 +15,18 @@
 #include <algorithm>
 #include <cmath>
 
-#include "check/critical_path.hpp"
 #include "check/kinds.hpp"
-#include "check/statistics.hpp"
-#include "check/tree.hpp"
+#include "check/speedup_figures.hpp"
 
 namespace interleave::check {
 namespace {
 
+using speedup::Figure;
+using speedup::Measurement;
+using speedup::Runs;
+
 constexpr double least_work = 0.05;  ///< seconds; less says nothing about speed
-constexpr double least_gain = 1.2;   ///< of the machine, for wall time to show anything
 constexpr double figure_margin = 1.05;
-constexpr double least_of_single = 0.9;  ///< of its path: as much CPU time all workers count with
-constexpr double most_waiting = 0.15;    ///< of a single run's time, for a core
-
-struct Runs {
-  std::vector<const ObservedRun*> single, parallel;
-  std::int64_t workers = 1;
-
-  [[nodiscard]] std::size_t pairs() const { return std::min(single.size(), parallel.size()); }
-};
 
 Runs runs_of(const model::SpeedupCheck& check, const CheckInput& input) {
   Runs runs;
@@ -48,41 +40,7 @@ Runs runs_of(const model::SpeedupCheck& check, const CheckInput& input) {
   return runs;
 }
 
-// ---------------------------------------------------------------- the figure
-
-struct Figure {
-  double single = 0;  ///< seconds
-  double all = 0;     ///< seconds, of all workers together
-  double ratio = 0;
-  CriticalPath parallel;  ///< of the run with the median share
-};
-
-std::vector<CriticalPath> paths_of(const std::vector<const ObservedRun*>& runs,
-                                   std::int64_t workers) {
-  std::vector<CriticalPath> paths;
-  for (const ObservedRun* run : runs) paths.push_back(critical_path(run->record, workers));
-  return paths;
-}
-
-/// How the work was divided, and how much more of it there was than for one worker (much less than
-/// for one does not count). What else the machine does makes CPU times longer, of all workers of a
-/// run alike: it hardly changes their shares in it, and not the least total of several runs.
-Figure figure_of(const Runs& runs) {
-  const auto shorter = [](const auto& a, const auto& b) { return a.seconds < b.seconds; };
-  const auto less_work = [](const auto& a, const auto& b) { return a.total_cpu < b.total_cpu; };
-  const auto share = [](const CriticalPath& path) {
-    return path.total_cpu > 0 ? path.seconds / path.total_cpu : 0;
-  };
-  const auto single = paths_of(runs.single, 1);
-  auto parallel = paths_of(runs.parallel, runs.workers);
-  const double one = std::min_element(single.begin(), single.end(), shorter)->seconds;
-  const double all = std::min_element(parallel.begin(), parallel.end(), less_work)->total_cpu;
-  const auto middle = parallel.begin() + static_cast<std::ptrdiff_t>(parallel.size() / 2);
-  std::nth_element(parallel.begin(), middle, parallel.end(),
-                   [&](const auto& a, const auto& b) { return share(a) < share(b); });
-  const double work = one > 0 ? std::max(all / one, least_of_single) : 0;
-  return {one, all, share(*middle) * work, *middle};
-}
+// ---------------------------------------------------------------- the figure, in words
 
 /// Why a path is long: workers one after the other or waiting for each other, one with most of the
 /// work, or workers that all do everything.
@@ -130,7 +88,7 @@ Text figure_text(const Runs& runs, const Figure& figure) {
 
 /// Why the figure is more than the CPU times give, if it is.
 Text handicap_text(const Figure& figure) {
-  if (figure.all >= least_of_single * figure.single) return {};
+  if (figure.all >= speedup::least_of_single * figure.single) return {};
   return say(
       "The run with one worker needs {}, much more than the CPU time of all workers together ({}): "
       "that the single one is slow is no gain of working in parallel, and does not count.",
@@ -140,58 +98,7 @@ Text handicap_text(const Figure& figure) {
       seconds_text(figure.single), seconds_text(figure.all));
 }
 
-// ---------------------------------------------------------------- the measurement
-
-/// The wall times of pairs, as a ratio with its 95 % confidence interval.
-struct Measurement {
-  std::size_t pairs = 0;
-  double median = 0;
-  double low = 0;
-  double high = 0;
-  double threshold = 0;  ///< 0: this machine can show nothing
-};
-
-/// The threshold for the cores there are. It lies between the ideal time and 1 in the same
-/// proportion as with a core for each worker.
-double scaled_threshold(double at_most, std::int64_t workers, const model::MachineFacts& machine) {
-  double gain = machine.parallel_gain > 0 ? machine.parallel_gain : machine.cores;
-  gain = std::min({gain, static_cast<double>(machine.cores), static_cast<double>(workers)});
-  if (gain < least_gain) return 0;
-  const double ideal = 1.0 / static_cast<double>(workers);
-  const double slack = std::clamp((at_most - ideal) / (1 - ideal), 0.0, 1.0);
-  return 1 / gain + slack * (1 - 1 / gain);
-}
-
-Measurement measurement_of(const model::SpeedupCheck& check, const CheckInput& input,
-                           const Runs& runs) {
-  Measurement measurement;
-  measurement.pairs = runs.pairs();
-  measurement.threshold = scaled_threshold(check.at_most, runs.workers, input.machine);
-  std::vector<double> logarithms;
-  for (std::size_t k = 0; k < runs.pairs(); ++k) {
-    const double single = model::seconds(runs.single[k]->record.wall);
-    const double parallel = model::seconds(runs.parallel[k]->record.wall);
-    if (single > 0 && parallel > 0) logarithms.push_back(std::log(parallel / single));
-  }
-  if (logarithms.size() < 2) return measurement;
-  const MeanInterval interval = mean_interval(logarithms);
-  measurement.median = std::exp(median(logarithms));
-  measurement.low = std::exp(interval.mean - interval.half_width);
-  measurement.high = std::exp(interval.mean + interval.half_width);
-  return measurement;
-}
-
-bool confirms(const model::SpeedupCheck& check, const Measurement& measurement) {
-  const auto enough = static_cast<std::size_t>(std::max(check.pairs_at_least, 3));
-  return measurement.pairs >= enough && measurement.high > 0 &&
-         measurement.high < measurement.threshold;
-}
-
-/// In a run with one worker nobody has to wait for a core, unless the machine does other work.
-bool machine_is_busy(const Runs& runs) {
-  const model::RunRecord& record = runs.single.back()->record;
-  return model::seconds(longest_ready(record)) > most_waiting * model::seconds(record.wall);
-}
+// ---------------------------------------------------------------- the measurement, in words
 
 Text measured_text(const Measurement& measurement) {
   return say(
@@ -257,7 +164,7 @@ constexpr std::size_t pairs_to_fail = 5;
 Outcome judge_pairs(const model::SpeedupCheck& check, const CheckInput& input, const Runs& runs,
                     const Text& expected) {
   const Figure figure = figure_of(runs);
-  const Measurement measurement = measurement_of(check, input, runs);
+  const Measurement measurement = measurement_of(check, input.machine, runs);
   Evidence evidence;
   evidence.case_name = check.parallel;
   evidence.run = runs.parallel.front()->index;
