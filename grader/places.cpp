@@ -151,25 +151,15 @@ Places Places::find(const fs::path& specs) {
   return places;
 }
 
-ScratchFolder::ScratchFolder() : owner_(getpid()) {
-  const fs::path parent = temporary_folder();
-  remove_abandoned(parent);
-  std::string name = (parent / fmt::format("{}{}-XXXXXX", scratch_prefix, owner_)).string();
-  if (mkdtemp(name.data()) == nullptr) {
-    throw base::GraderError(
-        fmt::format("no temporary folder can be made in {}: {}", parent.string(), strerror(errno)));
-  }
-  path_ = name;
+ScratchFolder::ScratchFolder()
+    : folder_(temporary_folder(), fmt::format("{}{}-", scratch_prefix, getpid())) {
+  remove_abandoned(folder_.path().parent_path());
   fs::create_directory(own());
   fs::create_directory(searchable());
   fs::permissions(own(), fs::perms::owner_all);
-  for (const fs::path& passed : {path_, searchable()}) fs::permissions(passed, fs::perms(0711));
-}
-
-ScratchFolder::~ScratchFolder() {
-  if (getpid() != owner_) return;
-  if (sandbox::remove_entry(AT_FDCWD, path_.string())) return;
-  fmt::print(stderr, "grader: {}: cannot be removed: {}\n", path_.string(), strerror(errno));
+  for (const fs::path& passed : {folder_.path(), searchable()}) {
+    fs::permissions(passed, fs::perms(0711));
+  }
 }
 
 }  // namespace interleave

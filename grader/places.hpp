@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <string>
 
+#include "sandbox/scratch.hpp"
+
 namespace interleave {
 
 /// Where the grader finds its own parts, beside the executable: in a build folder or installed.
@@ -29,18 +31,15 @@ struct Places {
 /// Making one also removes those of graders that were killed before they could.
 class ScratchFolder {
  public:
+  /// Throws base::GraderError.
   ScratchFolder();
-  ~ScratchFolder();
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
   /// Nobody else can look into this part.
-  [[nodiscard]] std::filesystem::path own() const { return path_ / "own"; }
+  [[nodiscard]] std::filesystem::path own() const { return folder_.path() / "own"; }
   /// This one everybody can pass through, who knows the names in it, but not list.
-  [[nodiscard]] std::filesystem::path searchable() const { return path_ / "sandboxes"; }
+  [[nodiscard]] std::filesystem::path searchable() const { return folder_.path() / "sandboxes"; }
 
  private:
-  std::filesystem::path path_;
-  int owner_;  ///< a forked worker must not remove it
+  sandbox::Scratch folder_;
 };
 
 }  // namespace interleave

@@ -12,7 +12,8 @@
 
 namespace interleave::sandbox {
 
-Scratch::Scratch(const std::filesystem::path& parent, const std::string& prefix) {
+Scratch::Scratch(const std::filesystem::path& parent, const std::string& prefix)
+    : owner_(getpid()) {
   std::string name = (parent / (prefix + "XXXXXX")).string();
   if (mkdtemp(name.data()) == nullptr)
     os::throw_failure("cannot make a folder in " + parent.string());
@@ -20,7 +21,7 @@ Scratch::Scratch(const std::filesystem::path& parent, const std::string& prefix)
 }
 
 Scratch::~Scratch() {
-  if (remove_entry(AT_FDCWD, path_.string())) return;
+  if (getpid() != owner_ || remove_entry(AT_FDCWD, path_.string())) return;
   fmt::print(stderr, "grader: {}: cannot be removed: {}\n", path_.string(), strerror(errno));
 }
 

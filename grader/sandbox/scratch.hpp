@@ -1,12 +1,15 @@
 #pragma once
 
+#include <sys/types.h>
+
 #include <filesystem>
 #include <string>
 
 namespace interleave::sandbox {
 
-/// A new folder with a random name, removed with everything in it. Removing follows no symbolic
-/// link and opens what the program made unreadable.
+/// A new folder with a random name, removed with everything in it by the process that made it, and
+/// not by those forked from it. Removing follows no symbolic link and opens what the program made
+/// unreadable.
 class Scratch {
  public:
   /// Throws base::GraderError.
@@ -19,6 +22,7 @@ class Scratch {
 
  private:
   std::filesystem::path path_;
+  pid_t owner_;
 };
 
 }  // namespace interleave::sandbox
