@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <fstream>
-#include <sstream>
 
 #include "base/result.hpp"
 #include "base/text.hpp"
+#include "os/proc.hpp"
 #include "report/evidence.hpp"
 
 namespace interleave {
@@ -30,13 +32,8 @@ void write_file(const std::filesystem::path& path, const std::string& content) {
 }
 
 std::string content_of(const std::filesystem::path& path) {
-  const std::ifstream stream(path, std::ios::binary);
-  if (!stream) {
-    throw base::UsageError(fmt::format("{}: no such file", base::one_line(path.string())));
-  }
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return text.str();
+  if (auto content = os::read_file(path.string())) return *std::move(content);
+  throw base::UsageError(fmt::format("{}: {}", base::one_line(path.string()), strerror(errno)));
 }
 
 }  // namespace interleave

@@ -8,6 +8,7 @@
 #include "explore/picture.hpp"
 #include "explore/replay_file.hpp"
 #include "explored_program.hpp"
+#include "report_files.hpp"
 
 namespace interleave {
 
@@ -54,10 +55,8 @@ std::vector<std::string> save(const ExploreCommand& command, const ExploredProgr
 }
 
 bool full_marks(const model::Exploration& exploration) {
-  for (const auto& each : exploration.findings) {
-    if (each.is_failure) return false;
-  }
-  return exploration.reservations.empty() && exploration.schedules > 0;
+  return exploration.failure() == nullptr && exploration.reservations.empty() &&
+         exploration.schedules > 0;
 }
 
 std::string written(const ExplorationReport& report, const std::string& format,
@@ -79,6 +78,7 @@ void check_formats(const std::vector<ReportTarget>& targets) {
 
 int execute(const ExploreCommand& command) {
   check_formats(command.reports);
+  ReportFiles files(command.reports);
   const Places places = Places::find({});
   const ExploredProgram program(places, {command.sources, program_of(command)},
                                 {command.isolation, command.trust, command.language});
@@ -86,8 +86,7 @@ int execute(const ExploreCommand& command) {
     return print_build_failure(program.build(), command.language);
   }
   model::ExplorationRequest request = command.request;
-  request.executable = program.build().executable;
-  request.program_name = "program";
+  program.complete(request);
   if (!command.input.empty()) request.standard_input = content_of(command.input);
   const explore::Starter start = program.starter(request);
   model::Exploration exploration = explore::explore(request, start, program.source_of());
@@ -97,12 +96,7 @@ int execute(const ExploreCommand& command) {
   const ExplorationReport report{exploration,
                                  save(command, program, request.standard_input, exploration)};
   for (const ReportTarget& target : command.reports) {
-    const std::string text = written(report, target.format, command.language);
-    if (target.file.empty() || target.file == "-") {
-      fmt::print("{}", text);
-    } else {
-      write_file(target.file, text);
-    }
+    files.finish(target, written(report, target.format, command.language));
   }
   return full_marks(exploration) ? 0 : less_than_all;
 }

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <fstream>
-#include <sstream>
 
 #include "base/hash.hpp"
 #include "explore/explore.hpp"
+#include "os/proc.hpp"
 
 namespace interleave {
 
@@ -42,19 +42,12 @@ constexpr Prelude preludes[] = {{"boost/interprocess",
 )"}};
 constexpr const char* prelude_name = "interleave_prelude.hpp";
 
-std::string text_of(const fs::path& file) {
-  const std::ifstream stream(file, std::ios::binary);
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
-
 /// Of all sources and headers together.
 std::string prelude_of(const fs::path& folder) {
   std::string all;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     if (entry.is_regular_file() && entry.path().filename() != prelude_name) {
-      all += text_of(entry.path());
+      all += os::read_file(entry.path().string()).value_or("");
     }
   }
   std::string prelude;
@@ -81,7 +74,7 @@ model::Build build_for_exploring(const model::Submission& submission, model::Pro
 }
 
 std::string hash_of_file(const fs::path& file) {
-  const std::string content = text_of(file);
+  const std::string content = os::read_file(file.string()).value_or("");
   return content.empty() ? std::string() : fmt::format("{:016x}", base::fnv1a(content));
 }
 

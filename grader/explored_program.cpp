@@ -42,7 +42,7 @@ void copy_files(const std::vector<fs::path>& sources, const fs::path& into) {
 
 ExploredProgram::ExploredProgram(const Places& places, const ExploredSources& sources,
                                  const IsolationWish& wish)
-    : ground_{choose_isolation(wish, {}), scratch_.searchable(), {}} {
+    : ground_{choose_isolation(wish, {}), scratch_.searchable(), {}}, name_(sources.program.name) {
   fs::create_directory(workshop());
   fs::permissions(workshop(), fs::perms::owner_all);
   take_sources(sources);
@@ -67,6 +67,11 @@ void ExploredProgram::take_sources(const ExploredSources& sources) {
       base::value_or_throw(build::snapshot(folder, sources.program, workshop() / "sources"));
   submission_ = std::move(snapshot.submission);
   if (snapshot.failed) build_ = *snapshot.failed;
+}
+
+void ExploredProgram::complete(model::ExplorationRequest& request) const {
+  request.executable = build_.executable;
+  request.program_name = name_;
 }
 
 explore::Starter ExploredProgram::starter(const model::ExplorationRequest& request) const {

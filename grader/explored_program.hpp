@@ -32,6 +32,8 @@ class ExploredProgram {
   [[nodiscard]] const std::string& hash() const { return hash_; }
   /// The grader's copy of the sources.
   [[nodiscard]] const std::filesystem::path& sources() const { return submission_.snapshot; }
+  /// Says which program it is and what it is called.
+  void complete(model::ExplorationRequest& request) const;
   [[nodiscard]] explore::Starter starter(const model::ExplorationRequest& request) const;
   [[nodiscard]] explore::SourceOf source_of() const;
 
@@ -47,6 +49,7 @@ class ExploredProgram {
   sandbox::Cell cell_;
   model::Submission submission_;
   model::Build build_;
+  std::string name_;
   std::string hash_;
   std::unique_ptr<explore::Sources> places_in_sources_;
 };

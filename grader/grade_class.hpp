@@ -26,7 +26,6 @@ struct Graded {
 struct Target {
   const report::Format* format = nullptr;
   report::Setting setting;
-  std::string file;  ///< empty: standard output
 };
 
 /// Everything that the workers share, made before the first of them is forked.

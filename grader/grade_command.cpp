@@ -110,7 +110,7 @@ std::vector<Target> targets_of(const ClassTask& task) {
   const bool terminal = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
   std::vector<Target> targets;
   for (const ReportTarget& asked : command.reports) {
-    const bool to_file = !to_standard_output(asked);
+    const bool to_file = !asked.file.empty();
     const report::Format& format = *report::find_format(asked.format);
     report::Setting setting;
     setting.terminal = {command.language, terminal && !to_file, terminal_width(STDOUT_FILENO)};
@@ -122,7 +122,7 @@ std::vector<Target> targets_of(const ClassTask& task) {
     setting.version = version;
     setting.now = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
     setting.variables = variables_of(format);
-    targets.push_back({&format, std::move(setting), to_file ? asked.file : std::string()});
+    targets.push_back({&format, std::move(setting)});
   }
   return targets;
 }
@@ -146,8 +146,7 @@ void check_scopes(const std::vector<ReportTarget>& reports, const std::vector<ba
   }
 }
 
-void write_reports(const ClassTask& task, const std::vector<Graded>& results,
-                   std::map<std::string, ReportFile>& files) {
+void write_reports(const ClassTask& task, const std::vector<Graded>& results, ReportFiles& files) {
   std::vector<report::Row> rows;
   for (const Graded& graded : results) rows.push_back(graded.row);
   name_places(rows, task.jobs);
@@ -157,19 +156,13 @@ void write_reports(const ClassTask& task, const std::vector<Graded>& results,
     for (std::size_t k = 0; k < results.size(); ++k) {
       parts.push_back({rows[k], results[k].texts[i]});
     }
-    const std::string text = target.format->whole(parts, target.setting);
-    if (target.file.empty()) {
-      fmt::print("{}", text);
-    } else {
-      files.at(target.file).finish(text);
-    }
+    files.finish(task.command.reports[i], target.format->whole(parts, target.setting));
   }
 }
 
 }  // namespace
 
 int execute(const GradeCommand& command) {
-  refuse_doubled(command.reports);
   const Places places = Places::find(command.specs);
   const std::vector<std::string> exercises = exercises_in(places.specs);
   if (!command.exercise.empty() &&
@@ -178,10 +171,7 @@ int execute(const GradeCommand& command) {
   }
   batch::Discovery discovery = discover_all(command, places, exercises);
   check_scopes(command.reports, discovery.jobs);
-  std::map<std::string, ReportFile> files;
-  for (const ReportTarget& target : command.reports) {
-    if (!to_standard_output(target)) files.emplace(target.file, ReportFile(target.file));
-  }
+  ReportFiles files(command.reports);
   std::vector<fs::path> hidden = {fs::absolute(places.specs)};
   for (const fs::path& path : command.paths) hidden.push_back(fs::absolute(path));
   const model::Isolation isolation =

@@ -100,8 +100,7 @@ int execute(const ReplayCommand& command) {
     fmt::print(stderr, "grader: the program has changed since; its steps may mean others now\n");
   }
   model::ExplorationRequest request;
-  request.executable = program.build().executable;
-  request.program_name = file->built.name;
+  program.complete(request);
   request.arguments = file->arguments;
   request.standard_input = file->standard_input;
   request.environment = file->environment;

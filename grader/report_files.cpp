@@ -17,15 +17,13 @@ namespace interleave {
 
 namespace fs = std::filesystem;
 
-bool to_standard_output(const ReportTarget& target) {
-  return target.file.empty() || target.file == "-";
-}
+namespace {
 
 /// Two reports in one file would be one that is lost, an hour later.
 void refuse_doubled(const std::vector<ReportTarget>& reports) {
   std::set<std::string> files;
   for (const ReportTarget& target : reports) {
-    const bool shown = to_standard_output(target);
+    const bool shown = target.file.empty();
     const std::string place =
         shown ? target.format : fs::weakly_canonical(fs::absolute(target.file)).string();
     if (files.insert((shown ? "-" : "") + place).second) continue;
@@ -34,6 +32,8 @@ void refuse_doubled(const std::vector<ReportTarget>& reports) {
                                                base::one_line(target.file)));
   }
 }
+
+}  // namespace
 
 ReportFile::ReportFile(const std::string& path) : path_(path) {
   struct stat status {};
@@ -63,6 +63,21 @@ void ReportFile::finish(std::string_view text) {
 
 void ReportFile::fail() const {
   throw base::GraderError(fmt::format("{}: {}", base::one_line(path_), strerror(errno)));
+}
+
+ReportFiles::ReportFiles(const std::vector<ReportTarget>& targets) {
+  refuse_doubled(targets);
+  for (const ReportTarget& each : targets) {
+    if (!each.file.empty()) files_.emplace(each.file, ReportFile(each.file));
+  }
+}
+
+void ReportFiles::finish(const ReportTarget& target, std::string_view text) {
+  if (target.file.empty()) {
+    fmt::print("{}", text);
+  } else {
+    files_.at(target.file).finish(text);
+  }
 }
 
 }  // namespace interleave

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,11 +9,6 @@
 #include "os/unique_fd.hpp"
 
 namespace interleave {
-
-[[nodiscard]] bool to_standard_output(const ReportTarget& target);
-
-/// Throws base::UsageError when two reports would go to the same place.
-void refuse_doubled(const std::vector<ReportTarget>& reports);
 
 /// Opened before anything is graded, so that an hour of work is not lost to a misspelt folder.
 /// A regular file is replaced as a whole at the end; anything else (a device, a FIFO) is written.
@@ -34,6 +30,18 @@ class ReportFile {
   std::string written_;
   os::UniqueFd file_;
   bool in_place_ = false;
+};
+
+/// Where the reports that were asked for go: files, or standard output.
+class ReportFiles {
+ public:
+  /// Throws base::UsageError when one cannot be written, or two would go to the same place.
+  explicit ReportFiles(const std::vector<ReportTarget>& targets);
+  /// `target`: one of them. Once for each. Throws base::GraderError.
+  void finish(const ReportTarget& target, std::string_view text);
+
+ private:
+  std::map<std::string, ReportFile> files_;
 };
 
 }  // namespace interleave

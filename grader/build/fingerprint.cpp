@@ -6,12 +6,11 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <fstream>
-#include <iterator>
 #include <utility>
 #include <vector>
 
 #include "base/result.hpp"
+#include "os/proc.hpp"
 
 namespace interleave::build {
 namespace {
@@ -19,12 +18,8 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string content_of(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  std::string content{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  if (!stream.is_open() || stream.bad()) {
-    throw base::GraderError("cannot read " + file.string());
-  }
-  return content;
+  if (auto content = os::read_file(file.string())) return *std::move(content);
+  throw base::GraderError("cannot read " + file.string());
 }
 
 }  // namespace

@@ -7,14 +7,13 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <utility>
 
 #include "base/text.hpp"
 #include "build/folder_copy.hpp"
 #include "build/snapshot_texts.hpp"
+#include "os/proc.hpp"
 #include "os/unique_fd.hpp"
 
 namespace interleave::build {
@@ -72,11 +71,6 @@ SourceFiles sources_of(const std::vector<std::string>& files) {
   return sources;
 }
 
-std::string content_of(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-}
-
 std::string lowered(std::string text) {
   for (char& character : text) {
     if (character >= 'A' && character <= 'Z') character = static_cast<char>(character - 'A' + 'a');
@@ -99,7 +93,7 @@ std::optional<model::Build> take_required(const Program& program,
     if (std::find(files.begin(), files.end(), file) == files.end()) {
       return failed(BuildFailure::missing_file, texts::missing_file(file, similar(file, files)));
     }
-    submission.files[file] = content_of(submission.snapshot / file);
+    submission.files[file] = os::read_file((submission.snapshot / file).string()).value_or("");
   }
   return std::nullopt;
 }
