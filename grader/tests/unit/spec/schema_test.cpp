@@ -43,7 +43,7 @@ TEST(Schema, DescribesEveryKeyOfTheFile) {
     EXPECT_TRUE(value.contains("description")) << key;
   }
   EXPECT_EQ(check_schema()["properties"]["kind"]["enum"].size(),
-            std::variant_size_v<model::CheckOptions>);
+            std::variant_size_v<model::CheckOptions::variant>);
 }
 
 TEST(Schema, TellsDefaults) {
