@@ -19,7 +19,7 @@ OPTIONS ?=
 PREFIX ?= /usr/local
 JOBS := $(shell nproc)
 # Graded programs mostly wait, and no verdict depends on the load.
-TEST_JOBS := $(shell expr 2 \* $(JOBS))
+TEST_JOBS := $(shell expr 3 \* $(JOBS))
 GRADER := build/bin/grader
 
 .PHONY: all grade check test unit cases corpus attacks bench soak format format-check tidy approve install packages \

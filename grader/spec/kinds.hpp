@@ -43,8 +43,11 @@ Kind kind(std::string name, std::string about, Needs needs, std::vector<std::str
           std::move(about),
           needs,
           std::move(failures),
-          [describe](model::CheckOptions& options) { return describe(options.emplace<Check>()); },
-          model::CheckOptions(Check{}).index()};
+          [describe](model::CheckOptions& options) {
+            options = model::CheckOptions(std::in_place_type<Check>);
+            return describe(std::get<Check>(options));
+          },
+          model::CheckOptions(std::in_place_type<Check>).index()};
 }
 
 /// A kind that means the same in every exercise (score/default_texts.cpp has its title).
