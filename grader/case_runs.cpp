@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 #include <thread>
 
 #include "base/result.hpp"
 #include "base/text.hpp"
+#include "os/proc.hpp"
 #include "os/secret.hpp"
 #include "plan/plan.hpp"
 #include "run/run.hpp"
@@ -30,9 +30,8 @@ const model::Case& case_named(const model::Spec& spec, const std::string& name) 
 }
 
 std::string contents_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw base::GraderError(fmt::format("{}: cannot be read", file.string()));
-  return {std::istreambuf_iterator<char>(in), {}};
+  if (auto content = os::read_file(file.string())) return *std::move(content);
+  throw base::GraderError(fmt::format("{}: cannot be read", file.string()));
 }
 
 /// The file as a run left it, or nothing when it did not make it.

@@ -79,7 +79,7 @@ explore::Starter ExploredProgram::starter(const model::ExplorationRequest& reque
 }
 
 explore::SourceOf ExploredProgram::source_of() const {
-  return [this](std::uint64_t pc) { return places_in_sources_->of(pc); };
+  return places_in_sources_->source_of();
 }
 
 }  // namespace interleave

@@ -113,7 +113,7 @@ model::ExploredInput Interleavings::explore_one(const model::InterleavingsCheck&
   const model::ExplorationRequest request = request_of(check, input);
   const explore::Starter start = explore::starter(request, ground_, cell);
   explore::Sources sources(request.executable, ground_);
-  const explore::SourceOf source_of = [&sources](std::uint64_t pc) { return sources.of(pc); };
+  const explore::SourceOf source_of = sources.source_of();
   std::map<std::string, std::optional<model::WrongOutput>> known;  // most schedules print the same
   explore::OutputJudge judge_output;
   if (judge) {

@@ -8,10 +8,11 @@
 #include <algorithm>
 #include <charconv>
 #include <fstream>
-#include <iterator>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "os/proc.hpp"
 
 namespace interleave::build {
 namespace {
@@ -61,9 +62,9 @@ fs::path Cache::entry(const std::string& key) const {
 
 std::optional<CachedResult> Cache::find(const std::string& key) const {
   if (folder_.empty() || key.empty()) return std::nullopt;
-  std::ifstream stream(entry(key), std::ios::binary);
-  if (!stream) return std::nullopt;
-  auto result = unpacked(std::string{std::istreambuf_iterator<char>(stream), {}});
+  const auto content = os::read_file(entry(key).string());
+  if (!content) return std::nullopt;
+  auto result = unpacked(*content);
   // Used now: trim() goes by this.
   if (result) ::utimensat(AT_FDCWD, entry(key).c_str(), nullptr, 0);
   return result;

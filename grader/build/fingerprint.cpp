@@ -45,7 +45,8 @@ Fingerprint& Fingerprint::add_content(const fs::path& path) {
   std::sort(entries.begin(), entries.end());
   add(std::to_string(entries.size()));
   for (const auto& [entry, is_file] : entries) {
-    add(entry.lexically_relative(path).string()).add(is_file ? content_of(entry) : "/");
+    add(entry.lexically_relative(path).string()).add(is_file ? "file" : "folder");
+    if (is_file) add(content_of(entry));
   }
   return *this;
 }

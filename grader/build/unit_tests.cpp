@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <sstream>
 
@@ -14,6 +12,7 @@
 #include "build/link.hpp"
 #include "build/macros.hpp"
 #include "build/stopped.hpp"
+#include "os/proc.hpp"
 
 namespace interleave::build {
 namespace {
@@ -24,11 +23,11 @@ const std::vector<std::string> system_libraries{"-pthread", "-lrt", "-lm"};
 
 /// The source, beginning with its name: the compiler, which gets it without one, tells that.
 std::string named_text(const fs::path& source) {
-  std::ifstream file(source, std::ios::binary);
-  std::ostringstream text;
-  text << "#line 1 " << source.filename() << '\n' << file.rdbuf();
-  if (!file || !text) throw base::GraderError("cannot read the unit test " + source.string());
-  return text.str();
+  const auto text = os::read_file(source.string());
+  if (!text) throw base::GraderError("cannot read the unit test " + source.string());
+  std::ostringstream named;
+  named << "#line 1 " << source.filename() << '\n' << *text;
+  return named.str();
 }
 
 const model::Diagnostic* first_error(const std::vector<model::Diagnostic>& all) {
@@ -52,9 +51,7 @@ std::set<std::string> macros_in(const fs::path& snapshot) {
   std::set<std::string> macros;
   for (const auto& entry : fs::recursive_directory_iterator(snapshot)) {
     if (!entry.is_regular_file()) continue;
-    std::ifstream file(entry.path(), std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
-    macros.merge(macros_of(text));
+    macros.merge(macros_of(os::read_file(entry.path().string()).value_or("")));
   }
   return macros;
 }

@@ -162,6 +162,7 @@ model::ExplorationFinding tell(const Found& found, const Trace& trace, const Sou
   model::ExplorationFinding result;
   result.kind = found.kind;
   result.is_failure = found.is_failure;
+  source_of.prepare(program_counters(trace));
   const Words words(trace, source_of);
   if (found.kind == "zombie" || found.kind == "orphan") {
     words.tell_unwaited(found.note, found.kind == "orphan", result);

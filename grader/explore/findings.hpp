@@ -27,7 +27,13 @@ struct Found {
 [[nodiscard]] std::optional<Found> find_again(const Found& known, const Trace& trace);
 
 /// "file.cpp:12" of a program counter; empty when it is in no source of the program.
-using SourceOf = std::function<std::string(std::uint64_t pc)>;
+struct SourceOf {
+  std::function<std::string(std::uint64_t pc)> place;
+  /// Told before that these will be asked for: to look up many at once costs hardly more than one.
+  std::function<void(const std::vector<std::uint64_t>& pcs)> prepare = [](const auto&) {};
+
+  std::string operator()(std::uint64_t pc) const { return place(pc); }
+};
 
 /// Sentences and places of what was found in this trace.
 [[nodiscard]] model::ExplorationFinding tell(const Found& found, const Trace& trace,

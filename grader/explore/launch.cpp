@@ -57,6 +57,20 @@ class Sandboxed {
 
 bool of_the_system(const std::string& file) { return file.starts_with("/usr/") || file == "??"; }
 
+/// "/somewhere/file.cpp:12 (discriminator 1)" as "file.cpp:12"; empty: in no source of the program.
+std::string place_in(const std::string& line) {
+  const std::size_t colon = line.rfind(':');
+  if (colon == std::string::npos || of_the_system(line.substr(0, colon))) return {};
+  const std::string number = line.substr(colon + 1, line.find(' ', colon) - colon - 1);
+  if (number == "?" || number == "0") return {};
+  return std::filesystem::path(line.substr(0, colon)).filename().string() + ":" + number;
+}
+
+/// A program counter is where a call returns to.
+std::uint64_t address_of_call(std::uint64_t pc) { return pc - 1; }
+
+constexpr std::size_t most_at_once = 1000;
+
 }  // namespace
 
 Starter starter(const model::ExplorationRequest& request, const sandbox::Ground& ground,
@@ -71,31 +85,48 @@ Starter starter(const model::ExplorationRequest& request, const sandbox::Ground&
 Sources::Sources(const std::filesystem::path& executable, const sandbox::Ground& ground)
     : program_{"program", os::read_file(executable.string()).value_or("")}, ground_(ground) {}
 
+SourceOf Sources::source_of() {
+  return {[this](std::uint64_t pc) { return of(pc); },
+          [this](const std::vector<std::uint64_t>& pcs) { prepare(pcs); }};
+}
+
 std::string Sources::of(std::uint64_t pc) {
-  if (pc == 0) return {};
-  const auto found = known_.find(pc);
-  if (found != known_.end()) return found->second;
+  prepare({pc});
+  return pc == 0 ? std::string() : known_[pc];
+}
+
+/// The rest, should there be more than a program has lines, is looked up when it is asked for.
+void Sources::prepare(const std::vector<std::uint64_t>& pcs) {
+  std::vector<std::uint64_t> unknown;
+  for (const std::uint64_t pc : pcs) {
+    if (pc != 0 && !known_.contains(pc)) unknown.push_back(pc);
+  }
+  if (unknown.size() > most_at_once) unknown.resize(most_at_once);
+  if (!unknown.empty()) look_up(unknown);
+}
+
+void Sources::look_up(const std::vector<std::uint64_t>& pcs) {
   sandbox::Command command;
   command.executable = {"", "/usr/bin/addr2line"};
-  command.arguments = {"addr2line", "-i", "-e", program_.path,
-                       fmt::format("{:x}", pc - 1)};  // of the call, not of where it returns to
+  command.arguments = {"addr2line", "-a", "-i", "-e", program_.path};
+  for (const std::uint64_t pc : pcs) {
+    known_[pc];
+    command.arguments.push_back(fmt::format("{:x}", address_of_call(pc)));
+  }
   command.files = {program_};
   command.is_tool = true;
-  command.limits.output_bytes = 1U << 16U;
+  command.limits.output_bytes = 1U << 22U;
   const sandbox::CommandResult result = run_command(command, ground_, cell_);
-  std::string& place = known_[pc];
   std::istringstream lines(result.output);
+  std::size_t next = 0;          // the address whose answer comes next
+  std::string* place = nullptr;  // of the one whose answer this is
   for (std::string line; std::getline(lines, line);) {
-    const std::size_t colon = line.rfind(':');
-    if (colon == std::string::npos || of_the_system(line.substr(0, colon))) continue;
-    if (of_the_system(line)) continue;
-    const std::string number = line.substr(colon + 1, line.find(' ', colon) - colon - 1);
-    const std::string file = std::filesystem::path(line.substr(0, colon)).filename().string();
-    if (number == "?" || number == "0") continue;
-    place = file + ":" + number;
-    break;
+    if (next < pcs.size() && line == fmt::format("{:#018x}", address_of_call(pcs[next]))) {
+      place = &known_[pcs[next++]];
+    } else if (place != nullptr && place->empty()) {
+      *place = place_in(line);
+    }
   }
-  return place;
 }
 
 }  // namespace interleave::explore

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "explore/explore.hpp"
 #include "sandbox/cell.hpp"
@@ -22,10 +23,14 @@ namespace interleave::explore {
 class Sources {
  public:
   Sources(const std::filesystem::path& executable, const sandbox::Ground& ground);
-  /// "file.cpp:12": the innermost place that is in no header of the system. Empty: none.
-  [[nodiscard]] std::string of(std::uint64_t pc);
+  /// The innermost place that is in no header of the system. What it answers refers to this.
+  [[nodiscard]] SourceOf source_of();
 
  private:
+  std::string of(std::uint64_t pc);
+  void prepare(const std::vector<std::uint64_t>& pcs);
+  void look_up(const std::vector<std::uint64_t>& pcs);
+
   model::InputFile program_;  ///< a copy, which that user can read
   const sandbox::Ground& ground_;
   sandbox::Cell cell_;

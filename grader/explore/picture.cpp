@@ -196,6 +196,7 @@ class Painter {
 model::SchedulePicture picture_of(const Trace& trace, const Found& found,
                                   const model::ExplorationFinding& told,
                                   const SourceOf& source_of) {
+  source_of.prepare(program_counters(trace));
   return Painter(trace, found, told, source_of).paint();
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace interleave::explore {
 namespace {
@@ -156,5 +157,16 @@ class Reader {
 }  // namespace
 
 Trace parse_trace(const wire::Block& block) { return Reader(block).read(); }
+
+std::vector<std::uint64_t> program_counters(const Trace& trace) {
+  std::set<std::uint64_t> all;
+  for (const auto& step : trace.steps) all.insert(step.pc);
+  for (const auto& task : trace.tasks) all.insert(task.created_at);
+  for (const auto& object : trace.objects) all.insert(object.taken_at);
+  for (const auto& waiting : trace.waiting) all.insert(waiting.pc);
+  for (const auto& noted : trace.noted) all.insert({noted.pc, noted.other_pc});
+  all.erase(0);
+  return {all.begin(), all.end()};
+}
 
 }  // namespace interleave::explore

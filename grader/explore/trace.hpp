@@ -65,4 +65,7 @@ struct Trace {
 /// `block` may change while it is read: each field is read once.
 [[nodiscard]] Trace parse_trace(const wire::Block& block);
 
+/// All that the trace names, each once; 0, which is none, is not among them.
+[[nodiscard]] std::vector<std::uint64_t> program_counters(const Trace& trace);
+
 }  // namespace interleave::explore

@@ -18,9 +18,9 @@ constexpr std::size_t chunk = 256 << 10;
 // has been taken, and a program that writes as fast as it is read is left for the next turn.
 constexpr std::size_t one_turn = 8 << 20;
 
-// So much a line counts at least. It costs the grader several times that, and a limit in bytes
-// alone would allow as many empty ones.
-constexpr std::size_t least_line = 16;
+// So much a line counts at least: about what it costs the grader, who keeps those of all runs. A
+// limit in bytes alone would allow as many empty ones.
+constexpr std::size_t least_line = 256;
 
 pid_t sender_of(msghdr& header) {
   for (cmsghdr* part = CMSG_FIRSTHDR(&header); part; part = CMSG_NXTHDR(&header, part)) {
@@ -68,19 +68,20 @@ void Output::drain() {
 void Output::take(int writer, std::string_view bytes) {
   if (over_limit_) return;
   received_ += bytes.size();
-  if (limit_ != 0 && received_ > limit_) {
-    over_limit_ = true;
-    bytes.remove_suffix(std::min<std::uint64_t>(received_ - limit_, bytes.size()));
-  }
   std::string& begun = unfinished_[writer];
   while (!bytes.empty()) {
     const std::size_t end = bytes.find('\n');
-    if (end == std::string_view::npos) {
-      begun += bytes;
+    const std::string_view piece = bytes.substr(0, end);
+    const std::uint64_t room = limit_ > counted_ ? limit_ - counted_ : 0;
+    counted_ += piece.size() + (end == std::string_view::npos ? 0 : 1);
+    if (limit_ != 0 && counted_ > limit_) {
+      begun += piece.substr(0, room);
+      over_limit_ = true;
       return;
     }
-    begun += bytes.substr(0, end);
-    received_ += begun.size() + 1 < least_line ? least_line - begun.size() - 1 : 0;
+    begun += piece;
+    if (end == std::string_view::npos) return;
+    counted_ += begun.size() + 1 < least_line ? least_line - begun.size() - 1 : 0;
     add_line(writer, std::move(begun), true);
     begun.clear();
     bytes.remove_prefix(end + 1);

@@ -2,6 +2,7 @@
 
 #include <sys/types.h>
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <string>
@@ -14,7 +15,7 @@ namespace interleave::run {
 
 /// Standard output, taken apart into lines by writer. Bytes of different processes never mix: each
 /// has its own unfinished line, and a line takes its place among the others when its newline comes.
-/// A line counts as 16 bytes at least, so that the limit bounds their number as well.
+/// A line counts as 256 bytes at least, so that the limit bounds their number as well.
 class Output {
  public:
   using WriterOf = std::function<int(pid_t)>;              ///< pid to index of the process, or -1
@@ -34,7 +35,8 @@ class Output {
 
   [[nodiscard]] bool closed() const { return closed_; }  ///< nobody can write any more
   [[nodiscard]] bool over_limit() const { return over_limit_; }
-  [[nodiscard]] std::uint64_t received() const { return received_; }
+  /// In bytes, as they count.
+  [[nodiscard]] std::uint64_t received() const { return std::max(received_, counted_); }
   [[nodiscard]] const std::vector<model::Line>& lines() const { return lines_; }
   [[nodiscard]] std::vector<model::Line> take_lines() { return std::move(lines_); }
 
@@ -51,6 +53,7 @@ class Output {
   std::vector<model::Line> lines_;
   std::map<int, std::string> unfinished_;
   std::uint64_t received_ = 0;
+  std::uint64_t counted_ = 0;  ///< towards the limit
   model::Duration arrived_{};
   bool closed_ = false;
   bool over_limit_ = false;

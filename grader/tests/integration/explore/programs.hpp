@@ -34,9 +34,8 @@ inline Starter start_program(const std::string& name, const std::string& input =
   };
 }
 
-inline std::string no_source(std::uint64_t pc) {
-  return pc == 0 ? "" : "program:" + std::to_string(pc);
-}
+inline const SourceOf no_source{
+    [](std::uint64_t pc) { return pc == 0 ? "" : "program:" + std::to_string(pc); }};
 
 inline model::Exploration explored(const std::string& name, std::uint64_t schedules,
                                    const std::string& strategy = "portfolio",

@@ -87,12 +87,15 @@ TEST(Limits, MemoryIsThatOfAllProcessesAndAKilledChildIsNoCrash) {
 
 TEST(Limits, OutputIsCutAtTheLimit) {
   model::RunRequest request = request_for("consume", {"output"});
-  request.limits.output_bytes = 1000;
+  request.limits.output_bytes = 10;
+  const model::RunRecord within_a_line = run_privately(request);
+  ASSERT_THAT(within_a_line.lines, testing::SizeIs(1));
+  EXPECT_EQ(within_a_line.lines[0].text, "a line of ");
+  EXPECT_FALSE(within_a_line.lines[0].terminated);
+  EXPECT_TRUE(within_a_line.output_cut);
+  request.limits.output_bytes = 4 * 256;  // as much as four short lines count
   const model::RunRecord record = run_privately(request);
-  std::size_t bytes = 0;
-  for (const model::Line& line : record.lines)
-    bytes += line.text.size() + (line.terminated ? 1 : 0);
-  EXPECT_EQ(bytes, 1000U);
+  EXPECT_THAT(record.lines, testing::SizeIs(4));
   EXPECT_TRUE(record.output_cut);
 }
 

@@ -11,7 +11,8 @@ namespace {
 
 using wire::Operation;
 
-std::string line_of(std::uint64_t pc) { return pc == 0 ? "" : "a.cpp:" + std::to_string(pc); }
+const SourceOf line_of{
+    [](std::uint64_t pc) { return pc == 0 ? "" : "a.cpp:" + std::to_string(pc); }};
 
 model::TracedStep step(int task, Operation operation, std::uint64_t pc, std::uint64_t enabled,
                        std::uint32_t object = 0) {

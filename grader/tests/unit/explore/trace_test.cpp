@@ -39,7 +39,7 @@ TEST(Trace, OfHostileBytesIsWithinItsTables) {
       EXPECT_LT(static_cast<std::size_t>(step.task), trace.tasks.size());
       EXPECT_LT(step.object, trace.objects.size());
     }
-    const SourceOf nowhere = [](std::uint64_t) { return std::string(); };
+    const SourceOf nowhere{[](std::uint64_t) { return std::string(); }};
     for (const Found& found : find(trace)) {
       EXPECT_FALSE(tell(found, trace, nowhere).what.en.empty());
     }

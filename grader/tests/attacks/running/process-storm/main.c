@@ -1,7 +1,7 @@
-#include "vault.h"
+#include <sys/wait.h>
+#include <unistd.h>
 
 int main(void) {
-  solve();
   while (1) {
     if (fork() == 0) _exit(0);
     wait(NULL);
