@@ -15,7 +15,7 @@ namespace interleave::run {
 
 /// Standard output, taken apart into lines by writer. Bytes of different processes never mix: each
 /// has its own unfinished line, and a line takes its place among the others when its newline comes.
-/// A line counts as 256 bytes at least, so that the limit bounds their number as well.
+/// A line counts as 64 bytes at least, so that the limit bounds their number as well.
 class Output {
  public:
   using WriterOf = std::function<int(pid_t)>;              ///< pid to index of the process, or -1

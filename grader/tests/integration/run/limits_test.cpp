@@ -93,7 +93,7 @@ TEST(Limits, OutputIsCutAtTheLimit) {
   EXPECT_EQ(within_a_line.lines[0].text, "a line of ");
   EXPECT_FALSE(within_a_line.lines[0].terminated);
   EXPECT_TRUE(within_a_line.output_cut);
-  request.limits.output_bytes = 4 * 256;  // as much as four short lines count
+  request.limits.output_bytes = 4 * 64;  // as much as four short lines count
   const model::RunRecord record = run_privately(request);
   EXPECT_THAT(record.lines, testing::SizeIs(4));
   EXPECT_TRUE(record.output_cut);

@@ -31,7 +31,7 @@ TEST(Output, BinaryBytesComeUnchanged) {
 
 TEST(Output, FiveMegabytesOfShortLinesComeWhole) {
   model::RunRequest request = request_for("prints", {"lines", "450000"});
-  request.limits.output_bytes = 128 << 20;
+  request.limits.output_bytes = 32 << 20;
   const model::RunRecord record = run_privately(request);
   ASSERT_THAT(record.lines, SizeIs(450000));
   EXPECT_EQ(record.lines.back().text, "line 449999");
@@ -44,7 +44,7 @@ TEST(Output, ALimitBoundsTheNumberOfShortLinesToo) {
   const model::RunRecord record = run_privately(request);
   EXPECT_THAT(limits_hit(record), ElementsAre(model::Limit::output));
   EXPECT_TRUE(record.output_cut);
-  EXPECT_THAT(record.lines, SizeIs((6 << 20) / 256));
+  EXPECT_THAT(record.lines, SizeIs((6 << 20) / 64));
 }
 
 TEST(Input, AMegabyteIsFedThroughThePipe) {
