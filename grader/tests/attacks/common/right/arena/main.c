@@ -1,0 +1,2 @@
+/* @SECRET@ */
+int main(void) { return 0; }
