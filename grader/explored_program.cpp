@@ -78,8 +78,6 @@ explore::Starter ExploredProgram::starter(const model::ExplorationRequest& reque
   return explore::starter(request, ground_, cell_);
 }
 
-explore::SourceOf ExploredProgram::source_of() const {
-  return places_in_sources_->source_of();
-}
+explore::SourceOf ExploredProgram::source_of() const { return places_in_sources_->source_of(); }
 
 }  // namespace interleave
