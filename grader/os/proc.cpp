@@ -12,7 +12,6 @@
 #include <memory>
 
 #include "base/text.hpp"
-#include "os/unique_fd.hpp"
 
 namespace interleave::os {
 
@@ -171,15 +170,28 @@ std::vector<Mapping> parse_maps(std::string_view text) {
 namespace {
 
 /// A field of /proc/TID/schedstat: nanoseconds on a core, nanoseconds waiting for one, time slices.
-model::Duration schedule_time(pid_t tid, std::size_t field) {
-  const auto text = read_file(task_path(tid, "schedstat"));
-  if (!text) return {};
-  const auto fields = base::split(*text, ' ');
+model::Duration schedule_time(const std::string& text, std::size_t field) {
+  const auto fields = base::split(text, ' ');
   return std::chrono::nanoseconds(
       number_in<std::int64_t>(fields.size() > field ? fields[field] : ""));
 }
 
+model::Duration schedule_time(pid_t tid, std::size_t field) {
+  const auto text = read_file(task_path(tid, "schedstat"));
+  return text ? schedule_time(*text, field) : model::Duration{};
+}
+
 }  // namespace
+
+OwnRunDelay::OwnRunDelay()
+    : file_(open(task_path(gettid(), "schedstat").c_str(), O_RDONLY | O_CLOEXEC)) {}
+
+model::Duration OwnRunDelay::now() const {
+  char text[96];  // three numbers of 64 bits
+  const ssize_t length = pread(file_.get(), text, sizeof text, 0);
+  if (length <= 0) return {};
+  return schedule_time(std::string(text, static_cast<std::size_t>(length)), 1);
+}
 
 model::Duration run_delay(pid_t tid) { return schedule_time(tid, 1); }
 model::Duration thread_cpu(pid_t tid) { return schedule_time(tid, 0); }

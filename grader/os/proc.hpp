@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "model/time.hpp"
+#include "os/unique_fd.hpp"
 
 namespace interleave::os {
 
@@ -73,6 +74,16 @@ struct Mapping {
 /// Zero when it is gone.
 [[nodiscard]] model::Duration run_delay(pid_t tid);
 [[nodiscard]] model::Duration thread_cpu(pid_t tid);
+
+/// The run delay of the thread that makes it, for who asks often: the file stays open.
+class OwnRunDelay {
+ public:
+  OwnRunDelay();
+  [[nodiscard]] model::Duration now() const;
+
+ private:
+  UniqueFd file_;
+};
 
 /// CPU time, user and system, of a whole process, its ended threads included. Zero when it is gone.
 [[nodiscard]] model::Duration process_cpu(pid_t pid);

@@ -67,7 +67,6 @@ void Output::drain() {
 
 void Output::take(int writer, std::string_view bytes) {
   if (over_limit_) return;
-  received_ += bytes.size();
   std::string& begun = unfinished_[writer];
   while (!bytes.empty()) {
     const std::size_t end = bytes.find('\n');

@@ -2,7 +2,6 @@
 
 #include <sys/types.h>
 
-#include <algorithm>
 #include <functional>
 #include <map>
 #include <string>
@@ -35,8 +34,8 @@ class Output {
 
   [[nodiscard]] bool closed() const { return closed_; }  ///< nobody can write any more
   [[nodiscard]] bool over_limit() const { return over_limit_; }
-  /// In bytes, as they count.
-  [[nodiscard]] std::uint64_t received() const { return std::max(received_, counted_); }
+  /// In bytes, as they count towards the limit.
+  [[nodiscard]] std::uint64_t received() const { return counted_; }
   [[nodiscard]] const std::vector<model::Line>& lines() const { return lines_; }
   [[nodiscard]] std::vector<model::Line> take_lines() { return std::move(lines_); }
 
@@ -52,8 +51,7 @@ class Output {
   std::vector<char> buffer_;
   std::vector<model::Line> lines_;
   std::map<int, std::string> unfinished_;
-  std::uint64_t received_ = 0;
-  std::uint64_t counted_ = 0;  ///< towards the limit
+  std::uint64_t counted_ = 0;
   model::Duration arrived_{};
   bool closed_ = false;
   bool over_limit_ = false;

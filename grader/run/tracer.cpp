@@ -45,7 +45,7 @@ Tracer::Tracer(std::vector<model::ProcessRecord>& processes, const RunClock& clo
 
 void Tracer::begin(pid_t program) {
   if (!ptracing::seize(program)) os::throw_failure("tracing the program (ptrace)");
-  delay_at_last_look_ = os::run_delay(gettid());
+  delay_at_last_look_ = own_delay_.now();
   const auto status = os::task_status(program);
   Process& process = table_.add_process(program);
   process.started = true;
@@ -56,7 +56,7 @@ void Tracer::begin(pid_t program) {
 
 bool Tracer::take_events(pid_t& keeper) {
   more_ = false;
-  late_ = os::run_delay(gettid()) - delay_at_last_look_;
+  late_ = own_delay_.now() - delay_at_last_look_;
   delay_at_last_look_ += late_;
   for (int taken = 0; taken < most_events_at_once; ++taken) {
     int status = 0;

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "model/run.hpp"
+#include "os/proc.hpp"
 #include "run/clock.hpp"
 #include "run/process_table.hpp"
 
@@ -121,6 +122,7 @@ class Tracer {
   ProcessTable table_;
   std::vector<Closing> closing_;
   std::size_t seen_ = 0;
+  os::OwnRunDelay own_delay_;
   model::Duration delay_at_last_look_{};  ///< the grader's run delay when it took events last
   model::Duration late_{};                ///< and since then: as late at most it sees an event
   int newborns_ = 0;                      ///< threads in the phases announced and born

@@ -90,7 +90,11 @@ class Objects:
     def __init__(self, nonce: str, key: int, secret: str, open_to_all: bool):
         mode = 0o666 if open_to_all else 0o600
         self._posix = ipc.PosixObjects(f"/canary-{nonce}", mode, secret.encode())
-        self._sysv = ipc.SysvObjects(key, mode, secret.encode())
+        try:
+            self._sysv = ipc.SysvObjects(key, mode, secret.encode())
+        except BaseException:
+            self._posix.remove()
+            raise
         self._before = self._state()
 
     def _state(self) -> dict:

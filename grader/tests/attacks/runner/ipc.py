@@ -8,6 +8,9 @@ for _name in ("sem_open", "shmat"):
     getattr(libc, _name).restype = ctypes.c_void_p
 libc.shmdt.argtypes = libc.sem_getvalue.argtypes = None
 
+QUEUE_SIZES = (ctypes.c_long * 8)(0, 2, 128)
+"""struct mq_attr with mq_maxmsg and mq_msgsize: a user's queues may take 800 KB together (RLIMIT_MSGQUEUE), and the
+default of 80 KB would let nine worlds stand beside one another."""
 IPC_CREAT, IPC_EXCL, IPC_RMID, IPC_STAT, GETVAL, SETVAL = 0o1000, 0o2000, 0, 2, 12, 16
 PR_SET_CHILD_SUBREAPER = 36
 
@@ -81,7 +84,11 @@ class PosixObjects:
             with open(os.open(self.memory, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
                 file.write(content)
             self._semaphore = checked(libc.sem_open(self.name, os.O_CREAT | os.O_EXCL, mode, 7) or None, "sem_open")
-            self._queue = checked(libc.mq_open(self.name, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode, None), "mq_open")
+            self._queue = checked(libc.mq_open(self.name, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode, QUEUE_SIZES),
+                                  "mq_open")
+        except BaseException:
+            remove_posix(name)
+            raise
         finally:
             os.umask(before)
         checked(libc.mq_send(self._queue, content, len(content), 0), "mq_send")

@@ -59,6 +59,9 @@ def main(grader: str, folder: str, level: str) -> int:
     if level not in LEVELS and level != UNGUARDED:
         print(f"“{level}” is none of {', '.join([*LEVELS, UNGUARDED])}")
         return 2
+    # A test that is stopped leaves nothing behind either: the exception closes its world.
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, lambda number, _: sys.exit(128 + number))
     ipc.become_subreaper()
     attack = attacks.load(pathlib.Path(folder).resolve())
     program = pathlib.Path(grader).resolve()

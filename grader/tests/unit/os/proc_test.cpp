@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <unistd.h>
 
+#include <thread>
+
 namespace interleave::os {
 namespace {
 
@@ -30,6 +32,17 @@ TEST(Task, OneselfIsRunning) {
   ASSERT_TRUE(status);
   EXPECT_EQ(status->process, getpid());
   EXPECT_GT(process_cpu(getpid()), model::Duration{});
+}
+
+TEST(Task, OwnRunDelayIsThatOfTheThreadThatMadeIt) {
+  const OwnRunDelay own;
+  const model::Duration before = run_delay(gettid());
+  const model::Duration now = own.now();
+  EXPECT_GE(now, before);
+  EXPECT_LE(now, run_delay(gettid()));
+  // Behind a crowd of threads there is always some delay, and it is seen through the same file.
+  while (own.now() == now) std::thread([] {}).join();
+  EXPECT_GT(run_delay(gettid()), now);
 }
 
 TEST(Task, WhatIsGoneIsEmpty) {
