@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <map>
 
 #include "check/kinds.hpp"
 
@@ -29,10 +29,10 @@ std::optional<Outcome> judge_run(const model::CountCheck& check, const CheckInpu
   const auto all = seen_where(input, run, check.event, check.where);
   const Text kind = say("of the kind {}", "de type {}", in_quotes(check.event));
   if (check.per.empty()) return judge_count(bounds, all, kind);
+  std::map<std::string, std::vector<Seen>> by_group;
+  for (const Seen& seen : all) by_group[text_field(seen, check.per)].push_back(seen);
   for (const std::string& group : check.groups) {
-    std::vector<Seen> counted;
-    std::copy_if(all.begin(), all.end(), std::back_inserter(counted),
-                 [&](const Seen& seen) { return text_field(seen, check.per) == group; });
+    const std::vector<Seen>& counted = by_group[group];
     const Text which =
         kind + say("whose {} is {}", "dont {} est {}", in_quotes(check.per), in_quotes(group));
     if (auto outcome = judge_count(bounds, counted, which)) return outcome;

@@ -7,28 +7,27 @@
 namespace interleave::check {
 
 std::vector<Seen> seen_of(const ObservedRun& run, const std::string& event) {
+  const EventTable* table = run.table_of(event);
+  if (table == nullptr) return {};
   std::vector<Seen> all;
-  for (const EventMatch& match : run.events) {
-    if (match.event != event) continue;
-    Seen seen;
-    seen.event = &match;
-    seen.line = match.line;
-    all.push_back(seen);
-  }
-  std::stable_sort(all.begin(), all.end(),
-                   [](const Seen& a, const Seen& b) { return a.line < b.line; });
+  all.reserve(table->lines.size());
   std::map<int, std::int64_t> by_process;
-  std::int64_t index = 0;
-  for (Seen& seen : all) {
-    seen.writer = owner_of(run.record, run.record.lines.at(seen.line).writer);
-    seen.index = index++;
+  for (const std::size_t line : table->lines) {
+    Seen seen;
+    seen.table = table;
+    seen.line = line;
+    seen.writer = owner_of(run.record, run.record.lines.at(line).writer);
+    seen.index = static_cast<std::int64_t>(all.size());
     seen.index_in_process = by_process[seen.writer]++;
+    all.push_back(seen);
   }
   return all;
 }
 
 script::Scope::Variables Seen::variables() const {
-  script::Scope::Variables variables(event->fields.begin(), event->fields.end());
+  script::Scope::Variables variables;
+  const auto values = table->row(static_cast<std::size_t>(index));
+  for (std::size_t i = 0; i < values.size(); ++i) variables.emplace(table->fields[i], values[i]);
   variables.emplace("index", index);
   variables.emplace("index_in_process", index_in_process);
   variables.emplace("line", static_cast<std::int64_t>(line) + 1);
@@ -49,16 +48,14 @@ std::vector<Seen> seen_where(const CheckInput& input, const ObservedRun& run,
 
 std::vector<std::size_t> counted_lines(const ObservedRun& run) {
   std::set<std::size_t> lines(run.unmatched.begin(), run.unmatched.end());
-  for (const EventMatch& match : run.events) lines.insert(match.line);
+  for (const EventTable& table : run.events) lines.insert(table.lines.begin(), table.lines.end());
   return {lines.begin(), lines.end()};
 }
 
 const model::Value& field_of(const Seen& seen, const std::string& field) {
-  const auto found = seen.event->fields.find(field);
-  if (found == seen.event->fields.end()) {
-    throw base::GraderError("event " + seen.event->event + " has no field " + field);
-  }
-  return found->second;
+  const auto column = seen.table->column(field);
+  if (!column) throw base::GraderError("event " + seen.table->event + " has no field " + field);
+  return seen.table->row(static_cast<std::size_t>(seen.index))[*column];
 }
 
 std::string text_field(const Seen& seen, const std::string& field) {

@@ -8,13 +8,13 @@ namespace interleave::check {
 namespace {
 
 /// Sum of a numeric field over an event's lines; nothing when it is not one number of 64 bits.
-std::optional<model::Value> field_sum(const model::ObservedRun& run, const std::string& event,
-                                      const std::string& field, model::FieldType type) {
+std::optional<model::Value> field_sum(const EventTable& table, const std::string& field,
+                                      model::FieldType type) {
+  const std::optional<std::size_t> column = table.column(field);
   std::int64_t integers = 0;
   double numbers = 0;
-  for (const EventMatch& match : run.events) {
-    if (match.event != event) continue;
-    const model::Value& value = match.fields.at(field);
+  for (std::size_t row = 0; row < table.lines.size(); ++row) {
+    const model::Value& value = table.row(row)[column.value()];
     if (const auto* integer = std::get_if<std::int64_t>(&value)) {
       if (__builtin_add_overflow(integers, *integer, &integers)) return std::nullopt;
     } else if (const auto* number = std::get_if<double>(&value)) {
@@ -31,14 +31,15 @@ std::optional<model::Value> field_sum(const model::ObservedRun& run, const std::
 script::Scope::Variables totals_of(const model::Spec& spec, const model::ObservedRun& run) {
   script::Scope::Variables totals{{"run_seconds", model::seconds(run.record.wall)}};
   for (const model::Event& event : spec.events) {
-    const auto count = std::count_if(run.events.begin(), run.events.end(),
-                                     [&](const auto& match) { return match.event == event.name; });
-    totals[event.name + "_count"] = static_cast<std::int64_t>(count);
+    const EventTable none{event.name, {}, {}, {}};
+    const EventTable* seen = run.table_of(event.name);
+    const EventTable& table = seen == nullptr ? none : *seen;
+    totals[event.name + "_count"] = static_cast<std::int64_t>(table.lines.size());
     for (const auto& [field, type] : event.fields) {
       if (type == model::FieldType::text) continue;
       // Not a number equals nothing: what it stands for is wrong, not the spec that asks for it.
       totals[event.name + "_" + field + "_sum"] =
-          field_sum(run, event.name, field, type).value_or(std::nan(""));
+          field_sum(table, field, type).value_or(std::nan(""));
     }
   }
   return totals;

@@ -15,7 +15,7 @@
 
 namespace interleave::check {
 
-using model::EventMatch;
+using model::EventTable;
 using model::Evidence;
 using model::ObservedRun;
 using model::Outcome;
@@ -55,10 +55,10 @@ void name_run(Outcome& outcome, const CheckInput& input, const ObservedRun& run)
 
 /// An event's line with what expressions see of it.
 struct Seen {
-  const EventMatch* event = nullptr;
+  const EventTable* table = nullptr;  ///< of its event
   std::size_t line = 0;               ///< index into the run's lines
   int writer = -1;                    ///< owner_of its writer
-  std::int64_t index = 0;             ///< among those of the run, from 0
+  std::int64_t index = 0;             ///< among those of the run, from 0: its row in the table
   std::int64_t index_in_process = 0;  ///< among those of its writer
 
   /// What expressions see: the fields, index, index_in_process, line. Made when it is asked for,

@@ -9,10 +9,9 @@ std::vector<std::size_t> unexpected_lines(const model::NoUnexpectedLinesCheck& c
                                           const ObservedRun& run) {
   if (check.allow.empty()) return run.unmatched;
   std::set<std::size_t> allowed;
-  for (const EventMatch& event : run.events) {
-    if (std::find(check.allow.begin(), check.allow.end(), event.event) != check.allow.end()) {
-      allowed.insert(event.line);
-    }
+  for (const std::string& event : check.allow) {
+    const EventTable* table = run.table_of(event);
+    if (table != nullptr) allowed.insert(table->lines.begin(), table->lines.end());
   }
   std::vector<std::size_t> unexpected;
   for (const std::size_t line : counted_lines(run)) {

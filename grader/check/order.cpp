@@ -108,9 +108,8 @@ std::optional<std::string> group_of(const model::OrderCheck& check, const Seen& 
     case model::OrderCheck::Per::process:
       return fmt::format("{:08}", seen.writer);
     case model::OrderCheck::Per::field: {
-      const auto found = seen.event->fields.find(check.field);
-      if (found == seen.event->fields.end()) return std::nullopt;
-      return script::text_of(found->second);
+      if (!seen.table->column(check.field)) return std::nullopt;
+      return text_field(seen, check.field);
     }
   }
   return std::nullopt;

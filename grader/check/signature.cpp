@@ -8,10 +8,9 @@ namespace interleave::check {
 std::vector<std::string> signature_of(const ObservedRun& run,
                                       const std::vector<std::string>& events) {
   std::set<std::size_t> lines;
-  for (const EventMatch& event : run.events) {
-    if (std::find(events.begin(), events.end(), event.event) != events.end()) {
-      lines.insert(event.line);
-    }
+  for (const std::string& event : events) {
+    const EventTable* table = run.table_of(event);
+    if (table != nullptr) lines.insert(table->lines.begin(), table->lines.end());
   }
   if (events.empty()) {
     const auto counted = counted_lines(run);

@@ -1,8 +1,10 @@
 #pragma once
 
-#include <boost/container/flat_map.hpp>
+#include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/run.hpp"
@@ -11,15 +13,20 @@
 
 namespace interleave::model {
 
-/// The few fields of one of many lines, side by side in memory. An integer that does not fit in 64
-/// bits is a text.
-using Fields = boost::container::flat_map<std::string, Value>;
-
-/// A line of output that matched an event of the spec.
-struct EventMatch {
+/// The lines of a run that matched one event of the spec, as a table: what is the same for each of
+/// them, of which there may be hundreds of thousands, is there once.
+struct EventTable {
   std::string event;
-  std::size_t line = 0;  ///< index into RunRecord::lines
-  Fields fields;
+  std::vector<std::string> fields;  ///< their names: the columns
+  std::vector<std::size_t> lines;   ///< the rows: indices into RunRecord::lines, ascending
+  /// Row by row, `fields.size()` for each. An integer that does not fit in 64 bits is a text.
+  std::vector<Value> values;
+
+  [[nodiscard]] std::span<const Value> row(std::size_t index) const {
+    return {values.data() + index * fields.size(), fields.size()};
+  }
+  /// Nothing: there is no such field.
+  [[nodiscard]] std::optional<std::size_t> column(std::string_view field) const;
 };
 
 /// A call into the submission that brought nothing back.
@@ -43,9 +50,12 @@ struct ObservedRun {
   std::vector<Binding> bindings;  ///< variables in the order to evaluate them
   RunRequest request;
   RunRecord record;
-  std::vector<EventMatch> events;
+  std::vector<EventTable> events;      ///< of each event of the spec, in its order
   std::vector<std::size_t> unmatched;  ///< lines that are no event and not ignored
   std::vector<UnitTestResult> unit_tests;
+
+  /// Nothing: the spec has no event of that name.
+  [[nodiscard]] const EventTable* table_of(std::string_view event) const;
 };
 
 }  // namespace interleave::model

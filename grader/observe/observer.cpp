@@ -23,7 +23,7 @@ struct Group {
 struct Pattern {
   std::string event;
   std::unique_ptr<const re2::RE2> expression;
-  std::vector<Group> groups;
+  std::vector<Group> groups;  ///< in the order of their names
 };
 
 namespace {
@@ -81,25 +81,36 @@ struct Observer::Patterns {
     return ignored && re2::RE2::FullMatch(line, *ignored);
   }
 
-  /// Adds an event for each pattern that matches the whole line. False: none does.
-  bool match(const std::string& line, std::size_t index,
-             std::vector<model::EventMatch>& matches) const {
-    const std::size_t before = matches.size();
+  /// A table without rows for each event.
+  [[nodiscard]] std::vector<model::EventTable> tables() const {
+    std::vector<model::EventTable> all;
     for (const Pattern& pattern : events) {
-      const re2::RE2& expression = *pattern.expression;
-      std::vector<re2::StringPiece> groups(
-          static_cast<std::size_t>(expression.NumberOfCapturingGroups()) + 1);
-      const bool matched = expression.Match(line, 0, line.size(), re2::RE2::ANCHOR_BOTH,
-                                            groups.data(), static_cast<int>(groups.size()));
-      if (!matched) continue;
-      model::EventMatch match{pattern.event, index, {}};
-      for (const Group& group : pattern.groups) {
-        const re2::StringPiece text = groups[static_cast<std::size_t>(group.number)];
-        match.fields[group.name] = typed({text.data(), text.size()}, group.type);
-      }
-      matches.push_back(std::move(match));
+      model::EventTable& table = all.emplace_back();
+      table.event = pattern.event;
+      for (const Group& group : pattern.groups) table.fields.push_back(group.name);
     }
-    return matches.size() > before;
+    return all;
+  }
+
+  /// Adds a row to the table of each event whose pattern matches the whole line. False: none does.
+  bool match(const std::string& line, std::size_t index, std::vector<model::EventTable>& tables,
+             std::vector<re2::StringPiece>& groups) const {
+    bool any = false;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+      const re2::RE2& expression = *events[i].expression;
+      groups.resize(static_cast<std::size_t>(expression.NumberOfCapturingGroups()) + 1);
+      if (!expression.Match(line, 0, line.size(), re2::RE2::ANCHOR_BOTH, groups.data(),
+                            static_cast<int>(groups.size()))) {
+        continue;
+      }
+      any = true;
+      tables[i].lines.push_back(index);
+      for (const Group& group : events[i].groups) {
+        const re2::StringPiece text = groups[static_cast<std::size_t>(group.number)];
+        tables[i].values.push_back(typed({text.data(), text.size()}, group.type));
+      }
+    }
+    return any;
   }
 };
 
@@ -132,10 +143,12 @@ model::ObservedRun Observer::observe(const model::PlannedRun& planned,
   run.bindings = planned.bindings;
   run.request = planned.request;
   run.record = std::move(record);
+  run.events = patterns_->tables();
+  std::vector<re2::StringPiece> groups;
   for (std::size_t i = 0; i < run.record.lines.size(); ++i) {
     const std::string& line = run.record.lines[i].text;
     if (patterns_->ignores(line)) continue;
-    if (!patterns_->match(line, i, run.events)) run.unmatched.push_back(i);
+    if (!patterns_->match(line, i, run.events, groups)) run.unmatched.push_back(i);
   }
   run.unit_tests = unit_test_results(run.record, run.request.report_secret);
   return run;

@@ -140,13 +140,32 @@ ordered_json processes_of(const RunRecord& record) {
   return processes;
 }
 
+struct Match {
+  std::size_t line = 0;
+  const model::EventTable* table = nullptr;
+  std::size_t row = 0;
+};
+
+/// In the order of the lines, and for one line in that of the spec's events.
+std::vector<Match> matches_of(const ObservedRun& run, std::size_t most_lines) {
+  std::vector<Match> matches;
+  for (const model::EventTable& table : run.events) {
+    for (std::size_t row = 0; row < table.lines.size(); ++row) {
+      if (table.lines[row] >= most_lines) break;
+      matches.push_back({table.lines[row], &table, row});
+    }
+  }
+  std::ranges::stable_sort(matches, {}, &Match::line);
+  return matches;
+}
+
 ordered_json events_of(const ObservedRun& run, std::size_t most_lines) {
   ordered_json events = ordered_json::array();
-  for (const EventMatch& match : run.events) {
-    if (match.line >= most_lines) break;
+  for (const auto& [line, table, row] : matches_of(run, most_lines)) {
     ordered_json fields = ordered_json::object();
-    for (const auto& [name, value] : match.fields) fields[name] = of(value);
-    events.push_back({{"event", match.event}, {"line", match.line}, {"fields", fields}});
+    const auto values = table->row(row);
+    for (std::size_t i = 0; i < values.size(); ++i) fields[table->fields[i]] = of(values[i]);
+    events.push_back({{"event", table->event}, {"line", line}, {"fields", fields}});
   }
   return events;
 }

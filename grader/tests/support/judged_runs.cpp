@@ -1,5 +1,9 @@
 #include "support/judged_runs.hpp"
 
+#include <algorithm>
+#include <ranges>
+#include <stdexcept>
+
 namespace interleave::test {
 
 SomeRun::SomeRun(std::string case_name, int index) {
@@ -26,16 +30,30 @@ int SomeRun::child(double from, double to, double cpu, int parent) {
   return index;
 }
 
-SomeRun& SomeRun::event(const std::string& name, const std::string& text, Fields fields, int writer,
-                        double received) {
-  run_.events.push_back({name, run_.record.lines.size(), std::move(fields)});
+SomeRun& SomeRun::event(const std::string& name, const std::string& text, const Fields& fields,
+                        int writer, double received) {
   run_.record.lines.push_back({text, writer, true, at(received)});
+  add_event(name, fields);
   return *this;
 }
 
-SomeRun& SomeRun::also(const std::string& name, Fields fields) {
-  run_.events.push_back({name, run_.record.lines.size() - 1, std::move(fields)});
+SomeRun& SomeRun::also(const std::string& name, const Fields& fields) {
+  add_event(name, fields);
   return *this;
+}
+
+/// The last line. All lines of an event have the same fields, as in a spec.
+void SomeRun::add_event(const std::string& name, const Fields& fields) {
+  auto table = std::ranges::find(run_.events, name, &model::EventTable::event);
+  if (table == run_.events.end()) {
+    table = run_.events.insert(run_.events.end(), {name, {}, {}, {}});
+    for (const auto& [field, value] : fields) table->fields.push_back(field);
+  }
+  if (!std::ranges::equal(table->fields, std::views::keys(fields))) {
+    throw std::logic_error("lines of the event " + name + " with different fields");
+  }
+  table->lines.push_back(run_.record.lines.size() - 1);
+  for (const auto& [field, value] : fields) table->values.push_back(value);
 }
 
 SomeRun& SomeRun::unmatched(const std::string& text, int writer) {

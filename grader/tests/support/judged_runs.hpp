@@ -19,7 +19,7 @@
 
 namespace interleave::test {
 
-using Fields = model::Fields;
+using Fields = std::map<std::string, model::Value>;
 
 inline model::Duration at(double seconds) { return model::from_seconds(seconds); }
 
@@ -44,10 +44,10 @@ class SomeRun {
   model::ObservedRun& observed() { return run_; }
 
   /// A line that is an event (or several, by calling it with the same text and `again`).
-  SomeRun& event(const std::string& name, const std::string& text, Fields fields = {},
+  SomeRun& event(const std::string& name, const std::string& text, const Fields& fields = {},
                  int writer = 0, double received = 0.5);
   /// The last line is this event, too.
-  SomeRun& also(const std::string& name, Fields fields = {});
+  SomeRun& also(const std::string& name, const Fields& fields = {});
   SomeRun& unmatched(const std::string& text, int writer = 0);
   /// A line of the student's own.
   SomeRun& ignored(const std::string& text);
@@ -64,6 +64,7 @@ class SomeRun {
 
  private:
   int add_process(int parent, double from, double to);
+  void add_event(const std::string& name, const Fields& fields);
 
   model::ObservedRun run_;
 };

@@ -36,7 +36,7 @@ inline model::ObservedRun observed_run() {
   run.record.leftovers = {{model::LeftoverKind::semaphore, "/mine"}};
   run.record.limits_hit = {{model::Limit::output, "4 MB", "4.1 MB"}};
   run.record.standard_error = "oops\n";
-  run.events = {{"consumed", 0, {{"who", std::string("1")}, {"value", std::int64_t{4}}}}};
+  run.events = {{"consumed", {"value", "who"}, {0}, {std::int64_t{4}, std::string("1")}}};
   return run;
 }
 

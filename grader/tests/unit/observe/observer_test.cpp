@@ -42,17 +42,34 @@ ObservedRun observed(const std::vector<std::string>& lines, const Spec& by = spe
 Value integer(std::int64_t value) { return value; }
 Value text(std::string value) { return value; }
 
+/// The events that lines matched, by name.
+std::map<std::string, std::vector<std::size_t>> lines_of(const ObservedRun& run) {
+  std::map<std::string, std::vector<std::size_t>> lines;
+  for (const model::EventTable& table : run.events) {
+    if (!table.lines.empty()) lines[table.event] = table.lines;
+  }
+  return lines;
+}
+
 TEST(Observer, FindsEventsWithTypedFields) {
-  const auto run = observed({"P1 42", "done"});
-  ASSERT_THAT(run.events, SizeIs(3));
-  EXPECT_EQ(run.events[0].event, "produced");
-  EXPECT_EQ(run.events[0].line, 0U);
-  EXPECT_THAT(run.events[0].fields,
-              ElementsAre(Pair("queue", text("1")), Pair("value", integer(42))));
-  EXPECT_EQ(run.events[1].event, "line");
-  EXPECT_EQ(run.events[2].event, "done");
-  EXPECT_EQ(run.events[2].line, 1U);
+  const auto run = observed({"P1 42", "done", "P2 7"});
+  EXPECT_THAT(lines_of(run),
+              ElementsAre(Pair("done", ElementsAre(1)), Pair("line", ElementsAre(0, 2)),
+                          Pair("produced", ElementsAre(0, 2))));
+  const model::EventTable& produced = *run.table_of("produced");
+  EXPECT_THAT(produced.fields, ElementsAre("queue", "value"));
+  EXPECT_THAT(produced.row(0), ElementsAre(text("1"), integer(42)));
+  EXPECT_THAT(produced.row(1), ElementsAre(text("2"), integer(7)));
   EXPECT_THAT(run.unmatched, IsEmpty());
+}
+
+TEST(Observer, HasATableForEachEventOfTheSpecAndNoOther) {
+  const auto run = observed({});
+  ASSERT_NE(run.table_of("pi"), nullptr);
+  EXPECT_THAT(run.table_of("pi")->fields, ElementsAre("value"));
+  EXPECT_EQ(run.table_of("pi")->column("value"), 0U);
+  EXPECT_EQ(run.table_of("pi")->column("queue"), std::nullopt);
+  EXPECT_EQ(run.table_of("pie"), nullptr);
 }
 
 TEST(Observer, MatchesWholeLinesOnly) {
@@ -61,7 +78,7 @@ TEST(Observer, MatchesWholeLinesOnly) {
 
 TEST(Observer, LeavesIgnoredLinesOut) {
   const auto run = observed({"# done", "#", " # not at the front"});
-  EXPECT_THAT(run.events, IsEmpty());
+  EXPECT_THAT(lines_of(run), IsEmpty());
   EXPECT_THAT(run.unmatched, ElementsAre(2));
 }
 
@@ -81,8 +98,10 @@ class TypedField : public testing::TestWithParam<Typed> {};
 
 TEST_P(TypedField, IsTheValueOrTheText) {
   const auto run = observed({GetParam().line});
-  ASSERT_FALSE(run.events.empty());
-  EXPECT_EQ(run.events.front().fields.at("value"), GetParam().value);
+  const auto seen = lines_of(run);
+  ASSERT_FALSE(seen.empty());
+  const model::EventTable& table = *run.table_of(seen.contains("pi") ? "pi" : "produced");
+  EXPECT_EQ(table.row(0)[table.column("value").value()], GetParam().value);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -100,8 +119,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Observer, TakesAnyBytes) {
   const std::string bytes("P1 \xff\x00\xc3(", 7);
   const auto run = observed({bytes, "\xff", "P1 \xd9\xa3"});
-  ASSERT_THAT(run.events, SizeIs(2));
-  EXPECT_EQ(run.events[0].event, "line");
+  EXPECT_THAT(lines_of(run), ElementsAre(Pair("line", ElementsAre(0, 2))));
   EXPECT_EQ(run.record.lines[0].text, bytes);
   EXPECT_THAT(run.unmatched, ElementsAre(1));
 }
