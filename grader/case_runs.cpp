@@ -8,7 +8,7 @@
 
 #include "base/result.hpp"
 #include "base/text.hpp"
-#include "os/proc.hpp"
+#include "os/content.hpp"
 #include "os/secret.hpp"
 #include "plan/plan.hpp"
 #include "run/run.hpp"
@@ -27,11 +27,6 @@ const model::Case& case_named(const model::Spec& spec, const std::string& name) 
                    [&](const model::Case& candidate) { return candidate.name == name; });
   if (found == spec.cases.end()) throw base::GraderError(fmt::format("no case named {}", name));
   return *found;
-}
-
-std::string contents_of(const std::filesystem::path& file) {
-  if (auto content = os::read_file(file.string())) return *std::move(content);
-  throw base::GraderError(fmt::format("{}: cannot be read", file.string()));
 }
 
 /// The file as a run left it, or nothing when it did not make it.
@@ -214,7 +209,7 @@ std::filesystem::path CaseRuns::program_of(const model::Case& which,
 /// The submission's side of unit tests, and the secret by which the tests' verdicts are known.
 void CaseRuns::add_calls(const model::Case& which, model::RunRequest& request) const {
   const std::filesystem::path& calls = build_.unit_tests.at(which.name).calls;
-  request.files.push_back({"submission", contents_of(calls), 0755});
+  request.files.push_back({"submission", os::content_of(calls), 0755});
   request.report_secret = os::fresh_secret();
   request.standard_input = request.report_secret + "\n";
 }
@@ -236,7 +231,7 @@ void CaseRuns::complete_files(PlannedRun& planned) {
   for (const model::PendingFile& pending : planned.pending) {
     model::InputFile& file = planned.request.files.at(pending.file);
     if (!pending.from_data.empty()) {
-      file.content = contents_of(data_folder(task_.spec) / pending.from_data);
+      file.content = os::content_of(data_folder(task_.spec) / pending.from_data);
     } else if (const std::string* content = produced(runs_of(pending.from_case), file.path)) {
       file.content = *content;
     }

@@ -180,6 +180,9 @@ struct Parser {
         ->type_name("NAME");
     add_reports(command);
     add_seed(command, grading.seed, "Seed of generated inputs (default: 1)");
+    command->add_flag_callback(
+        "--no-explore", [this] { grading.explore = false; },
+        "Leave out checks of interleavings, and their points; grading is quicker then");
     add_isolation(command, grading.isolation, grading.trust);
     command->footer(exit_statuses);
   }

@@ -35,6 +35,7 @@ struct GradeCommand {
   bool trust = false;       ///< Isolation::none may be
   bool verbose = false;
   bool self_check = false;  ///< `grader check`: what a student may see
+  bool explore = true;      ///< false (--no-explore): no check of interleavings is judged
 };
 
 struct LintCommand {

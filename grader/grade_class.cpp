@@ -148,6 +148,7 @@ class Class {
          .seed = task_.command.seed,
          .hard_links = task_.command.hard_links || task_.command.self_check,
          .public_only = task_.command.self_check,
+         .explore = task_.command.explore,
          .command = command_for(task_.command, which),
          .replays = task_.command.replays.empty() ? task_.places.replays : task_.command.replays,
          .progress = say});
@@ -176,6 +177,7 @@ std::string command_for(const GradeCommand& command, const batch::Job& job) {
   if (command.trust) text += " --trust";
   if (command.language_asked)
     text += command.language == model::Language::fr ? " --lang fr" : " --lang en";
+  if (!command.explore) text += " --no-explore";
   if (command.seed != 1) text += fmt::format(" --seed {}", command.seed);
   return text;
 }

@@ -23,6 +23,14 @@ namespace {
 using model::Check;
 using model::Verdict;
 
+model::Text not_explored() {
+  return {
+      "Interleavings were not explored, as asked by --no-explore: points for them count neither in "
+      "the score nor in the maximum.",
+      "Les entrelacements n’ont pas été explorés, comme demandé par --no-explore : leurs points ne "
+      "comptent ni dans la note ni dans le maximum."};
+}
+
 class Grading {
  public:
   explicit Grading(const GradingTask& task) : task_(task) {}
@@ -31,10 +39,16 @@ class Grading {
     const auto started = std::chrono::steady_clock::now();
     name_report();
     build();
+    bool unexplored = false;
     for (const Check* check : score::in_order_of_need(task_.spec.checks)) {
       if (task_.public_only && check->visibility != model::Visibility::always) continue;
+      if (!task_.explore && std::holds_alternative<model::InterleavingsCheck>(check->options)) {
+        unexplored = true;
+        continue;
+      }
       judge(*check);
     }
+    if (unexplored) report_.notices.push_back(not_explored());
     score::in_order_of_spec(task_.spec.checks, report_.findings);
     score::tally(report_);
     report_.runs = runs_.take();

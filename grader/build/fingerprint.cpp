@@ -9,20 +9,11 @@
 #include <utility>
 #include <vector>
 
-#include "base/result.hpp"
-#include "os/proc.hpp"
+#include "os/content.hpp"
 
 namespace interleave::build {
-namespace {
 
 namespace fs = std::filesystem;
-
-std::string content_of(const fs::path& file) {
-  if (auto content = os::read_file(file.string())) return *std::move(content);
-  throw base::GraderError("cannot read " + file.string());
-}
-
-}  // namespace
 
 Fingerprint::Fingerprint() { sha256_init(&context_); }
 
@@ -36,7 +27,7 @@ Fingerprint& Fingerprint::add(std::string_view bytes) {
 }
 
 Fingerprint& Fingerprint::add_content(const fs::path& path) {
-  if (!fs::is_directory(path)) return fs::exists(path) ? add(content_of(path)) : add("missing");
+  if (!fs::is_directory(path)) return fs::exists(path) ? add(os::content_of(path)) : add("missing");
   std::vector<std::pair<fs::path, bool>> entries;
   for (const auto& entry : fs::recursive_directory_iterator(path)) {
     const bool is_file = entry.is_regular_file();
@@ -46,7 +37,7 @@ Fingerprint& Fingerprint::add_content(const fs::path& path) {
   add(std::to_string(entries.size()));
   for (const auto& [entry, is_file] : entries) {
     add(entry.lexically_relative(path).string()).add(is_file ? "file" : "folder");
-    if (is_file) add(content_of(entry));
+    if (is_file) add(os::content_of(entry));
   }
   return *this;
 }

@@ -74,20 +74,6 @@ int run(const std::vector<std::string>& arguments) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-/// A copy of the specs in `folder` in which this exercise does not ask for interleavings.
-std::string unexplored(const fs::path& specs, const std::string& exercise, const fs::path& folder) {
-  fs::copy(specs, folder, fs::copy_options::recursive);
-  std::ifstream in(specs / (exercise + ".yaml"));
-  std::ofstream out(folder / (exercise + ".yaml"));
-  bool left_out = false;
-  for (std::string line; std::getline(in, line);) {
-    const std::size_t indent = line.find_first_not_of(' ');
-    if (indent <= 2) left_out = line == "  interleavings:";
-    if (!left_out) out << line << '\n';
-  }
-  return folder;
-}
-
 /// To explore costs another compilation: of the wrong ones, those are explored that must be found
 /// so.
 bool is_explored(const Label& label) {
@@ -96,8 +82,6 @@ bool is_explored(const Label& label) {
 
 json graded(char** argv, const std::string& level, const Label& label) {
   const interleave::test::Scratch scratch;
-  const std::string specs =
-      is_explored(label) ? argv[2] : unexplored(argv[2], argv[3], scratch.path() / "specs");
   const fs::path file = scratch.path() / "report.json";
   std::vector<std::string> arguments = {argv[1],
                                         "grade",
@@ -105,7 +89,7 @@ json graded(char** argv, const std::string& level, const Label& label) {
                                         "--exercise",
                                         argv[3],
                                         "--specs",
-                                        specs,
+                                        argv[2],
                                         "--lang",
                                         "en",
                                         "--jobs",
@@ -114,6 +98,7 @@ json graded(char** argv, const std::string& level, const Label& label) {
                                         "json=" + file.string()};
   if (!level.empty()) arguments.insert(arguments.end(), {"--isolation", level});
   if (level == "none") arguments.emplace_back("--trust");
+  if (!is_explored(label)) arguments.emplace_back("--no-explore");
   const int status = run(arguments);
   if (status != 0 && status != 1) {
     throw std::runtime_error(fmt::format("the grader ended with status {}", status));
@@ -225,8 +210,8 @@ int main(int argc, char** argv) {
     const YAML::Node spec = YAML::LoadFile(fs::path(argv[2]) / (std::string(argv[3]) + ".yaml"));
     const int misjudged = compare(report, label, spec);
     if (misjudged != 0) {
-      fmt::print("score {}/{}; see it: {} grade {} --exercise {}\n", report["score"].get<double>(),
-                 report["max_score"].get<double>(), argv[1], argv[4], argv[3]);
+      fmt::print("score {}/{}; see it: {}\n", report["score"].get<double>(),
+                 report["max_score"].get<double>(), report["command"].get<std::string>());
     }
     return misjudged == 0 ? 0 : 1;
   } catch (const std::exception& error) {

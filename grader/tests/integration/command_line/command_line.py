@@ -130,6 +130,18 @@ class CommandLine(unittest.TestCase):
             self.assertEqual(words[words.index("--lang") + 1], "fr")
         self.assertNotIn("--lang", self.report("grade", "ring")["command"])
 
+    def test_interleavings_can_be_left_out(self):
+        for command in ("grade", "check"):
+            explored = self.report(command, "ring")
+            report = self.report(command, "ring", "--no-explore")
+            self.assertNotIn("--no-explore", explored["command"])
+            self.assertEqual(shlex.split(report["command"]).count("--no-explore"), 1)
+            # Nothing to be left out, nothing to be told.
+            self.assertEqual((report["notices"], report["max_score"]), (explored["notices"], explored["max_score"]))
+            self.assertIn("--no-explore Leave out checks of interleavings",
+                          " ".join(self.grader(command, "--help", status=0).stdout.split()))
+        self.complaint("list", "--no-explore")
+
     def test_a_word_that_is_no_command_is_named(self):
         self.assertIn("“frobnicate” is no command of grader; there are grade, check, spec, explore, replay, list",
                       self.complaint("frobnicate"))

@@ -2,6 +2,7 @@
 """interleavings.py GRADER: exploration as a part of grading, from the spec to the report and the replay."""
 
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -28,6 +29,7 @@ checks:
     on: [small]
     schedules: 100
     each_passes: [twice]
+  after: {kind: exit_status, points: 1, requires: [interleavings]}
 """
 
 # WORK is what each of two processes does with the shared number; LOCKED stands around it.
@@ -96,7 +98,7 @@ class Interleavings(unittest.TestCase):
         (self.root / "specs").mkdir()
         (self.root / "specs" / "tickets.yaml").write_text(SPEC, encoding="utf-8")
 
-    def graded(self, name, language="en"):
+    def report(self, name, *options, command="grade", language="en"):
         folder = self.root / name / "tickets"
         folder.mkdir(parents=True, exist_ok=True)
         source = SOURCE
@@ -105,12 +107,19 @@ class Interleavings(unittest.TestCase):
         (folder / "main.cpp").write_text(source)
         report = self.root / "report.json"
         result = subprocess.run(
-            [GRADER, "grade", str(folder), "--exercise", "tickets", "--specs", str(self.root / "specs"), "--replays",
-             str(self.root / "replays"), "--lang", language, "--report", f"json={report}"],
+            [GRADER, command, str(folder), "--exercise", "tickets", "--specs", str(self.root / "specs"),
+             "--lang", language, "--report", f"json={report}", *options],
+            env={**os.environ, "XDG_CACHE_HOME": str(self.root / "cache")},
             capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
         self.assertIn(result.returncode, (0, 1), result.stderr)
-        graded = json.loads(report.read_text(encoding="utf-8"))
-        return graded, {each["check"]: each for each in graded["findings"]}["interleavings"]
+        return json.loads(report.read_text(encoding="utf-8"))
+
+    def graded(self, name, language="en"):
+        report = self.report(name, "--replays", str(self.root / "replays"), language=language)
+        return report, {each["check"]: each for each in report["findings"]}["interleavings"]
+
+    def cached(self):
+        return {path for path in (self.root / "cache").rglob("*") if path.is_file()}
 
     def test_a_right_program_passes_with_what_was_tried(self):
         for name in ("right", "reads_its_file"):
@@ -157,6 +166,33 @@ class Interleavings(unittest.TestCase):
             self.assertIn("no points", finding["seen"])
             self.assertEqual((report["score"], report["max_score"]), (2, 2))
             self.assertEqual(report["verdict"], "inconclusive")
+
+    def test_what_is_not_to_be_explored_is_left_out_and_told(self):
+        for command in ("grade", "check"):
+            report = self.report("right", "--no-explore", command=command)
+            # Who requires it is judged: what is left out fails nobody.
+            self.assertEqual([(each["check"], each["verdict"]) for each in report["findings"]],
+                             [(check, "pass") for check in ("build", "runs", "twice", "after")])
+            self.assertEqual((report["score"], report["max_score"], report["verdict"]), (3, 3, "pass"))
+            told = [notice for notice in report["notices"] if "Interleavings were not explored" in notice]
+            self.assertEqual(len(told), 1, report["notices"])
+            self.assertIn("nor in the maximum", told[0])
+            self.assertIn(" --no-explore", report["command"])
+        built = self.cached()
+        whole = self.graded("right")[0]
+        self.assertEqual((whole["score"], whole["max_score"]), (6, 6))
+        self.assertNotIn("not explored", "\n".join(whole["notices"]))
+        self.assertLess(built, self.cached(), "it was built for exploring, too")
+
+    def test_what_is_not_to_be_explored_is_told_in_french(self):
+        notices = "\n".join(self.report("right", "--no-explore", language="fr")["notices"])
+        self.assertIn("Les entrelacements n’ont pas été explorés, comme demandé par --no-explore", notices)
+
+    def test_a_check_that_is_left_out_anyway_is_not_told(self):
+        hidden = SPEC.replace("points: 3", "points: 3\n    visibility: hidden")
+        (self.root / "specs" / "tickets.yaml").write_text(hidden, encoding="utf-8")
+        notices = "\n".join(self.report("right", "--no-explore", command="check")["notices"])
+        self.assertNotIn("nterleavings", notices)
 
     def test_who_destroys_what_the_engine_reads_earns_nothing_by_it(self):
         report, finding = self.graded("hostile")
