@@ -24,7 +24,7 @@ endif()
 add_compile_options(-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # Megabytes are there; to look for garbage in them took a seventh of the time of compiling.
-  add_compile_options(--param ggc-min-heapsize=1000000)
+  add_compile_options("SHELL:--param ggc-min-heapsize=1000000")
 endif()
 
 option(INTERLEAVE_WARNINGS_AS_ERRORS "Treat warnings as errors" OFF)
@@ -39,6 +39,6 @@ if(INTERLEAVE_SANITIZE)
   # each access makes compiling half as long again; its own checks are calls for the same reason.
   target_compile_options(interleave_settings INTERFACE
     -fsanitize=address,undefined -fno-sanitize=null,alignment -fno-sanitize-recover=all
-    -fno-omit-frame-pointer --param asan-instrumentation-with-call-threshold=0)
+    -fno-omit-frame-pointer "SHELL:--param asan-instrumentation-with-call-threshold=0")
   target_link_options(interleave_settings INTERFACE -fsanitize=address,undefined)
 endif()

@@ -47,6 +47,8 @@ def specs_without_pauses(folder):
 
 def compile_once(exercise, folder):
     sources = sorted(glob.glob(f"reference/{exercise}/*.cpp"))
+    if not sources:
+        sys.exit(f"bench: {exercise} is no program that g++ could build from its sources alone")
     command = ["g++", "-std=c++20", "-O2", "-Wall", "-Wextra", "-pthread", *sources]
     return timed([*command, "-o", f"{folder}/program", "-lrt", "-lm"])
 
