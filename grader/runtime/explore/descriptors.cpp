@@ -128,15 +128,6 @@ ssize_t read(int fd, void* into, size_t size) {
   return got;
 }
 
-ssize_t recv(int fd, void* into, size_t size, int flags) {
-  if (!rt::active()) return REAL(recv)(fd, into, size, flags);
-  if (!rt::await_descriptor(fd, POLLIN, rt::Operation::descriptor_read, CALLER, flags)) return -1;
-  const ssize_t got = REAL(recv)(fd, into, size, flags);
-  if (got < 0 && errno == EAGAIN) return rt::tried_in_vain(CALLER);
-  rt::after_descriptor(fd, got > 0);
-  return got;
-}
-
 ssize_t send(int fd, const void* from, size_t size, int flags) {
   if (!rt::active()) return REAL(send)(fd, from, size, flags);
   if (!rt::await_descriptor(fd, POLLOUT, rt::Operation::descriptor_write, CALLER, flags)) return -1;

@@ -75,6 +75,35 @@ ssize_t sent(int fd, int flags, std::uint64_t pc, Call call) {
   });
 }
 
+/// Whether a call with these flags waits until there is as much as it asks for.
+bool waits_for_all(int fd, int flags) {
+  int type = 0;
+  socklen_t size = sizeof type;
+  return (flags & MSG_WAITALL) != 0 && (flags & (MSG_PEEK | MSG_DONTWAIT)) == 0 && can_block(fd) &&
+         getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type == SOCK_STREAM;
+}
+
+/// Piece by piece where it waits for all: the real call, made when the first is there, would wait
+/// for the rest while nobody else goes on.
+ssize_t receive(int fd, void* into, std::size_t size, int flags, sockaddr* from, socklen_t* length,
+                std::uint64_t pc) {
+  const bool all = waits_for_all(fd, flags);
+  const int piece_flags = all ? flags & ~MSG_WAITALL : flags;
+  std::size_t done = 0;
+  do {
+    char* const to = static_cast<char*>(into) + done;
+    const ssize_t got = transfer(fd, true, flags, pc, [&] {
+      return REAL(recvfrom)(fd, to, size - done, piece_flags, from, length);
+    });
+    if (got <= 0) return done > 0 ? static_cast<ssize_t>(done) : got;
+    const std::size_t piece = static_cast<std::size_t>(got);
+    // With MSG_TRUNC the kernel tells more than it wrote.
+    access(to, piece < size - done ? piece : size - done, writes, pc);
+    done += piece;
+  } while (all && done < size);
+  return static_cast<ssize_t>(done);
+}
+
 /// Waiting for no descriptor is a way to sleep.
 int sleep_instead(std::int64_t timeout, std::uint64_t pc) {
   errno = sleep_modelled(timeout, pc);
@@ -140,8 +169,11 @@ int epoll_wait(int fd, epoll_event* events, int most, int timeout) {
 
 ssize_t recvfrom(int fd, void* into, size_t size, int flags, sockaddr* from, socklen_t* length) {
   if (!rt::active()) return REAL(recvfrom)(fd, into, size, flags, from, length);
-  return rt::transfer(fd, true, flags, CALLER,
-                      [&] { return REAL(recvfrom)(fd, into, size, flags, from, length); });
+  return rt::receive(fd, into, size, flags, from, length, CALLER);
+}
+ssize_t recv(int fd, void* into, size_t size, int flags) {
+  if (!rt::active()) return REAL(recv)(fd, into, size, flags);
+  return rt::receive(fd, into, size, flags, nullptr, nullptr, CALLER);
 }
 ssize_t recvmsg(int fd, msghdr* message, int flags) {
   if (!rt::active()) return REAL(recvmsg)(fd, message, flags);

@@ -25,7 +25,8 @@ INSTANTIATE_TEST_SUITE_P(Programs, Right,
                                            "robust_right", "one_piece_right", "fork_handlers_right",
                                            "moved_memory_right", "dev_zero_right",
                                            "shared_timed_right", "checking_mutex_right",
-                                           "two_waiters_right", "redirected_right", "tries_right"),
+                                           "two_waiters_right", "redirected_right", "tries_right",
+                                           "whole_messages_right"),
                          [](const auto& tested) { return std::string(tested.param); });
 
 TEST(OwnFolders, AreForEachScheduleAsForTheFirst) {
