@@ -19,4 +19,4 @@ endforeach()
 
 add_test(NAME attack.runner COMMAND ${python} -m unittest discover -b -s ${attacks}/runner)
 add_test(NAME attack.table COMMAND ${python} ${attacks}/runner/table.py check ${CMAKE_SOURCE_DIR}/docs/security.md)
-set_tests_properties(attack.runner attack.table PROPERTIES LABELS attack TIMEOUT 120)
+set_tests_properties(attack.runner attack.table PROPERTIES LABELS attack TIMEOUT 600)
