@@ -4,7 +4,7 @@ For each exercise, medians over several repetitions of one run of this script:
   grade    wall time of `grader grade` (compiler cache empty: it compiles)
   compile  wall time of g++ compiling and linking the same sources
   program  sum of the wall times of all runs of the program, as the report tells them
-  sandbox  what as many starts and ends of a sandbox cost, as measured just before (sandbox_bench)
+  sandbox  what these runs took beyond that: making, and removing, the place that each ran in
   explore  what the checks of all interleavings add: a second, instrumented compilation, and the runs
   own      grade - compile - program - sandbox - explore: what the grader itself costs
 Pauses between runs, which a spec may ask for, are left out: the specs are read without them.
@@ -62,21 +62,14 @@ def grade_once(exercise, specs, folder, *options):
         env={**os.environ, "XDG_CACHE_HOME": f"{folder}/cache"})
     with open(report, encoding="utf-8") as file:
         graded = json.load(file)
-    return seconds, sum(run["wall_seconds"] for run in graded["runs"]), len(graded["runs"])
-
-
-def sandbox_cost():
-    """Seconds of a sandbox at the level that is graded at, over plain fork and exec; prints all."""
-    output = subprocess.run(["build/bin/sandbox_bench"], check=True, capture_output=True,
-                            encoding="utf-8").stdout
-    print(output)
-    added = dict(re.findall(r"^(\w+) +[0-9.]+ +\+([0-9.]+)$", output, re.MULTILINE))
-    return float(added.get("strict", added["container"])) / 1000
+    program = sum(run["wall_seconds"] for run in graded["runs"])
+    whole = sum(run["elapsed_seconds"] for run in graded["runs"])
+    return seconds, program, whole - program, len(graded["runs"])
 
 
 def main():
-    sandbox = sandbox_cost()
-    print(f"medians of {REPETITIONS}, milliseconds")
+    subprocess.run(["build/bin/sandbox_bench"], check=True)
+    print(f"\nmedians of {REPETITIONS}, milliseconds")
     print("".join([f"{'exercise':22}", *(f"{name:>9}" for name in COLUMNS), f"{'runs':>6}"]))
     for exercise in EXERCISES:
         rows = []
@@ -84,10 +77,10 @@ def main():
             specs = specs_without_pauses(folder)
             for _ in range(REPETITIONS):
                 compiled = compile_once(exercise, folder)
-                whole, _, _ = grade_once(exercise, specs, folder)
-                graded, program, runs = grade_once(exercise, specs, folder, "--no-explore")
-                own = graded - compiled - program - runs * sandbox
-                rows.append((whole, compiled, program, runs * sandbox, whole - graded, own))
+                whole, *_ = grade_once(exercise, specs, folder)
+                graded, program, sandbox, runs = grade_once(exercise, specs, folder, "--no-explore")
+                own = graded - compiled - program - sandbox
+                rows.append((whole, compiled, program, sandbox, whole - graded, own))
         middle = [1000 * statistics.median(column) for column in zip(*rows)]
         print(f"{exercise:22}" + "".join(f"{value:9.1f}" for value in middle) +
               f"{runs:6}")

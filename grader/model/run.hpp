@@ -280,7 +280,8 @@ struct RunRecord {
   std::vector<ProducedFile> files;     ///< of the current folder, at that moment
   std::vector<BlockedThread> autopsy;  ///< only at a hit of the limits wall and standstill
   std::vector<SteeringResult> steering;
-  Duration wall{};  ///< from start to the end of the main process
+  Duration wall{};     ///< from start to the end of the main process
+  Duration elapsed{};  ///< of the whole run: with what came before and what was taken away after it
   Isolation isolation = Isolation::strict;
   ControlGroup control_group = ControlGroup::none;
 };

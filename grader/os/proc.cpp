@@ -11,8 +11,6 @@
 #include <ctime>
 #include <memory>
 
-#include "base/text.hpp"
-
 namespace interleave::os {
 
 namespace {
@@ -35,6 +33,15 @@ std::string_view line_of(std::string_view text, std::string_view key) {
   if (at != 0) ++at;
   at += key.size();
   return text.substr(at, text.find('\n', at) - at);
+}
+
+/// What begins with a word of a line, counted from 0; words have one blank between them.
+std::string_view from_word(std::string_view line, std::size_t word) {
+  for (; word > 0; --word) {
+    const std::size_t blank = line.find(' ');
+    line = blank == std::string_view::npos ? "" : line.substr(blank + 1);
+  }
+  return line;
 }
 
 std::string task_path(pid_t tid, const char* file) {
@@ -158,8 +165,7 @@ std::vector<Mapping> parse_maps(std::string_view text) {
     mapping.from = number_in<std::uint64_t>(line.substr(0, dash), 16);
     mapping.to = number_in<std::uint64_t>(line.substr(dash + 1, blank - dash - 1), 16);
     mapping.shared = line.substr(blank + 1, 4).ends_with('s');
-    const auto fields = base::split(line.substr(blank + 1), ' ');  // mode, offset, device, inode
-    if (fields.size() > 3) mapping.inode = number_in<std::uint64_t>(fields[3]);
+    mapping.inode = number_in<std::uint64_t>(from_word(line, 4));  // after mode, offset, device
     const std::size_t name = line.find_first_of("/[", blank + 1);
     if (name != std::string_view::npos) mapping.name = line.substr(name);
     mappings.push_back(mapping);
@@ -171,11 +177,7 @@ namespace {
 
 /// A field of /proc/TID/schedstat: nanoseconds on a core, nanoseconds waiting for one, time slices.
 model::Duration schedule_time(std::string_view text, std::size_t field) {
-  for (; field > 0; --field) {
-    const std::size_t blank = text.find(' ');
-    text = blank == std::string_view::npos ? "" : text.substr(blank + 1);
-  }
-  return std::chrono::nanoseconds(number_in<std::int64_t>(text));
+  return std::chrono::nanoseconds(number_in<std::int64_t>(from_word(text, field)));
 }
 
 model::Duration schedule_time(pid_t tid, std::size_t field) {

@@ -180,6 +180,7 @@ ordered_json to_json(const ObservedRun& run, std::size_t most_lines) {
           {"arguments", printable_list(run.request.arguments)},
           {"ending", of(record.ending)},
           {"wall_seconds", seconds(record.wall)},
+          {"elapsed_seconds", seconds(record.elapsed)},
           {"isolation", name_of(record.isolation)},
           {"limits_hit", limits_of(record)},
           {"processes", processes_of(record)},

@@ -1,6 +1,7 @@
 #include "run/run.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -35,8 +36,12 @@ Interrupted::Interrupted(int signal)
 model::RunRecord run(const model::RunRequest& request, const RunOptions& options) {
   const sandbox::MachineLock alone(options.isolation);
   const sandbox::QueueLock queues(options.isolation, [&] { return makes_queues(request); });
-  return sandbox::despite_lack_of_memory(
-      [&] { return NativeRun(request, options, queues.granted()).execute(); });
+  return sandbox::despite_lack_of_memory([&] {
+    const auto begun = std::chrono::steady_clock::now();
+    model::RunRecord record = NativeRun(request, options, queues.granted()).execute();
+    record.elapsed = std::chrono::steady_clock::now() - begun;
+    return record;
+  });
 }
 
 }  // namespace interleave::run
