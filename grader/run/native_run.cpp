@@ -268,6 +268,10 @@ void NativeRun::explain_missing_exec() {
   const std::optional<int> error = sandbox_.exec_failure();
   const bool programs_fault = error && (*error == ENOEXEC || *error == EACCES || *error == ENOENT ||
                                         *error == ELIBBAD || *error == EINVAL || *error == E2BIG);
+  if (error == ENOMEM) {
+    model::LimitHit met = memory_.refused(sandbox_.group());
+    return hit(model::Limit::memory, std::move(met.allowed), std::move(met.reached));
+  }
   if (error && !programs_fault) {
     throw base::GraderError("the program could not be executed: " +
                             std::generic_category().message(*error));
