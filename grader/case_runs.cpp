@@ -69,13 +69,14 @@ CaseRuns::CaseRuns(const GradingTask& task, const model::Build& build)
       observer_(base::value_or_throw(observe::Observer::create(task.spec))) {}
 
 std::vector<const ObservedRun*> CaseRuns::of(const model::Check& check) {
-  if (std::holds_alternative<model::WrongUsageCheck>(check.options)) {
-    return pointers(wrong_usage(check));
-  }
   // Checks on the sources or files of a submission need no run.
   if (std::holds_alternative<model::ForbiddenCheck>(check.options) ||
       std::holds_alternative<model::QuizCheck>(check.options)) {
     return {};
+  }
+  refuse_when_late();
+  if (std::holds_alternative<model::WrongUsageCheck>(check.options)) {
+    return pointers(wrong_usage(check));
   }
   std::vector<const ObservedRun*> all;
   for (const std::string& name : cases_of(check)) {
@@ -89,6 +90,7 @@ std::vector<const ObservedRun*> CaseRuns::of(const model::Check& check) {
 
 std::vector<const ObservedRun*> CaseRuns::pairs(const std::string& single,
                                                 const std::string& parallel, int count) {
+  refuse_when_late();
   const auto alone = task_.slot.alone();
   for (const std::string& name : {single, parallel}) {
     const model::Case& which = case_named(task_.spec, name);
@@ -108,6 +110,7 @@ std::vector<std::string> CaseRuns::cases_of(const model::Check& check) const {
 }
 
 std::vector<PlannedRun> CaseRuns::inputs_of(const model::Check& check) {
+  refuse_when_late();
   std::vector<PlannedRun> inputs;
   for (const std::string& name : cases_of(check)) {
     for (PlannedRun& planned : plan(case_named(task_.spec, name))) {
@@ -214,7 +217,13 @@ void CaseRuns::add_calls(const model::Case& which, model::RunRequest& request) c
   request.standard_input = request.report_secret + "\n";
 }
 
+void CaseRuns::refuse_when_late() const {
+  if (out_of_time_) throw OutOfTime{taken_};
+}
+
 void CaseRuns::start_planned(const PlannedRun& planned) {
+  out_of_time_ = taken_ > task_.spec.all_runs;
+  refuse_when_late();
   task_.progress(planned.case_name);
   const auto now = Clock::now();
   first_start_.try_emplace(planned.case_name, now);
@@ -223,8 +232,9 @@ void CaseRuns::start_planned(const PlannedRun& planned) {
   options.isolation = task_.isolation;
   options.scratch_folder = task_.sandbox_scratch;
   options.hidden = task_.hidden;
-  runs_[planned.case_name].push_back(
-      observer_.observe(planned, run::run(planned.request, options)));
+  model::RunRecord record = run::run(planned.request, options);
+  taken_ += record.wall;
+  runs_[planned.case_name].push_back(observer_.observe(planned, std::move(record)));
 }
 
 void CaseRuns::complete_files(PlannedRun& planned) {

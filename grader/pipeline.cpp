@@ -118,7 +118,12 @@ class Grading {
       report_.findings.push_back(score::not_judged(check, *missing));
       return;
     }
-    std::vector<model::Outcome> outcomes = outcomes_of(check);
+    std::vector<model::Outcome> outcomes;
+    try {
+      outcomes = outcomes_of(check);
+    } catch (const OutOfTime& late) {
+      outcomes = {check::out_of_time(task_.spec.all_runs, late.taken)};
+    }
     for (model::Outcome& outcome : outcomes) {
       explain(outcome);
       report_.findings.push_back(score::finding_of(check, outcome, outcomes.size()));

@@ -59,6 +59,10 @@ struct CheckInput {
 /// The outcome of a check that the grader itself failed to judge.
 [[nodiscard]] model::Outcome not_judged(const base::GraderError& error);
 
+/// The outcome of a check whose runs were not all started, because those of the submission had
+/// already taken longer together than Spec::all_runs.
+[[nodiscard]] model::Outcome out_of_time(model::Duration allowed, model::Duration taken);
+
 /// The findings of an external check, as its program wrote them (docs/spec_format.md#external)
 /// when it was given these runs. Error: what is wrong with the answer, in a sentence for the
 /// author.

@@ -128,8 +128,8 @@ Text of_limit(const model::LimitHit& hit) {
       return say("It printed more than the {} allowed ({}) and was stopped.",
                  "Il a imprimé plus que les {} permis ({}) et a été arrêté.", allowed, reached);
     case model::Limit::file_size:
-      return say("It wrote a file larger than the {} allowed.",
-                 "Il a écrit un fichier plus grand que les {} permis.", allowed);
+      return say("It would have made a file larger than the {} allowed.",
+                 "Il aurait fait un fichier plus grand que les {} permis.", allowed);
     case model::Limit::disk:
       return say("It filled the {} of disk space allowed ({}).",
                  "Il a rempli les {} d’espace disque permis ({}).", allowed, reached);
@@ -142,8 +142,10 @@ Text of_limit(const model::LimitHit& hit) {
           "été arrêté.",
           allowed, reached);
     case model::Limit::open_files:
-      return say("One of its processes had {} at its end, as many as are allowed.",
-                 "Un de ses processus avait {} à sa fin, autant qu’il est permis.", reached);
+      return say("One of its processes used up the number of open files allowed ({}; it had {}).",
+                 "Un de ses processus a épuisé le nombre de fichiers ouverts permis ({} ; il en "
+                 "avait {}).",
+                 allowed, reached);
   }
   return {};
 }
@@ -174,7 +176,7 @@ Text own_ending(const model::RunRecord& record) {
 
 bool may_be_survived(model::Limit limit) {
   return limit == model::Limit::disk || limit == model::Limit::processes ||
-         limit == model::Limit::open_files;
+         limit == model::Limit::open_files || limit == model::Limit::file_size;
 }
 
 Text ending(const model::RunRecord& record) {

@@ -25,8 +25,9 @@ std::vector<Seen> seen_of(const ObservedRun& run, const std::string& event) {
 
 script::Scope::Variables Seen::variables() const {
   script::Scope::Variables variables;
-  const auto values = table->row(static_cast<std::size_t>(index));
-  for (std::size_t i = 0; i < values.size(); ++i) variables.emplace(table->fields[i], values[i]);
+  for (std::size_t i = 0; i < table->fields.size(); ++i) {
+    variables.emplace(table->fields[i], table->value(static_cast<std::size_t>(index), i));
+  }
   variables.emplace("index", index);
   variables.emplace("index_in_process", index_in_process);
   variables.emplace("line", static_cast<std::int64_t>(line) + 1);
@@ -55,15 +56,22 @@ std::set<std::size_t> lines_of(const ObservedRun& run, const std::vector<std::st
 }
 
 std::vector<std::size_t> counted_lines(const ObservedRun& run) {
-  std::set<std::size_t> lines(run.unmatched.begin(), run.unmatched.end());
-  for (const EventTable& table : run.events) lines.insert(table.lines.begin(), table.lines.end());
-  return {lines.begin(), lines.end()};
+  std::vector<bool> counts(run.record.lines.size());
+  for (const std::size_t line : run.unmatched) counts.at(line) = true;
+  for (const EventTable& table : run.events) {
+    for (const std::size_t line : table.lines) counts.at(line) = true;
+  }
+  std::vector<std::size_t> lines;
+  for (std::size_t line = 0; line < counts.size(); ++line) {
+    if (counts[line]) lines.push_back(line);
+  }
+  return lines;
 }
 
-const model::Value& field_of(const Seen& seen, const std::string& field) {
+model::Value field_of(const Seen& seen, const std::string& field) {
   const auto column = seen.table->column(field);
   if (!column) throw base::GraderError("event " + seen.table->event + " has no field " + field);
-  return seen.table->row(static_cast<std::size_t>(seen.index))[*column];
+  return seen.table->value(static_cast<std::size_t>(seen.index), *column);
 }
 
 std::string text_field(const Seen& seen, const std::string& field) {
@@ -71,13 +79,14 @@ std::string text_field(const Seen& seen, const std::string& field) {
 }
 
 std::optional<std::int64_t> integer_field(const Seen& seen, const std::string& field) {
-  const auto* integer = std::get_if<std::int64_t>(&field_of(seen, field));
+  const model::Value value = field_of(seen, field);
+  const auto* integer = std::get_if<std::int64_t>(&value);
   if (integer == nullptr) return std::nullopt;
   return *integer;
 }
 
 std::optional<double> number_field(const Seen& seen, const std::string& field) {
-  const model::Value& value = field_of(seen, field);
+  const model::Value value = field_of(seen, field);
   if (const auto* integer = std::get_if<std::int64_t>(&value)) return static_cast<double>(*integer);
   const auto* number = std::get_if<double>(&value);
   if (number == nullptr || !std::isfinite(*number)) return std::nullopt;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <csignal>
 
 #include "check/kinds.hpp"
 
@@ -49,6 +50,11 @@ std::optional<Outcome> judge_run(int wanted, const RunRecord& record) {
     // A limit that programs may survive, and this one did not: it was stopped for it.
     if (!record.limits_hit.empty()) return stopped(record, record.limits_hit.front());
     return inconclusive({}, describe::ending(record));
+  }
+  const auto too_large =
+      std::ranges::find(record.limits_hit, model::Limit::file_size, &model::LimitHit::limit);
+  if (signalled->signal == SIGXFSZ && too_large != record.limits_hit.end()) {
+    return stopped(record, *too_large);
   }
   return failed("crash", {}, describe::ending(record), at_processes({0}));
 }

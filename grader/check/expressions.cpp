@@ -14,7 +14,7 @@ std::optional<model::Value> field_sum(const EventTable& table, const std::string
   std::int64_t integers = 0;
   double numbers = 0;
   for (std::size_t row = 0; row < table.lines.size(); ++row) {
-    const model::Value& value = table.row(row)[column.value()];
+    const model::Value value = table.value(row, column.value());
     if (const auto* integer = std::get_if<std::int64_t>(&value)) {
       if (__builtin_add_overflow(integers, *integer, &integers)) return std::nullopt;
     } else if (const auto* number = std::get_if<double>(&value)) {

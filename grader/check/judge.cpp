@@ -1,6 +1,7 @@
 #include <type_traits>
 #include <variant>
 
+#include "base/amounts.hpp"
 #include "check/check.hpp"
 #include "check/kinds.hpp"
 
@@ -35,6 +36,17 @@ Outcome not_judged(const base::GraderError& error) {
   outcome.seen = say("The grader could not judge this: {}", "Le correcteur n’a pas pu juger : {}",
                      std::string(error.what()));
   return outcome;
+}
+
+Outcome out_of_time(model::Duration allowed, model::Duration taken) {
+  const std::string most = base::in_seconds(allowed);
+  return failed("all_runs",
+                say("All runs of the submission end within {} together.",
+                    "Toutes les exécutions du rendu se terminent en {} au total.", most),
+                say("Its runs had already taken {} of the {} allowed: no further one was started.",
+                    "Ses exécutions avaient déjà pris {} des {} permises : aucune autre n’a été "
+                    "lancée.",
+                    base::in_tenths(taken), most));
 }
 
 }  // namespace interleave::check

@@ -82,7 +82,7 @@ struct Seen {
 [[nodiscard]] std::vector<std::size_t> counted_lines(const ObservedRun& run);
 
 /// The field's value; GraderError when the event has no such field.
-[[nodiscard]] const model::Value& field_of(const Seen& seen, const std::string& field);
+[[nodiscard]] model::Value field_of(const Seen& seen, const std::string& field);
 [[nodiscard]] std::string text_field(const Seen& seen, const std::string& field);
 /// Nothing when it is no integer of 64 bits.
 [[nodiscard]] std::optional<std::int64_t> integer_field(const Seen& seen, const std::string& field);

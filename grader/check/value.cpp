@@ -18,7 +18,7 @@ std::optional<Outcome> wrong_field(const model::ValueCheck& check, script::Scope
     return failed("wrong_value", {}, not_computable(seen, record, wanted.error()),
                   at_lines({seen.line}));
   }
-  const model::Value& value = field_of(seen, check.field);
+  const model::Value value = field_of(seen, check.field);
   if (same_value(value, *wanted)) return std::nullopt;
   return failed("wrong_value",
                 say("In {} the value {} is {}.", "Dans {}, la valeur {} est {}.",

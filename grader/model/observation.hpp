@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +13,20 @@
 
 namespace interleave::model {
 
+/// Values in little room: there may be millions of them.
+class Values {
+ public:
+  void push_back(const Value& value);
+  [[nodiscard]] Value operator[](std::size_t index) const;
+  [[nodiscard]] std::size_t size() const { return kinds_.size(); }
+
+ private:
+  enum class Kind : std::uint8_t { integer, number, text };
+  std::vector<Kind> kinds_;
+  std::vector<std::uint64_t> bits_;  ///< of a text: its place in `texts_` and its length, 32 bits each
+  std::string texts_;
+};
+
 /// The lines of a run that matched one event of the spec, as a table: what is the same for each of
 /// them, of which there may be hundreds of thousands, is there once.
 struct EventTable {
@@ -20,10 +34,10 @@ struct EventTable {
   std::vector<std::string> fields;  ///< their names: the columns
   std::vector<std::size_t> lines;   ///< the rows: indices into RunRecord::lines, ascending
   /// Row by row, `fields.size()` for each. An integer that does not fit in 64 bits is a text.
-  std::vector<Value> values;
+  Values values;
 
-  [[nodiscard]] std::span<const Value> row(std::size_t index) const {
-    return {values.data() + index * fields.size(), fields.size()};
+  [[nodiscard]] Value value(std::size_t row, std::size_t column) const {
+    return values[row * fields.size() + column];
   }
   /// Nothing: there is no such field.
   [[nodiscard]] std::optional<std::size_t> column(std::string_view field) const;

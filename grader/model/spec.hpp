@@ -113,6 +113,8 @@ struct Spec {
   std::vector<Event> events;
   std::vector<Case> cases;
   std::vector<Check> checks;
+  /// How long all runs of a grading may take together; none is started later.
+  Duration all_runs = std::chrono::minutes(20);
 };
 
 /// Whether the check looks at the runs of this case of the spec: those that `on` names, or the

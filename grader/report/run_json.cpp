@@ -163,8 +163,9 @@ ordered_json events_of(const ObservedRun& run, std::size_t most_lines) {
   ordered_json events = ordered_json::array();
   for (const auto& [line, table, row] : matches_of(run, most_lines)) {
     ordered_json fields = ordered_json::object();
-    const auto values = table->row(row);
-    for (std::size_t i = 0; i < values.size(); ++i) fields[table->fields[i]] = of(values[i]);
+    for (std::size_t i = 0; i < table->fields.size(); ++i) {
+      fields[table->fields[i]] = of(table->value(row, i));
+    }
     events.push_back({{"event", table->event}, {"line", line}, {"fields", fields}});
   }
   return events;

@@ -15,7 +15,7 @@ namespace interleave::run {
 namespace {
 
 // Adding up the CPU time of all processes costs a system call for each.
-constexpr auto between_cpu_checks = std::chrono::milliseconds(50);
+constexpr auto between_looks = std::chrono::milliseconds(50);
 constexpr auto kernel_first = std::chrono::milliseconds(500);
 // One after the other, threads and those that have ended, too: each of them is recorded.
 constexpr std::size_t most_tasks = 5000;
@@ -28,14 +28,17 @@ void NativeRun::hit(model::Limit limit, std::string allowed, std::string reached
   record_.limits_hit.push_back({limit, std::move(allowed), std::move(reached)});
 }
 
-/// In the process's exit stop, while it still has what it had.
-void NativeRun::note_resources(int process) {
+/// In a stop of the process, before it asks for more, or at its end while it still has what it had.
+void NativeRun::note_descriptors(pid_t tid, std::uint64_t wanted) {
+  constexpr std::uint64_t most_at_once = 2;  // a filter of the program's own may claim anything
   const std::uint64_t most = request_.limits.open_files;
-  const std::uint64_t open = open_descriptors(tracer_.table().process(process).pid);
-  if (most != 0 && open >= most) {
-    hit(model::Limit::open_files, fmt::format("{} open files", most),
-        fmt::format("{} open files", open));
-  }
+  const std::uint64_t open = open_descriptors(tid);
+  if (most == 0 || wanted > most_at_once || open + wanted <= most) return;
+  hit(model::Limit::open_files, std::to_string(most), std::to_string(open));
+}
+
+/// Before room is made again, when a process ends, and now and then.
+void NativeRun::note_disk() {
   if (record_.isolation != model::Isolation::strict) return;
   if (auto full = full_folder(sandbox_.places())) {
     hit(model::Limit::disk, std::move(full->allowed), std::move(full->reached));
@@ -96,16 +99,22 @@ void NativeRun::check_limits() {
         std::to_string(tracer_.tasks_seen()));
     return cut();
   }
-  check_cpu();
+  look_now_and_then();
   check_standstill();
   check_wall();
 }
 
+void NativeRun::look_now_and_then() {
+  const auto now = std::chrono::steady_clock::now();
+  if (ending_ || now < next_look_) return;
+  next_look_ = now + between_looks;
+  note_disk();
+  check_cpu();
+}
+
 /// A process that uses it all by itself is told by the kernel (SIGXCPU) before.
 void NativeRun::check_cpu() {
-  const auto now = std::chrono::steady_clock::now();
-  if (ending_ || request_.limits.cpu.count() == 0 || now < next_cpu_check_) return;
-  next_cpu_check_ = now + between_cpu_checks;
+  if (request_.limits.cpu.count() == 0) return;
   const model::Duration most = request_.limits.cpu + kernel_first;
   if (total_cpu(tracer_.table(), record_.processes) < most) return;
   hit(model::Limit::cpu, base::in_seconds(request_.limits.cpu), cpu_used());

@@ -10,6 +10,7 @@
 
 #include "base/amounts.hpp"
 #include "base/result.hpp"
+#include "os/proc.hpp"
 #include "run/resources.hpp"
 #include "sandbox/produced.hpp"
 
@@ -40,6 +41,7 @@ sandbox::Command command_for(const model::RunRequest& request, std::array<int, 3
   command.environment = request.environment;
   command.files = request.files;
   command.may_have_queues = may_have_queues;
+  command.is_traced = true;
   command.limits = request.limits;
   command.standard = standard;
   return command;
@@ -166,11 +168,28 @@ void NativeRun::at_call(int process) {
   if (!ending_) steering_.at_call(process);
 }
 
+void NativeRun::takes_or_gives(pid_t tid, std::uint64_t descriptors) {
+  if (ending_) return;
+  if (descriptors != 0) note_descriptors(tid, descriptors);
+  note_disk();
+}
+
+void NativeRun::file_too_large() {
+  const std::string allowed = fmt::format("{} bytes", request_.limits.file_bytes);
+  hit(model::Limit::file_size, allowed, allowed);  // the write that would go beyond is refused
+}
+
 void NativeRun::process_ended(int process) {
   output_.finish(process);
   steering_.process_ended(process);
   if (ending_) return;
-  note_resources(process);
+  const pid_t pid = tracer_.table().process(process).pid;
+  note_descriptors(pid, 1);
+  note_disk();
+  // Who blocks the signal never comes to a stop for it.
+  if (const auto status = os::task_status(pid)) {
+    if ((status->pending >> static_cast<unsigned>(SIGXFSZ - 1) & 1U) != 0) file_too_large();
+  }
   const model::ProcessRecord& record = record_.processes[static_cast<std::size_t>(process)];
   const auto* signalled = std::get_if<model::Signalled>(&*record.ending);
   if (signalled == nullptr || signalled->by_grader) return;
@@ -178,9 +197,6 @@ void NativeRun::process_ended(int process) {
   const bool all_used = limits.cpu.count() > 0 && record.cpu >= limits.cpu;
   if (signalled->signal == SIGXCPU || (signalled->signal == SIGKILL && all_used)) {
     hit(model::Limit::cpu, base::in_seconds(limits.cpu), cpu_used());
-  } else if (signalled->signal == SIGXFSZ) {
-    const std::string allowed = fmt::format("{} bytes", limits.file_bytes);
-    hit(model::Limit::file_size, allowed, allowed);  // the write that would go beyond is refused
   } else if (signalled->signal == SIGKILL) {
     judge_memory();
   } else {
@@ -252,6 +268,10 @@ void NativeRun::explain_missing_exec() {
   const std::optional<int> error = sandbox_.exec_failure();
   const bool programs_fault = error && (*error == ENOEXEC || *error == EACCES || *error == ENOENT ||
                                         *error == ELIBBAD || *error == EINVAL || *error == E2BIG);
+  if (error == ENOMEM) {
+    model::LimitHit met = memory_.refused(sandbox_.group());
+    return hit(model::Limit::memory, std::move(met.allowed), std::move(met.reached));
+  }
   if (error && !programs_fault) {
     throw base::GraderError("the program could not be executed: " +
                             std::generic_category().message(*error));

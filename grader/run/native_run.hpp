@@ -43,6 +43,8 @@ class NativeRun : private TraceListener {
   void process_born(int process) override;
   void process_executed(int process) override;
   void at_call(int process) override;
+  void takes_or_gives(pid_t tid, std::uint64_t descriptors) override;
+  void file_too_large() override;
   void process_ended(int process) override;
   void main_ending() override;
 
@@ -52,8 +54,10 @@ class NativeRun : private TraceListener {
   void check_limits();
   /// Whether the limit of output was hit.
   bool judge_output();
+  void look_now_and_then();
   void check_cpu();
-  void note_resources(int process);
+  void note_descriptors(pid_t tid, std::uint64_t wanted);
+  void note_disk();
   void check_wall();
   void check_standstill();
   void hit(model::Limit limit, std::string allowed, std::string reached);
@@ -89,7 +93,7 @@ class NativeRun : private TraceListener {
   bool children_left_ = true;  ///< waitpid(2) has not said ECHILD
   int stop_signal_ = 0;
   std::optional<std::chrono::steady_clock::time_point> ending_since_;
-  std::chrono::steady_clock::time_point next_cpu_check_;
+  std::chrono::steady_clock::time_point next_look_;
 };
 
 }  // namespace interleave::run

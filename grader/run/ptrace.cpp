@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
+#include <optional>
 
 #include "os/proc.hpp"
 #include "run/ptrace_layout.hpp"
@@ -25,12 +26,20 @@ void* as_pointer(std::uintptr_t value) {
   return reinterpret_cast<void*>(value);  // NOLINT(performance-no-int-to-ptr)
 }
 
+std::optional<user_regs_struct> registers_of(pid_t tid) {
+  user_regs_struct registers{};
+  iovec data{&registers, sizeof registers};
+  if (ptrace(PTRACE_GETREGSET, tid, as_pointer(NT_PRSTATUS), &data) != 0) return std::nullopt;
+  if (data.iov_len != sizeof registers) return std::nullopt;
+  return registers;
+}
+
 }  // namespace
 
 bool seize(pid_t tid) {
-  constexpr std::uintptr_t options = PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK |
-                                     PTRACE_O_TRACECLONE | PTRACE_O_TRACEEXEC | PTRACE_O_TRACEEXIT |
-                                     PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL;
+  constexpr std::uintptr_t options =
+      PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK | PTRACE_O_TRACECLONE | PTRACE_O_TRACEEXEC |
+      PTRACE_O_TRACEEXIT | PTRACE_O_TRACESECCOMP | PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL;
   return ptrace(PTRACE_SEIZE, tid, nullptr, as_pointer(options)) == 0;
 }
 
@@ -54,11 +63,15 @@ bool event_message(pid_t tid, unsigned long& message) {
 // parent does. Most calls are begun again by the kernel. semop, epoll_wait, sigtimedwait and a few
 // more are not, and fail with EINTR (signal(7)), which they would never do without a tracer.
 void restart_interrupted_call(pid_t tid) {
-  user_regs_struct registers{};
-  iovec data{&registers, sizeof registers};
-  if (ptrace(PTRACE_GETREGSET, tid, as_pointer(NT_PRSTATUS), &data) != 0) return;
-  if (data.iov_len != sizeof registers || !rewind_call(registers)) return;
+  auto registers = registers_of(tid);
+  if (!registers || !rewind_call(*registers)) return;
+  iovec data{&*registers, sizeof *registers};
   ptrace(PTRACE_SETREGSET, tid, as_pointer(NT_PRSTATUS), &data);
+}
+
+bool call_failed_with(pid_t tid, int error) {
+  const auto registers = registers_of(tid);
+  return registers && has_failed_with(*registers, error);
 }
 
 bool shares_memory(pid_t creator, pid_t task) {

@@ -25,4 +25,16 @@ inline bool rewind_call(user_regs_struct& registers) {
 #endif
 }
 
+/// Whether the registers are those of a system call that has just failed with this error.
+inline bool has_failed_with(const user_regs_struct& registers, int error) {
+#if defined(__x86_64__)
+  return static_cast<long long>(registers.orig_rax) >= 0 &&
+         static_cast<long long>(registers.rax) == -error;
+#elif defined(__aarch64__)
+  return static_cast<long long>(registers.regs[0]) == -error;
+#else
+#error "where does a system call leave its result?"
+#endif
+}
+
 }  // namespace interleave::run::ptracing

@@ -40,8 +40,8 @@ model::Duration total_cpu(const ProcessTable& table,
   return total;
 }
 
-std::uint64_t open_descriptors(pid_t pid) {
-  const std::string folder = "/proc/" + std::to_string(pid) + "/fd";
+std::uint64_t open_descriptors(pid_t tid) {
+  const std::string folder = "/proc/" + std::to_string(tid) + "/fd";
   struct stat status {};
   if (stat(folder.c_str(), &status) != 0) return 0;
   if (status.st_size > 0) return static_cast<std::uint64_t>(status.st_size);  // Linux 6.2

@@ -17,8 +17,8 @@ namespace interleave::run {
 [[nodiscard]] model::Duration total_cpu(const ProcessTable& table,
                                         const std::vector<model::ProcessRecord>& records);
 
-/// How many descriptors a process has open; 0: it is gone.
-[[nodiscard]] std::uint64_t open_descriptors(pid_t pid);
+/// How many descriptors a process or thread has open; 0: it is gone.
+[[nodiscard]] std::uint64_t open_descriptors(pid_t tid);
 
 /// The most address space that a living process has had, in bytes; 0: it is gone. (VmPeak of
 /// proc(5))

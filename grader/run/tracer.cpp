@@ -105,6 +105,8 @@ void Tracer::stopped(pid_t tid, int status) {
       return executed(tid);
     case PTRACE_EVENT_EXIT:
       return thread_ending(*thread);
+    case PTRACE_EVENT_SECCOMP:
+      return about_to_call(*thread);
     case PTRACE_EVENT_STOP:
       return event_stop(*thread, signal);
     default:
@@ -136,7 +138,19 @@ void Tracer::go_on(Thread& thread, int signal) {
   ptracing::resume(thread.tid, signal, watch_calls_ || watch_unmapping_);
 }
 
+void Tracer::about_to_call(Thread& thread) {
+  unsigned long descriptors = 0;
+  if (ptracing::event_message(thread.tid, descriptors)) {
+    listener_.takes_or_gives(thread.tid, descriptors);
+  }
+  go_on(thread);
+}
+
 void Tracer::signal_stop(Thread& thread, int signal) {
+  // It comes to this stop also when the program ignores it.
+  if (signal == SIGXFSZ && ptracing::call_failed_with(thread.tid, EFBIG)) {
+    listener_.file_too_large();
+  }
   const auto status = os::task_status(thread.tid);
   if (status && (harmless(*status) & bit(signal)) != 0 && !harmful_pending(*status)) {
     ptracing::restart_interrupted_call(thread.tid);

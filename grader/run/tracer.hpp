@@ -34,8 +34,11 @@ class TraceListener {
   virtual void process_born(int process) = 0;
   virtual void process_executed(int process) = 0;  ///< after its Exec was recorded
   virtual void at_call(int process) = 0;           ///< a system call begins or ends
-  virtual void process_ended(int process) = 0;     ///< nothing more can come from it
-  virtual void main_ending() = 0;  ///< all of the run is still there to be looked at
+  /// A thread is about to make so many descriptors, or, with 0, may make room in a file system.
+  virtual void takes_or_gives(pid_t tid, std::uint64_t descriptors) = 0;
+  virtual void file_too_large() = 0;            ///< a write was refused (EFBIG)
+  virtual void process_ended(int process) = 0;  ///< nothing more can come from it
+  virtual void main_ending() = 0;               ///< all of the run is still there to be looked at
 };
 
 class Tracer {
@@ -99,6 +102,7 @@ class Tracer {
   void begin_overdue();
   // life
   void executed(pid_t tid);
+  void about_to_call(Thread& thread);
   void signal_stop(Thread& thread, int signal);
   void event_stop(Thread& thread, int signal);
   void go_on(Thread& thread, int signal = 0);

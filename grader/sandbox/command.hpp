@@ -34,6 +34,9 @@ struct Command {
   /// False: it gets no POSIX queues where the kernel counts those of all runs together; see
   /// QueueLock.
   bool may_have_queues = true;
+  /// A tracer is told of calls that use up what is limited (watched_calls_filter). Without one they
+  /// would fail.
+  bool is_traced = false;
   /// A compiler or another tool of the grader's: at container it may open neither /proc nor what
   /// all share (/tmp, /dev/shm), for what it reads can come back in its messages.
   bool is_tool = false;

@@ -58,26 +58,39 @@ constexpr std::uint64_t refused_clone_flags[] = {CLONE_NEWUSER,   CLONE_NEWPID, 
 /// Input that a terminal is made to believe was typed, and line disciplines.
 constexpr std::uint64_t refused_ioctls[] = {TIOCSTI, TIOCLINUX, TIOCSETD, TIOCCONS};
 
+/// Calls that the tracer of a run looks at, see watched_calls_filter().
+struct WatchedCall {
+  const char* name;
+  unsigned descriptors;
+};
+constexpr WatchedCall watched_calls[] = {
+    {"open", 1},          {"openat", 1},       {"openat2", 1},       {"creat", 1},
+    {"dup", 1},           {"pipe", 2},         {"pipe2", 2},         {"socket", 1},
+    {"socketpair", 2},    {"accept", 1},       {"accept4", 1},       {"eventfd", 1},
+    {"eventfd2", 1},      {"epoll_create", 1}, {"epoll_create1", 1}, {"timerfd_create", 1},
+    {"signalfd", 1},      {"signalfd4", 1},    {"memfd_create", 1},  {"inotify_init", 1},
+    {"inotify_init1", 1}, {"mq_open", 1},      {"pidfd_open", 1},    {"pidfd_getfd", 1},
+    {"unlink", 0},        {"unlinkat", 0},     {"rename", 0},        {"renameat", 0},
+    {"renameat2", 0},     {"truncate", 0},     {"ftruncate", 0}};
+constexpr std::uint64_t watched_commands[] = {F_DUPFD, F_DUPFD_CLOEXEC};  ///< of fcntl(2)
+
 class Filter {
  public:
-  Filter() : context_(seccomp_init(SCMP_ACT_ALLOW), seccomp_release) {
+  /// `foreign`: what becomes of another architecture's calls (int 0x80), which have other numbers:
+  /// none of them is known here.
+  explicit Filter(std::uint32_t foreign) : context_(seccomp_init(SCMP_ACT_ALLOW), seccomp_release) {
     if (!context_) os::throw_failure("seccomp_init", ENOMEM);
-    // Another architecture's calls (int 0x80) have other numbers: none of them is known here.
-    check(seccomp_attr_set(context_.get(), SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_ERRNO(ENOSYS)));
+    check(seccomp_attr_set(context_.get(), SCMP_FLTATR_ACT_BADARCH, foreign));
     check(seccomp_attr_set(context_.get(), SCMP_FLTATR_CTL_OPTIMIZE, 2));  // a binary tree
   }
 
-  void refuse(const char* call, int error) {
-    const int number = seccomp_syscall_resolve_name(call);
-    if (number < 0) return;  // this architecture has no such call
-    check(seccomp_rule_add_array(context_.get(), SCMP_ACT_ERRNO(static_cast<unsigned>(error)),
-                                 number, 0, nullptr));
+  void refuse(const char* call, int error, const std::vector<scmp_arg_cmp>& conditions = {}) {
+    answer(SCMP_ACT_ERRNO(static_cast<unsigned>(error)), call, conditions);
   }
 
-  void refuse_when(const char* call, int error, std::vector<scmp_arg_cmp> conditions) {
-    check(seccomp_rule_add_array(context_.get(), SCMP_ACT_ERRNO(static_cast<unsigned>(error)),
-                                 seccomp_syscall_resolve_name(call),
-                                 static_cast<unsigned>(conditions.size()), conditions.data()));
+  void watch(const char* call, unsigned descriptors,
+             const std::vector<scmp_arg_cmp>& conditions = {}) {
+    answer(SCMP_ACT_TRACE(descriptors), call, conditions);
   }
 
   [[nodiscard]] std::string exported() const {
@@ -92,8 +105,14 @@ class Filter {
   }
 
  private:
-  static void check(int answer) {
-    if (answer < 0) os::throw_failure("making the seccomp filter", -answer);
+  void answer(std::uint32_t action, const char* call, const std::vector<scmp_arg_cmp>& conditions) {
+    const int number = seccomp_syscall_resolve_name(call);
+    if (number < 0) return;  // this architecture has no such call
+    check(seccomp_rule_add_array(context_.get(), action, number,
+                                 static_cast<unsigned>(conditions.size()), conditions.data()));
+  }
+  static void check(int result) {
+    if (result < 0) os::throw_failure("making the seccomp filter", -result);
   }
   std::unique_ptr<void, void (*)(scmp_filter_ctx)> context_;
 };
@@ -105,24 +124,24 @@ void refuse_sockets(Filter& filter, bool network) {
   for (unsigned family = 0; family <= AF_NETLINK; ++family) {
     const bool internet = family == AF_INET || family == AF_INET6 || family == AF_NETLINK;
     if (family == AF_UNIX || (internet && network)) continue;
-    filter.refuse_when("socket", EAFNOSUPPORT, {SCMP_A0_32(SCMP_CMP_EQ, family)});
+    filter.refuse("socket", EAFNOSUPPORT, {SCMP_A0_32(SCMP_CMP_EQ, family)});
   }
-  filter.refuse_when("socket", EAFNOSUPPORT, {SCMP_A0_32(SCMP_CMP_GT, AF_NETLINK)});
+  filter.refuse("socket", EAFNOSUPPORT, {SCMP_A0_32(SCMP_CMP_GT, AF_NETLINK)});
   if (!network) return;
-  filter.refuse_when("socket", EPROTONOSUPPORT,
-                     {SCMP_A0_32(SCMP_CMP_EQ, AF_NETLINK), SCMP_A2_32(SCMP_CMP_NE, NETLINK_ROUTE)});
+  filter.refuse("socket", EPROTONOSUPPORT,
+                {SCMP_A0_32(SCMP_CMP_EQ, AF_NETLINK), SCMP_A2_32(SCMP_CMP_NE, NETLINK_ROUTE)});
 }
 
 std::string made(bool network) {
-  Filter filter;
+  Filter filter(SCMP_ACT_ERRNO(ENOSYS));
   for (const char* call : refused) filter.refuse(call, EPERM);
   for (const char* call : unknown) filter.refuse(call, ENOSYS);
   for (const std::uint64_t flag : refused_clone_flags) {
-    filter.refuse_when("clone", EPERM, {SCMP_A0_64(SCMP_CMP_MASKED_EQ, flag, flag)});
+    filter.refuse("clone", EPERM, {SCMP_A0_64(SCMP_CMP_MASKED_EQ, flag, flag)});
   }
   for (const std::uint64_t command : refused_ioctls) {
     // The kernel looks at the lower half only.
-    filter.refuse_when("ioctl", EPERM, {SCMP_A1_64(SCMP_CMP_MASKED_EQ, 0xffffffffU, command)});
+    filter.refuse("ioctl", EPERM, {SCMP_A1_64(SCMP_CMP_MASKED_EQ, 0xffffffffU, command)});
   }
   refuse_sockets(filter, network);
   return filter.exported();
@@ -137,6 +156,18 @@ const std::string& system_call_filter(bool network) {
   }
   static const std::string filter = made(false);
   return filter;
+}
+
+const std::string& watched_calls_filter() {
+  static const std::string instructions = [] {
+    Filter filter(SCMP_ACT_ALLOW);
+    for (const auto& [call, descriptors] : watched_calls) filter.watch(call, descriptors);
+    for (const std::uint64_t command : watched_commands) {
+      filter.watch("fcntl", 1, {SCMP_A1_32(SCMP_CMP_EQ, command)});
+    }
+    return filter.exported();
+  }();
+  return instructions;
 }
 
 }  // namespace interleave::sandbox

@@ -10,4 +10,9 @@ namespace interleave::sandbox {
 /// refused. Throws base::GraderError.
 [[nodiscard]] const std::string& system_call_filter(bool network);
 
+/// Lets a tracer look at calls that use up what is limited, before they are made: seccomp stops
+/// (ptrace(2), PTRACE_EVENT_SECCOMP) whose message is the number of descriptors that the call is to
+/// make; 0: it can make room in a file system. Throws base::GraderError.
+[[nodiscard]] const std::string& watched_calls_filter();
+
 }  // namespace interleave::sandbox

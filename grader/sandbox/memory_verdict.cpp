@@ -14,9 +14,13 @@ std::optional<model::LimitHit> MemoryWatch::met(const Group& group, bool killed)
   const bool ran_out =
       memory ? memory->kills > 0 : killed && machine_memory_kills() > machine_kills_;
   if (!ran_out) return std::nullopt;
+  return refused(group);
+}
+
+model::LimitHit MemoryWatch::refused(const Group& group) const {
+  const std::optional<Group::Memory> memory = group.memory();
   if (memory && memory->limit_met) {
-    return model::LimitHit{model::Limit::memory, base::megabytes(limit_),
-                           base::megabytes(memory->peak)};
+    return {model::Limit::memory, base::megabytes(limit_), base::megabytes(memory->peak)};
   }
   // A limit above the run's own, or the machine's end of memory.
   throw OutOfMemory("the machine ran out of memory during a run");

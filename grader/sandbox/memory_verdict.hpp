@@ -38,6 +38,10 @@ class MemoryWatch {
   /// the grader did not send. Throws OutOfMemory.
   [[nodiscard]] std::optional<model::LimitHit> met(const Group& group, bool killed) const;
 
+  /// The limit, because of which the kernel refused memory (ENOMEM) without killing anybody. Throws
+  /// OutOfMemory when it was the machine that had none.
+  [[nodiscard]] model::LimitHit refused(const Group& group) const;
+
  private:
   std::uint64_t limit_;
   std::uint64_t machine_kills_;

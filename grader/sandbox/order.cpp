@@ -98,7 +98,7 @@ void visit(Archive& archive, AnOrder& order) {
     archive(order.limits[i].soft);
     archive(order.limits[i].hard);
   }
-  archive(order.filter);
+  visit_texts(archive, order.filters);
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ struct Order {
   std::vector<std::string> arguments;
   std::vector<std::string> environment;
   std::vector<ResourceLimit> limits;
-  std::string filter;  ///< of system calls: struct sock_filter[]; empty: none
+  std::vector<std::string> filters;  ///< of system calls, each a struct sock_filter[]
 };
 
 // Descriptors that the init is started with. 0 and 1 lead nowhere, 2 takes complaints.

@@ -118,7 +118,8 @@ Order prepare_order(const Command& command, const Ground& ground, const Cell& ce
   order.environment = environment(command, folders);
   order.limits =
       process_limits(command.limits, group, strict || cell.own(), command.may_have_queues);
-  if (ground.isolation != Isolation::none) order.filter = system_call_filter(strict);
+  if (ground.isolation != Isolation::none) order.filters = {system_call_filter(strict)};
+  if (command.is_traced) order.filters.push_back(watched_calls_filter());
   order.landlock = ground.isolation == Isolation::container;
   if (order.landlock) allow_files(order, command, folders);
   return order;

@@ -95,7 +95,7 @@ Keys describe(model::RunLimits& limits) {
                 "what fits into the current folder, and into /tmp")
       .optional("processes", limits.processes, or_none(integer_as<std::uint64_t>(1, 4096)),
                 "processes and threads alive at once")
-      .optional("open_files", limits.open_files, or_none(integer_as<std::uint64_t>(8, 65536)),
+      .optional("open_files", limits.open_files, or_none(integer_as<std::uint64_t>(16, 65536)),
                 "open descriptors of each process");
 }
 

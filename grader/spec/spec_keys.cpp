@@ -5,6 +5,7 @@
 #include "spec/event_keys.hpp"
 #include "spec/program_keys.hpp"
 #include "spec/texts.hpp"
+#include "spec/units.hpp"
 
 namespace interleave::spec {
 
@@ -17,6 +18,7 @@ Keys describe(SpecDraft& draft) {
       .optional("ignore_lines", spec.ignore_lines, pattern(),
                 "RE2; lines of output that match wholly are the student's own")
       .optional("limits", draft.limits, limits(), "limits of each run, unless its case has others")
+      .optional("all_runs", spec.all_runs, duration(), "how long all runs may take together")
       .optional("events", spec.events, events(), "named kinds of lines")
       .optional("cases", spec.cases, cases(draft.limits), "ways of starting the program")
       .required("checks", spec.checks, checks(spec), "what is judged, in the order of the report");

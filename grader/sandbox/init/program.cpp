@@ -84,13 +84,16 @@ int place_descriptors(const Order&) {
   return result(syscall(SYS_close_range, 3U, ~0U, CLOSE_RANGE_CLOEXEC));
 }
 
+/// Of several the kernel takes the strictest answer.
 int filter_system_calls(const Order& order) {
-  if (order.filter.empty()) return 0;
-  std::vector<sock_filter> instructions(order.filter.size() / sizeof(sock_filter));
-  std::copy_n(order.filter.data(), instructions.size() * sizeof(sock_filter),
-              reinterpret_cast<char*>(instructions.data()));
-  const sock_fprog program{static_cast<unsigned short>(instructions.size()), instructions.data()};
-  return result(syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program));
+  for (const std::string& filter : order.filters) {
+    std::vector<sock_filter> instructions(filter.size() / sizeof(sock_filter));
+    std::copy_n(filter.data(), instructions.size() * sizeof(sock_filter),
+                reinterpret_cast<char*>(instructions.data()));
+    const sock_fprog program{static_cast<unsigned short>(instructions.size()), instructions.data()};
+    if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) != 0) return errno;
+  }
+  return 0;
 }
 
 std::vector<char*> pointers(const std::vector<std::string>& texts) {

@@ -62,8 +62,11 @@ inline model::Report report_saying(const std::string& text) {
   run.record.standard_error = text;
   for (model::Line& line : run.record.lines) line.text = text;
   for (model::Leftover& leftover : run.record.leftovers) leftover.name = text;
-  for (model::EventTable& table : run.events)
-    for (model::Value& value : table.values) value = text;
+  for (model::EventTable& table : run.events) {
+    model::Values values;
+    while (values.size() < table.values.size()) values.push_back(text);
+    table.values = std::move(values);
+  }
   for (model::Exec& exec : run.record.processes[1].execs) {
     exec.path = exec.called = text;
     exec.arguments = {text, text};

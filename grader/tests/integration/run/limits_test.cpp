@@ -72,6 +72,38 @@ TEST_P(Limits, AreToldWithWhatWasReached) {
   EXPECT_NE(record.limits_hit[0].reached, "");
 }
 
+struct CopedWith {
+  const char* what;
+  std::vector<Limit> named;
+};
+
+class LimitsCopedWith : public testing::TestWithParam<CopedWith> {};
+
+TEST_P(LimitsCopedWith, AreNamedAndNoOthers) {
+  model::RunRequest request = request_for("copes", {GetParam().what});
+  request.limits.open_files = 64;
+  request.limits.disk_bytes = 4 << 20;
+  request.limits.file_bytes = 1 << 20;
+  for (const auto level : {model::Isolation::strict, model::Isolation::none}) {
+    const model::RunRecord record = run::run(request, {level, "/tmp"});
+    EXPECT_EQ(record.ending, ended_well);
+    const bool has_a_size = level == model::Isolation::strict;
+    const bool none = !has_a_size && GetParam().named == std::vector{Limit::disk};
+    EXPECT_EQ(limits_hit(record), none ? std::vector<Limit>{} : GetParam().named);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, LimitsCopedWith,
+    testing::Values(CopedWith{"opens", {Limit::open_files}},
+                    CopedWith{"threads", {Limit::open_files}},
+                    CopedWith{"duplicates", {Limit::open_files}},
+                    CopedWith{"pipes", {Limit::open_files}}, CopedWith{"nearly", {}},
+                    CopedWith{"of_its_own", {}}, CopedWith{"writes", {Limit::file_size}},
+                    CopedWith{"blocks", {Limit::file_size}}, CopedWith{"signals", {}},
+                    CopedWith{"fills", {Limit::disk}}, CopedWith{"truncates", {Limit::disk}}),
+    [](const auto& tested) { return std::string(tested.param.what); });
+
 TEST(Limits, MemoryIsThatOfAllProcessesAndAKilledChildIsNoCrash) {
   if (sandbox::group_parents().version == model::ControlGroup::none) {
     GTEST_SKIP() << "no control groups here";

@@ -57,6 +57,8 @@ TEST_F(RealGroups, WithinItsLimitsNothingHappens) {
   EXPECT_EQ(memory->kills, 0U);
   EXPECT_FALSE(memory->limit_met);
   EXPECT_FALSE(watch.met(group, false));
+  EXPECT_THROW(static_cast<void>(watch.refused(group)), OutOfMemory)
+      << "it was not the run's limit";
 }
 
 TEST_F(RealGroups, ItsOwnLimitIsTheProgramsFault) {
@@ -66,6 +68,7 @@ TEST_F(RealGroups, ItsOwnLimitIsTheProgramsFault) {
   const auto met = watch.met(group, true);
   ASSERT_TRUE(met);
   EXPECT_EQ(met->allowed, "64 MB");
+  EXPECT_EQ(watch.refused(group).allowed, "64 MB");
 }
 
 TEST_F(RealGroups, ALimitAboveItIsTheMachines) {

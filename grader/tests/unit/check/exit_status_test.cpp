@@ -1,3 +1,5 @@
+#include <csignal>
+
 #include "support/judged_runs.hpp"
 
 namespace interleave::test::exit_status_test {
@@ -27,8 +29,7 @@ TEST(ExitStatus, TellsLimitsApart) {
       {model::Limit::wall, "timeout"},
       {model::Limit::cpu, "cpu_limit"},
       {model::Limit::memory, "memory_limit"},
-      {model::Limit::output, "output_limit"},
-      {model::Limit::file_size, "output_limit"}};
+      {model::Limit::output, "output_limit"}};
   for (const auto& [limit, slug] : table) {
     SomeRun run;
     run.ended(model::Signalled{9, true});
@@ -38,8 +39,8 @@ TEST(ExitStatus, TellsLimitsApart) {
 }
 
 TEST(ExitStatus, ForgivesALimitThatWasHandled) {
-  for (const model::Limit limit :
-       {model::Limit::processes, model::Limit::disk, model::Limit::open_files}) {
+  for (const model::Limit limit : {model::Limit::processes, model::Limit::disk,
+                                   model::Limit::open_files, model::Limit::file_size}) {
     SomeRun run;
     run.record().limits_hit = {{limit, "256", ""}};
     EXPECT_EQ(word(judged(model::ExitStatusCheck{0}, {run})), "pass");
@@ -48,13 +49,21 @@ TEST(ExitStatus, ForgivesALimitThatWasHandled) {
   }
 }
 
+TEST(ExitStatus, TellsWhoMadeAFileTooLargeFromACrash) {
+  SomeRun run;
+  run.ended(model::Signalled{SIGXFSZ});
+  EXPECT_EQ(word(judged(model::ExitStatusCheck{0}, {run})), "fail crash");
+  run.record().limits_hit = {{model::Limit::file_size, "1 x", "1 x"}};
+  EXPECT_EQ(word(judged(model::ExitStatusCheck{0}, {run})), "fail output_limit");
+}
+
 TEST(ExitStatus, NamesALimitWithWhatWasReached) {
   SomeRun run;
   run.ended(model::Exited{1});
-  run.record().limits_hit = {{model::Limit::open_files, "64 open files", "64 open files"}};
+  run.record().limits_hit = {{model::Limit::open_files, "64", "63"}};
   const auto survived = judged(model::ExitStatusCheck{0}, {run});
   EXPECT_THAT(survived.seen.en, HasSubstr("status 1"));
-  EXPECT_THAT(survived.seen.en, HasSubstr("64 open files"));
+  EXPECT_THAT(survived.seen.en, HasSubstr("(64; it had 63)"));
   run.record().limits_hit.push_back({model::Limit::memory, "2048 MB", "2047 MB"});
   const auto killed = judged(model::ExitStatusCheck{0}, {run});
   EXPECT_EQ(word(killed), "fail memory_limit");

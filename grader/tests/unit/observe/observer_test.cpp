@@ -58,8 +58,10 @@ TEST(Observer, FindsEventsWithTypedFields) {
                           Pair("produced", ElementsAre(0, 2))));
   const model::EventTable& produced = run.table_of("produced");
   EXPECT_THAT(produced.fields, ElementsAre("queue", "value"));
-  EXPECT_THAT(produced.row(0), ElementsAre(text("1"), integer(42)));
-  EXPECT_THAT(produced.row(1), ElementsAre(text("2"), integer(7)));
+  EXPECT_EQ(produced.value(0, 0), text("1"));
+  EXPECT_EQ(produced.value(0, 1), integer(42));
+  EXPECT_EQ(produced.value(1, 0), text("2"));
+  EXPECT_EQ(produced.value(1, 1), integer(7));
   EXPECT_THAT(run.unmatched, IsEmpty());
 }
 
@@ -104,7 +106,7 @@ TEST_P(TypedField, IsTheValueOrTheText) {
   const auto seen = lines_of(run);
   ASSERT_FALSE(seen.empty());
   const model::EventTable& table = run.table_of(seen.contains("pi") ? "pi" : "produced");
-  EXPECT_EQ(table.row(0)[table.column("value").value()], GetParam().value);
+  EXPECT_EQ(table.value(0, table.column("value").value()), GetParam().value);
 }
 
 INSTANTIATE_TEST_SUITE_P(
