@@ -105,7 +105,8 @@ bool is_one_map(const std::vector<YAML::Node>& documents, std::string_view text,
     return false;
   }
   if (!documents.front().IsMap()) {
-    problems.error(documents.front().Mark(), "the file must be a map: lines of the form \"key: value\"");
+    problems.error(documents.front().Mark(),
+                   "the file must be a map: lines of the form \"key: value\"");
     return false;
   }
   if (documents.size() > 1) {
