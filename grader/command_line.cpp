@@ -96,8 +96,10 @@ struct Parser {
   CLI::App* list_command = nullptr;
   ExploreCommand exploring;
   ReplayCommand replaying;
+  PushCommand pushing;
   CLI::App* explore = nullptr;
   CLI::App* replay = nullptr;
+  CLI::App* push = nullptr;
   std::string cflags;
   double seconds = 10;
   std::vector<std::string> targets;
@@ -108,12 +110,13 @@ struct Parser {
     app.footer(exit_statuses);
     app.get_formatter()->column_width(34);
     grading.language = list.language = language_of_environment();
-    exploring.language = replaying.language = grading.language;
+    exploring.language = replaying.language = pushing.language = grading.language;
     add_grade();
     add_check();
     add_spec();
     add_explore();
     add_replay();
+    add_push();
     list_command = app.add_subcommand("list", "List the exercises that can be graded");
     add_specs_and_language(list_command, list.specs, list.language);
   }
@@ -289,6 +292,18 @@ struct Parser {
     add_isolation(replay, replaying.isolation, replaying.trust);
   }
 
+  void add_push() {
+    push = app.add_subcommand("push", "Push scores to a learning platform");
+    push->require_subcommand(1);
+    CLI::App* lti = push->add_subcommand("lti", "By LTI 1.3, Assignment and Grade Services");
+    lti->add_option("--config", pushing.config, "See docs/lti.md")->required()->type_name("FILE");
+    lti->add_flag("--dry-run", pushing.dry_run, "Say what would be pushed, and send nothing");
+    add_language(lti, pushing.language);
+    lti->footer(
+        "Exit status: 0 the platform has every score, 1 some could not be pushed, 2 wrong usage "
+        "or a bad configuration, 3 the platform or the grader failed.");
+  }
+
   Command explore_command() {
     for (const std::string& target : targets) exploring.reports.push_back(*parse_target(target));
     if (exploring.reports.empty()) exploring.reports.push_back({"terminal", ""});
@@ -302,6 +317,7 @@ struct Parser {
   Command command() {
     if (explore->parsed()) return explore_command();
     if (replay->parsed()) return replaying;
+    if (push->parsed()) return pushing;
     if (grade->parsed() || check->parsed()) {
       for (const std::string& target : targets) grading.reports.push_back(*parse_target(target));
       if (grading.reports.empty()) grading.reports.push_back({"terminal", ""});
@@ -355,7 +371,9 @@ Command parse_command_line(int argc, char** argv) {
   parser.grading.program = program_called(argv[0]);
   const std::string first = argc > 1 ? argv[1] : "";
   auto complaint = unknown_command(parser.app, first);
-  if (first == "spec" && argc > 2) complaint = unknown_command(*parser.spec, argv[2]);
+  for (CLI::App* group : {parser.spec, parser.push}) {
+    if (first == group->get_name() && argc > 2) complaint = unknown_command(*group, argv[2]);
+  }
   if (complaint) throw base::UsageError(*complaint);
   try {
     parser.app.parse(before_arguments(argc, argv, parser.exploring.request.arguments), argv);

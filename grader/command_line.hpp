@@ -72,13 +72,19 @@ struct ReplayCommand {
   bool trust = false;
 };
 
+struct PushCommand {
+  std::filesystem::path config;
+  model::Language language = model::Language::en;
+  bool dry_run = false;  ///< says what would be pushed, and sends nothing
+};
+
 /// Said all that was asked for (--help, --version), or complained about the arguments.
 struct Done {
   int exit_status = 0;
 };
 
 using Command = std::variant<GradeCommand, LintCommand, SchemaCommand, ListCommand, ExploreCommand,
-                             ReplayCommand, Done>;
+                             ReplayCommand, PushCommand, Done>;
 
 /// Reads the arguments; prints help and most complaints itself. Throws base::UsageError for a word
 /// that is no command.

@@ -104,8 +104,11 @@ void remove_abandoned(const fs::path& parent) {
   }
 }
 
+fs::path own_executable() { return fs::read_symlink("/proc/self/exe"); }
+
 /// What belongs to the grader's own executable.
-fs::path own_part(const fs::path& path) {
+fs::path own_part(const std::string& name) {
+  const fs::path path = own_executable().parent_path() / "../lib/interleave" / name;
   const fs::path found = first_existing({path});
   if (!found.empty()) return found;
   throw base::GraderError(
@@ -132,7 +135,7 @@ std::string Places::list_command() const {
 }
 
 Places Places::find(const fs::path& specs) {
-  const fs::path bin = fs::read_symlink("/proc/self/exe").parent_path();
+  const fs::path bin = own_executable().parent_path();
   Places places;
   places.specs = !specs.empty()
                      ? specs
@@ -141,15 +144,16 @@ Places Places::find(const fs::path& specs) {
   places.specs_named = !specs.empty();
   std::error_code error;
   if (!fs::is_directory(places.specs, error)) throw base::UsageError(no_folder(specs));
-  const fs::path own = bin / "../lib/interleave";
-  places.line_buffer_object = own_part(own / "line_buffer.o");
-  places.explore_runtime = own_part(own / "explore.o");
-  places.unit_test_headers = own_part(own / "include");
-  places.unpacker = own_part(own / "unpack");
+  places.line_buffer_object = own_part("line_buffer.o");
+  places.explore_runtime = own_part("explore.o");
+  places.unit_test_headers = own_part("include");
+  places.unpacker = own_program("unpack");
   places.cache = cache_folder();
   if (!places.cache.empty()) places.replays = places.cache.parent_path() / "replays";
   return places;
 }
+
+fs::path own_program(const std::string& name) { return own_part(name); }
 
 ScratchFolder::ScratchFolder()
     : folder_(temporary_folder(), fmt::format("{}{}-", scratch_prefix, getpid())) {

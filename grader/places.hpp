@@ -27,6 +27,9 @@ struct Places {
   [[nodiscard]] static Places find(const std::filesystem::path& specs);
 };
 
+/// A program of the grader's own, beside the executable. Throws base::GraderError.
+[[nodiscard]] std::filesystem::path own_program(const std::string& name);
+
 /// A folder of this process in $TMPDIR (or /tmp), removed with everything in it at the end.
 /// Making one also removes those of graders that were killed before they could.
 class ScratchFolder {

@@ -90,14 +90,7 @@ std::string csv_moodle(const std::vector<Part>& parts, const Setting& setting) {
 std::string moodle_feedback(const model::Report& report, const Setting& setting,
                             Audience audience) {
   const model::Language language = setting.terminal.language;
-  const View view = view_of(report, language, audience);
-  std::vector<std::string> sentences = base::split(summary_of(view, language), '\n');
-  for (const CheckView& check : view.checks) {
-    if (check.verdict == model::Verdict::pass) continue;
-    sentences.push_back(word_for(check.verdict, language) + ": " + check.title + ": " +
-                        base::one_line(check.seen));
-  }
-  return base::joined(sentences, " | ");
+  return base::joined(short_feedback_of(view_of(report, language, audience), language), " | ");
 }
 
 }  // namespace interleave::report

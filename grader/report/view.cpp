@@ -234,6 +234,16 @@ std::string summary_of(const View& view, Language language) {
   return base::joined(lines, "\n");
 }
 
+std::vector<std::string> short_feedback_of(const View& view, Language language) {
+  std::vector<std::string> lines = base::split(summary_of(view, language), '\n');
+  for (const CheckView& check : view.checks) {
+    if (check.verdict == Verdict::pass) continue;
+    lines.push_back(word_for(check.verdict, language) + ": " + check.title + ": " +
+                    base::one_line(check.seen));
+  }
+  return lines;
+}
+
 std::string mark_of(const CheckView& check) {
   if (check.verdict == Verdict::inconclusive) return {};
   return points_text(check.points, check.max_points, check.bonus);

@@ -61,6 +61,10 @@ struct View {
 /// is held back: whoever hides checks leaves it to the platform whether the total is shown.
 [[nodiscard]] std::string summary_of(const View& view, model::Language language);
 
+/// For gradebooks: the lines of the summary, and one for each check that did not pass.
+[[nodiscard]] std::vector<std::string> short_feedback_of(const View& view,
+                                                         model::Language language);
+
 /// "3/4", "2/2+" of a bonus; empty where there are no points, or none to judge by.
 [[nodiscard]] std::string mark_of(const CheckView& check);
 

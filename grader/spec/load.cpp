@@ -69,7 +69,8 @@ SpecResult parse_spec(std::string_view yaml, const std::filesystem::path& file) 
     draft.spec.file = file;
     result.spec = std::move(draft.spec);
   }
-  problems.hand_over(result);
+  result.errors = problems.take_errors();
+  result.warnings = problems.take_warnings();
   return result;
 }
 

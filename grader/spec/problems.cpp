@@ -73,16 +73,21 @@ Problem Problems::problem(const YAML::Mark& at, std::string message, std::string
   return made;
 }
 
-void Problems::hand_over(SpecResult& result) {
-  const auto earlier = [](const Problem& a, const Problem& b) {
+namespace {
+
+std::vector<Problem> in_file_order(std::vector<Problem> problems) {
+  std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
     return std::tie(a.line, a.column) < std::tie(b.line, b.column);
-  };
-  std::stable_sort(errors_.begin(), errors_.end(), earlier);
-  std::stable_sort(warnings_.begin(), warnings_.end(), earlier);
+  });
   // The same node may be reached several times through an alias.
-  errors_.erase(std::unique(errors_.begin(), errors_.end()), errors_.end());
-  result.errors = std::move(errors_);
-  result.warnings = std::move(warnings_);
+  problems.erase(std::unique(problems.begin(), problems.end()), problems.end());
+  return problems;
 }
+
+}  // namespace
+
+std::vector<Problem> Problems::take_errors() { return in_file_order(std::move(errors_)); }
+
+std::vector<Problem> Problems::take_warnings() { return in_file_order(std::move(warnings_)); }
 
 }  // namespace interleave::spec

@@ -24,8 +24,9 @@ class Problems {
   [[nodiscard]] static int line_of(const YAML::Mark& at) { return at.line + 1; }
   [[nodiscard]] std::string_view line(int number) const;
 
-  /// Into the result, in the order of the file.
-  void hand_over(SpecResult& result);
+  /// In the order of the file, each once; they are given away.
+  [[nodiscard]] std::vector<Problem> take_errors();
+  [[nodiscard]] std::vector<Problem> take_warnings();
 
  private:
   [[nodiscard]] Problem problem(const YAML::Mark& at, std::string message,

@@ -48,7 +48,7 @@ void Reader::warning_at(const YAML::Mark& at, std::string message) {
 bool Reader::spend(const YAML::Mark& at) {
   if (nodes_left_ < 0) return false;
   if (--nodes_left_ >= 0) return true;
-  error_at(at, "the spec is too large once its aliases are followed");
+  error_at(at, "the file is too large once its aliases are followed");
   return false;
 }
 

@@ -105,11 +105,12 @@ bool is_one_map(const std::vector<YAML::Node>& documents, std::string_view text,
     return false;
   }
   if (!documents.front().IsMap()) {
-    problems.error(documents.front().Mark(), "a spec is a map: lines of the form \"key: value\"");
+    problems.error(documents.front().Mark(),
+                   "the file must be a map: lines of the form \"key: value\"");
     return false;
   }
   if (documents.size() > 1) {
-    problems.error(documents[1].Mark(), "a second YAML document begins here; a spec has only one");
+    problems.error(documents[1].Mark(), "a second YAML document begins here; a file has only one");
     return false;
   }
   const YAML::Node last = last_scalar(documents.front());

@@ -27,10 +27,11 @@ INSTANTIATE_TEST_SUITE_P(
         BrokenSyntax{"Empty", "", "1:1: the file is empty"},
         BrokenSyntax{"OnlyRemarks", "# nothing\n\n", "1:1: the file is empty"},
         BrokenSyntax{"List", "- a\n- b\n",
-                     "1:1: a spec is a map: lines of the form \"key: value\""},
-        BrokenSyntax{"Scalar", "hello\n", "1:1: a spec is a map: lines of the form \"key: value\""},
+                     "1:1: the file must be a map: lines of the form \"key: value\""},
+        BrokenSyntax{"Scalar", "hello\n",
+                     "1:1: the file must be a map: lines of the form \"key: value\""},
         BrokenSyntax{"SecondDocument", beginning + "---\nchecks: {}\n",
-                     "7:1: a second YAML document begins here; a spec has only one"},
+                     "7:1: a second YAML document begins here; a file has only one"},
         BrokenSyntax{"Tab", "title:\n  en: A\n\tfr: A\n",
                      "3:1: a tab indents this line; YAML wants spaces"},
         BrokenSyntax{"TabBelowKey", "title:\n\ten: A\n",
@@ -113,7 +114,7 @@ TEST(Aliases, ThatMakeTheFileHugeAreRefused) {
   EXPECT_THAT(
       errors_of(
           with_check("    kind: wrong_usage\n    arguments: [&row [" + row + "], " + rows + "]\n")),
-      ElementsAre(testing::EndsWith("the spec is too large once its aliases are followed")));
+      ElementsAre(testing::EndsWith("the file is too large once its aliases are followed")));
 }
 
 }  // namespace
