@@ -132,6 +132,7 @@ ConfigResult parse_config(std::string_view yaml, const fs::path& file) {
   const std::string_view text = spec::without_mark(yaml);
   spec::Problems problems(file.generic_string(), text);
   Config config;
+  config.file = file;
   if (const auto root = spec::parse_yaml(text, problems)) {
     Reader reader(problems, file.parent_path());
     (void)describe(config).read(reader, {*root, "the configuration", root->Mark()});

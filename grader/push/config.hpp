@@ -33,6 +33,7 @@ struct RosterFile {
 
 /// Paths are as seen from the current folder.
 struct Config {
+  std::filesystem::path file;   ///< this is its content
   bool allow_loopback = false;  ///< http to this machine, for tests
   std::string token_url;
   std::string client_id;

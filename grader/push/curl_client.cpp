@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 using Headers = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
 
 constexpr model::Duration longest_connecting = 10s;
-constexpr std::size_t most_answer_bytes = 4'000'000;
+constexpr std::size_t most_answer_bytes = 4 << 20;
 
 /// CURLOPT_WRITEFUNCTION: what is not taken ends the transfer.
 std::size_t take_bytes(char* bytes, std::size_t size, std::size_t count, void* to) {
@@ -120,7 +120,8 @@ tl::expected<Response, NoAnswer> CurlClient::send(const Request& request) {
   prepare(request, headers.get(), body);
   const CURLcode code = curl_easy_perform(handle_.get());
   if (code == CURLE_OK) return response(std::move(body));
-  const std::string message = error_[0] == '\0' ? curl_easy_strerror(code) : error_;
+  std::string message = error_[0] == '\0' ? curl_easy_strerror(code) : error_;
+  if (code == CURLE_WRITE_ERROR) message = "the answer is larger than 4 MB";
   return tl::unexpected(NoAnswer{message, is_lasting(code)});
 }
 

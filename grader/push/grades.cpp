@@ -27,7 +27,9 @@ std::string comment_on(const model::Report& report, model::Language language) {
 Grade graded(const model::Report& report, const Config& config) {
   Grade grade{report.student, report.exercise, report.submission, {}};
   if (const auto points = report::grade_of(report)) {
-    grade.score = Score{points->score, points->possible, {}};
+    // Platforms want a maximum above zero; an exercise without points is passed or not.
+    grade.score = points->possible > 0 ? Score{points->score, points->possible, {}}
+                                       : Score{points->fraction, 1, {}};
     if (config.comment) grade.score->comment = comment_on(report, config.language);
   }
   return grade;

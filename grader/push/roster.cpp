@@ -79,7 +79,7 @@ Roster roster_of(const Config& config) {
     if (!from_file) throw base::UsageError(from_file.error().message);
     roster.merge(*from_file);  // the configuration's own word counts
   }
-  const std::string where = (config.roster ? config.roster->file : config.ledger).generic_string();
+  const std::string where = (config.roster ? config.roster->file : config.file).generic_string();
   if (const auto good = check_users(roster, where); !good) {
     throw base::UsageError(good.error().message);
   }

@@ -12,9 +12,11 @@ import json
 import pathlib
 import re
 import subprocess
+import sys
 import tempfile
 import threading
 import time
+import traceback
 import urllib.parse
 
 SCOPES = "https://purl.imsglobal.org/spec/lti-ags/scope/"
@@ -36,7 +38,7 @@ def decoded(part):
 
 class Platform:
     """`faults` are taken in order by requests for scores: a status, a pair of that and headers, "drop" (taken, but the
-    answer is lost) or "hang" (no answer before the other side leaves)."""
+    answer is lost), "hang" (no answer before the other side leaves; `hanging` is set) or None."""
 
     def __init__(self, kind, public_key, client_id="client-1"):
         self.kind, self.public_key, self.client_id = kind, public_key, client_id
@@ -51,10 +53,12 @@ class Platform:
         self.requests = []
         self.posted = []
         self.faults = collections.deque()
+        self.hanging = threading.Event()
         self.token_uses = None  # so many requests a token is good for
         self.page = 10
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
         self.server.daemon_threads = True
+        self.server.handle_error = self.report_error
         threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.01}).start()
         self.url = f"http://127.0.0.1:{self.server.server_port}"
         self.query = "?type_id=3" if kind == "moodle" else ""
@@ -62,6 +66,11 @@ class Platform:
     def close(self):
         self.server.shutdown()
         self.server.server_close()
+
+    @staticmethod
+    def report_error(*_):
+        if not isinstance(sys.exc_info()[1], ConnectionError):  # the other side left
+            traceback.print_exc()
 
     @property
     def token_url(self):
@@ -215,6 +224,7 @@ class Platform:
             def score(self, number, body):
                 fault = platform.faults.popleft() if platform.faults else None
                 if fault == "hang":
+                    platform.hanging.set()
                     self.rfile.read(1)  # until the other side leaves
                     return None
                 if fault == "drop":

@@ -90,14 +90,18 @@ class PushLti(unittest.TestCase):
                   "first_wait": "1 ms", **more}
         (self.course / "lti.yaml").write_text(json.dumps(config, indent=1), encoding="utf-8")
 
-    def push(self, status, *options, language="en"):
+    def started(self, *options):
         environment = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
-        run = subprocess.run([GRADER, "push", "lti", "--config", "lti.yaml", "--lang", language, *options],
-                             cwd=self.course, capture_output=True, text=True,
-                             env={**environment, "LC_ALL": "C.UTF-8"})
-        self.assertEqual(run.returncode, status, run.stdout + run.stderr)
-        self.said += run.stdout + run.stderr
-        return run.stdout
+        return subprocess.Popen([GRADER, "push", "lti", "--config", "lti.yaml", *options], cwd=self.course, text=True,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                env={**environment, "LC_ALL": "C.UTF-8"})
+
+    def push(self, status, *options, language="en"):
+        with self.started("--lang", language, *options) as run:
+            stdout, stderr = run.communicate()
+        self.assertEqual(run.returncode, status, stdout + stderr)
+        self.said += stdout + stderr
+        return stdout
 
     def check_secrets(self, platform):
         """Nothing that was said or stored gives access to anything."""
@@ -161,6 +165,18 @@ class PushLti(unittest.TestCase):
         self.assertEqual(self.push(0)[-len("3 pushed, 0 unchanged, 0 not pushed\n"):],
                          "3 pushed, 0 unchanged, 0 not pushed\n")
 
+    def test_a_push_that_is_killed_goes_on_where_it_was(self):
+        platform = self.platform()
+        self.configure(platform)
+        platform.faults.extend([None, "hang"])
+        with self.started() as run:
+            self.assertTrue(platform.hanging.wait(60))
+            self.push(2)
+            self.assertIn("another push is under way here", self.said)
+            run.kill()
+        self.assertIn("2 pushed, 1 unchanged, 0 not pushed", self.push(0))
+        self.assertEqual([score["userId"] for score in platform.posted], ["1", "2", "3"])
+
     def test_what_moodle_refuses(self):
         platform = self.platform()
         self.configure(platform)
@@ -219,6 +235,12 @@ class PushLti(unittest.TestCase):
             platform.add_item(tag="grade")
         self.configure(platform, {"tag": "grade"})
         self.assertIn("the course has 5 such line items", self.push(1))
+
+    def test_answers_without_end_are_not_read(self):
+        platform = self.platform()
+        platform.add_item(tag="grade", label="x" * 5_000_000)
+        self.configure(platform, {"tag": "grade"})
+        self.assertIn("does not answer: the answer is larger than 4 MB (attempts: 1)", self.push(3))
 
     def test_a_key_that_the_platform_does_not_know(self):
         platform = self.platform()
