@@ -40,6 +40,17 @@ constexpr Prelude preludes[] = {{"boost/interprocess",
 #undef sem_init
 #endif
 )"}};
+/// What tells this build from the one that is run otherwise: a program that asks for it would be
+/// another where it is explored. libstdc++ is to know, and has looked by then.
+constexpr const char* as_otherwise = R"(#if defined(__cplusplus)
+#include <cstddef>
+#endif
+#undef __SANITIZE_THREAD__
+#define __PIC__ 2
+#define __pic__ 2
+#define __PIE__ 2
+#define __pie__ 2
+)";
 constexpr const char* prelude_name = "interleave_prelude.hpp";
 
 /// Of all sources and headers together.
@@ -50,11 +61,11 @@ std::string prelude_of(const fs::path& folder) {
       all += os::read_file(entry.path().string()).value_or("");
     }
   }
-  std::string prelude;
+  std::string prelude = "#if defined(__cplusplus)\n";
   for (const Prelude& each : preludes) {
     if (all.find(each.mentioned) != std::string::npos) prelude += each.text;
   }
-  return prelude;
+  return prelude + "#endif\n" + as_otherwise;
 }
 
 }  // namespace
@@ -64,11 +75,8 @@ model::Build build_for_exploring(const model::Submission& submission, model::Pro
   const std::vector<std::string> own = explore::compile_options();
   program.compile_options.insert(program.compile_options.begin(), own.begin(), own.end());
   for (const std::string& option : explore::link_options()) program.link_options.push_back(option);
-  if (const std::string prelude = prelude_of(submission.snapshot); !prelude.empty()) {
-    std::ofstream(submission.snapshot / prelude_name) << "#if defined(__cplusplus)\n"
-                                                      << prelude << "#endif\n";
-    program.compile_options.insert(program.compile_options.end(), {"-include", prelude_name});
-  }
+  std::ofstream(submission.snapshot / prelude_name) << prelude_of(submission.snapshot);
+  program.compile_options.insert(program.compile_options.end(), {"-include", prelude_name});
   options.line_buffer_object = places.explore_runtime;
   return build::build(submission, program, options);
 }
