@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "build/fingerprint.hpp"
 #include "build/submission_hash.hpp"
+#include "build_id.hpp"
 #include "case_runs.hpp"
 #include "report/words.hpp"
 
@@ -16,10 +17,7 @@ namespace {
 
 /// The program, and all that it needs beside it.
 std::string hash_of_grader(const Places& places) {
-  return build::Fingerprint()
-      .add_content("/proc/self/exe")
-      .add_content(places.unpacker.parent_path())
-      .take();
+  return build::Fingerprint().add(build_id()).add_content(places.unpacker.parent_path()).take();
 }
 
 /// Options that can make another result of the same submission.

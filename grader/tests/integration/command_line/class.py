@@ -265,6 +265,19 @@ class Class(unittest.TestCase):
         self.assertRegex(self.grader("grade", "class", "--jobs", "1").stderr,
                          r"(?s)grader: 1/3, .* left\ngrader: 2/3, .* left\ngrader: 3/3, .* a minute\n")
 
+    def test_progress_is_a_bar_on_a_terminal(self):
+        ours, theirs = os.openpty()
+        run = subprocess.run(self.command("grade", "class", "--jobs", "1"), cwd=self.root, stderr=theirs, check=False,
+                             stdout=subprocess.DEVNULL, env={**os.environ, "LC_ALL": "fr_FR.UTF-8"})
+        os.close(theirs)
+        shown = os.read(ours, 65536).decode()
+        os.close(ours)
+        self.assertEqual(run.returncode, 1)
+        self.assertRegex(shown, r"\r\x1b\[K\[======>             \] 1/3, [0-9,]+ par minute, encore [0-9]+ s")
+        self.assertIn("amina/ring: ", shown)
+        self.assertNotIn("\n", shown)
+        self.assertTrue(shown.endswith("\r\x1b[K"))
+
 
 if __name__ == "__main__":
     GRADER = str(pathlib.Path(sys.argv.pop(1)).resolve())
