@@ -86,10 +86,12 @@ struct Parser {
       "observation, and says what they do right and wrong.",
       "grader"};
   GradeCommand grading;
+  bool preview = false;
   LintCommand lint;
   ListCommand list;
   CLI::App* grade = nullptr;
   CLI::App* check = nullptr;
+  CLI::App* regrade = nullptr;
   CLI::App* spec = nullptr;
   CLI::App* spec_lint = nullptr;
   CLI::App* spec_schema = nullptr;
@@ -113,6 +115,7 @@ struct Parser {
     exploring.language = replaying.language = pushing.language = grading.language;
     add_grade();
     add_check();
+    add_regrade();
     add_spec();
     add_explore();
     add_replay();
@@ -181,7 +184,6 @@ struct Parser {
     add_specs_and_language(command, grading.specs, grading.language);
     command->add_option("--exercise", grading.exercise, "Grade this exercise (see `grader list`)")
         ->type_name("NAME");
-    add_reports(command);
     add_seed(command, grading.seed, "Seed of generated inputs (default: 1)");
     command->add_flag_callback(
         "--no-explore", [this] { grading.explore = false; },
@@ -198,17 +200,44 @@ struct Parser {
                      "of <student>/<exercise>/ folders or <student>/<exercise>.zip archives")
         ->required();
     add_grading_options(grade);
-    grade
+    add_reports(grade);
+    add_class_options(grade);
+    grade->add_flag("-v,--verbose", grading.verbose, "The whole report of each, also for a class");
+  }
+
+  void add_class_options(CLI::App* command) {
+    command
+        ->add_option("--db", grading.database,
+                     "Database of results (default: grader.db in the folder of a class; see "
+                     "docs/database.md)")
+        ->type_name("FILE");
+    command
         ->add_option("--replays", grading.replays,
                      "Folder for failing interleavings (default: in the cache, see "
                      "docs/exploration.md)")
         ->type_name("DIR");
-    grade->add_option("--jobs", grading.jobs, "Submissions at the same time (default: cores)")
+    command
+        ->add_option("--jobs", grading.jobs,
+                     "Submissions at the same time (default: cores, and one for each GiB of free "
+                     "memory at most)")
         ->check(CLI::Range(1, 1024))
         ->type_name("N");
-    grade->add_flag("--hard-links", grading.hard_links,
-                    "Take files that have a second name elsewhere, as in a class copied by cp -l");
-    grade->add_flag("-v,--verbose", grading.verbose, "The whole report of each, also for a class");
+    command->add_flag(
+        "--hard-links", grading.hard_links,
+        "Take files that have a second name elsewhere, as in a class copied by cp -l");
+  }
+
+  void add_regrade() {
+    regrade = app.add_subcommand(
+        "regrade", "Grade anew what has changed in a class, and say which grades change and why");
+    regrade->add_option("PATH", grading.paths, "As for `grade`, with the same options")->required();
+    regrade->add_flag("--preview", preview,
+                      "Leave the grades as they are: `grade` makes the new ones count");
+    add_grading_options(regrade);
+    add_class_options(regrade);
+    regrade->footer(
+        "Exit status: 0 no grade changes, 1 some do, 2 wrong usage or a bad spec, 3 the grader "
+        "failed.");
   }
 
   void add_check() {
@@ -216,6 +245,7 @@ struct Parser {
     check->add_option("DIR", grading.paths,
                       "Folder or archive of your solution (default: this one)");
     add_grading_options(check);
+    add_reports(check);
   }
 
   void add_spec() {
@@ -314,7 +344,13 @@ struct Parser {
     return exploring;
   }
 
+  Command regrade_command() {
+    grading.language_asked = regrade->count("--lang") > 0;
+    return RegradeCommand{grading, preview};
+  }
+
   Command command() {
+    if (regrade->parsed()) return regrade_command();
     if (explore->parsed()) return explore_command();
     if (replay->parsed()) return replaying;
     if (push->parsed()) return pushing;

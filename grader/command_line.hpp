@@ -26,9 +26,10 @@ struct GradeCommand {
   std::filesystem::path specs;
   std::vector<ReportTarget> reports;
   model::Language language = model::Language::en;
-  bool language_asked = false;    ///< by --lang
-  std::filesystem::path replays;  ///< for failing interleavings; empty: the grader's own
-  unsigned jobs = 0;              ///< 0: as many as there are cores
+  bool language_asked = false;     ///< by --lang
+  std::filesystem::path database;  ///< for results; empty: where the class is
+  std::filesystem::path replays;   ///< for failing interleavings; empty: the grader's own
+  unsigned jobs = 0;               ///< 0: as many as there are cores, and memory for
   std::uint64_t seed = 1;
   std::optional<model::Isolation> isolation;  ///< nothing: the strongest that works
   bool hard_links = false;  ///< take files that have a name outside of the submission, too
@@ -36,6 +37,12 @@ struct GradeCommand {
   bool verbose = false;
   bool self_check = false;  ///< `grader check`: what a student may see
   bool explore = true;      ///< false (--no-explore): no check of interleavings is judged
+};
+
+/// What would change, or changes, in a class that is graded already.
+struct RegradeCommand {
+  GradeCommand grading;
+  bool preview = false;  ///< the grades stay as they are
 };
 
 struct LintCommand {
@@ -83,8 +90,8 @@ struct Done {
   int exit_status = 0;
 };
 
-using Command = std::variant<GradeCommand, LintCommand, SchemaCommand, ListCommand, ExploreCommand,
-                             ReplayCommand, PushCommand, Done>;
+using Command = std::variant<GradeCommand, RegradeCommand, LintCommand, SchemaCommand, ListCommand,
+                             ExploreCommand, ReplayCommand, PushCommand, Done>;
 
 /// Reads the arguments; prints help and most complaints itself. Throws base::UsageError for a word
 /// that is no command.

@@ -9,6 +9,7 @@ namespace interleave {
 // base::GraderError, which main turns into 2 and 3.
 
 int execute(const GradeCommand& command);
+int execute(const RegradeCommand& command);
 int execute(const LintCommand& command);
 int execute(const SchemaCommand& command);
 int execute(const ListCommand& command);

@@ -96,7 +96,8 @@ int execute(const ExploreCommand& command) {
   const ExplorationReport report{exploration,
                                  save(command, program, request.standard_input, exploration)};
   for (const ReportTarget& target : command.reports) {
-    files.finish(target, written(report, target.format, command.language));
+    files.write(target, written(report, target.format, command.language));
+    files.finish(target);
   }
   return full_marks(exploration) ? 0 : less_than_all;
 }

@@ -5,13 +5,13 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <thread>
 
 #include "base/result.hpp"
 #include "base/text.hpp"
 #include "batch/pool.hpp"
 #include "batch/slot.hpp"
 #include "pipeline.hpp"
+#include "report/class_table.hpp"
 #include "report/json.hpp"
 #include "report/words.hpp"
 #include "run/run.hpp"
@@ -37,80 +37,87 @@ model::Report failed_report(const ClassTask& task, const batch::Job& job, const 
   return report;
 }
 
-Graded graded(const model::Report& report, const ClassTask& task) {
-  Graded result;
-  result.row = report::row_of(report, task.command.language);
-  for (const Target& target : task.targets) {
-    result.texts.push_back(target.format->part_of(report, target.setting));
+/// A hostile program's output may be a hundred times as long as any other: such a report keeps
+/// fewer lines of it.
+std::string stored_text(const model::Report& report, model::Language language) {
+  constexpr std::size_t most_bytes = 8U << 20U;
+  std::string text;
+  for (std::size_t lines = 2000; lines > 0; lines /= 10) {
+    text = report::to_json(report, language, lines).dump();
+    if (text.size() <= most_bytes) break;
   }
+  return text;
+}
+
+// The answer of a worker to its parent: a line with the summary, then the report.
+std::string packed(const model::Report& report, model::Language language) {
+  const report::Row row = report::row_of(report, language);
+  const json grade = row.grade ? json(*row.grade) : json(nullptr);
+  const json head = {{"verdict", report::name_of(report.verdict)},
+                     {"score", row.score},
+                     {"bonus", row.bonus},
+                     {"max_score", row.max_score},
+                     {"grade", grade},
+                     {"possible", row.possible},
+                     {"reason_en", report::row_of(report, model::Language::en).reason},
+                     {"reason_fr", report::row_of(report, model::Language::fr).reason}};
+  return head.dump() + "\n" + stored_text(report, language);
+}
+
+store::Result unpacked(std::string answer) {
+  const std::size_t line = answer.find('\n');
+  const json head = json::parse(answer.begin(), answer.begin() + static_cast<std::ptrdiff_t>(line));
+  store::Result result;
+  store::Summary& summary = result.summary;
+  summary.verdict = head.at("verdict").get<std::string>();
+  summary.score = head.at("score").get<double>();
+  summary.bonus = head.at("bonus").get<double>();
+  summary.max_score = head.at("max_score").get<double>();
+  if (!head.at("grade").is_null()) summary.grade = head.at("grade").get<double>();
+  summary.possible = head.at("possible").get<double>();
+  summary.reason = {head.at("reason_en").get<std::string>(),
+                    head.at("reason_fr").get<std::string>()};
+  answer.erase(0, line + 1);
+  result.report = std::move(answer);
   return result;
 }
 
-json grade_in(const report::Row& row) { return row.grade ? json(*row.grade) : json(nullptr); }
+/// A compiler, or a program with its usual limits, fits in this.
+constexpr std::uint64_t memory_of_a_job = 1ULL << 30U;
 
-// The answer of a worker to its parent. Names of students may be any bytes: they stay with the
-// parent, and everything else is printable by now.
-std::string packed(const Graded& graded) {
-  return json{
-      {"score", graded.row.score},         {"bonus", graded.row.bonus},
-      {"max_score", graded.row.max_score}, {"verdict", static_cast<int>(graded.row.verdict)},
-      {"reason", graded.row.reason},       {"grade", grade_in(graded.row)},
-      {"possible", graded.row.possible},   {"texts", graded.texts}}
-      .dump();
-}
-
-Graded unpacked(const std::string& bytes, const batch::Job& job) {
-  const json answer = json::parse(bytes);
-  Graded graded;
-  graded.row = {.student = base::one_line(job.student),
-                .exercise = job.exercise,
-                .score = answer.at("score").get<double>(),
-                .bonus = answer.at("bonus").get<double>(),
-                .max_score = answer.at("max_score").get<double>(),
-                .verdict = static_cast<model::Verdict>(answer.at("verdict").get<int>()),
-                .reason = answer.at("reason").get<std::string>(),
-                .grade = {},
-                .possible = answer.at("possible").get<double>(),
-                .place = {}};
-  if (!answer.at("grade").is_null()) graded.row.grade = answer.at("grade").get<double>();
-  graded.texts = answer.at("texts").get<std::vector<std::string>>();
-  return graded;
+/// As many as there are cores, and fewer where memory is short.
+unsigned pool_size(const ClassTask& task) {
+  if (task.command.jobs > 0) return task.command.jobs;
+  const auto cores = static_cast<std::uint64_t>(task.machine.cores);
+  const std::uint64_t memory = task.machine.memory_bytes;
+  const std::uint64_t room = memory == 0 ? cores : memory / memory_of_a_job;
+  return static_cast<unsigned>(std::clamp<std::uint64_t>(room, 1, cores));
 }
 
 class Class {
  public:
-  explicit Class(const ClassTask& task) : task_(task), results_(task.jobs.size()) {}
+  Class(const ClassTask& task, const std::vector<std::size_t>& jobs) : task_(task), jobs_(jobs) {}
 
-  std::vector<Graded> run(const std::function<void(const std::string&)>& progress) {
-    std::size_t ended = 0;
-    const batch::PoolEvents events{
-        [&](std::size_t job, const std::string& what) {
-          progress(fmt::format("[{}/{}] {}: {}", ended, results_.size(), name_of(job), what));
+  void run(const ClassEvents& events) {
+    const batch::PoolEvents pool{
+        [&](std::size_t i, const std::string& what) { events.progress(jobs_[i], what); },
+        [&](std::size_t i, std::string answer) {
+          events.graded(jobs_[i], unpacked(std::move(answer)));
         },
-        [&](std::size_t job, const std::string& answer) {
-          ++ended;
-          results_[job] = unpacked(answer, task_.jobs[job]);
-        },
-        [&](std::size_t job, const std::string& reason) {
-          ++ended;
-          results_[job] = graded(failed(job, reason), task_);
+        [&](std::size_t i, const std::string& reason) {
+          events.graded(jobs_[i], unpacked(answer_of(failed(jobs_[i], reason))));
         }};
-    const auto work = [&](std::size_t job, const batch::Progress& say) {
-      return grade_job(job, say);
+    const auto work = [&](std::size_t i, const batch::Progress& say) {
+      return grade_job(jobs_[i], say);
     };
-    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-    const unsigned at_once = task_.command.jobs == 0 ? cores : task_.command.jobs;
-    if (const int signal = batch::run_pool(results_.size(), at_once, work, events)) {
+    if (const int signal = batch::run_pool(jobs_.size(), pool_size(task_), work, pool)) {
       throw run::Interrupted(signal);
     }
-    return std::move(results_);
   }
 
  private:
-  std::string name_of(std::size_t job) const {
-    const batch::Job& which = task_.jobs[job];
-    return base::one_line(which.student.empty() ? which.exercise
-                                                : which.student + "/" + which.exercise);
+  [[nodiscard]] std::string answer_of(const model::Report& report) const {
+    return packed(report, task_.command.language);
   }
 
   model::Report failed(std::size_t job, const std::string& why) const {
@@ -120,11 +127,11 @@ class Class {
   /// In the worker.
   std::string grade_job(std::size_t job, const batch::Progress& say) {
     try {
-      return packed(graded(report_of(job, say), task_));
+      return answer_of(report_of(job, say));
     } catch (const run::Interrupted&) {
       _exit(1);  // the pool has been told to stop as well, and asks for no answer
     } catch (const std::exception& error) {
-      return packed(graded(failed(job, error.what()), task_));
+      return answer_of(failed(job, error.what()));
     }
   }
 
@@ -155,8 +162,8 @@ class Class {
   }
 
   const ClassTask& task_;
+  const std::vector<std::size_t>& jobs_;
   batch::Slot slot_;
-  std::vector<Graded> results_;
 };
 
 }  // namespace
@@ -182,9 +189,13 @@ std::string command_for(const GradeCommand& command, const batch::Job& job) {
   return text;
 }
 
-std::vector<Graded> grade_class(const ClassTask& task,
-                                const std::function<void(const std::string&)>& progress) {
-  return Class(task).run(progress);
+std::string name_of(const batch::Job& job) {
+  return base::one_line(job.student.empty() ? job.exercise : job.student + "/" + job.exercise);
+}
+
+void grade_jobs(const ClassTask& task, const std::vector<std::size_t>& jobs,
+                const ClassEvents& events) {
+  Class(task, jobs).run(events);
 }
 
 }  // namespace interleave

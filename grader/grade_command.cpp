@@ -1,28 +1,17 @@
 // `grader grade` and `grader check`: from the arguments to the reports.
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <cstdio>
 #include <ctime>
-#include <set>
 
-#include "base/result.hpp"
 #include "base/text.hpp"
-#include "catalogue.hpp"
+#include "class_task.hpp"
 #include "commands.hpp"
-#include "grade_class.hpp"
-#include "isolation_choice.hpp"
-#include "machine.hpp"
-#include "report/columns.hpp"
-#include "report/words.hpp"
+#include "grade_due.hpp"
+#include "progress_line.hpp"
+#include "report/formats.hpp"
 #include "report_files.hpp"
-#include "sandbox/control_group.hpp"
-#include "sandbox/isolation.hpp"
-#include "sandbox/weaknesses.hpp"
-#include "submissions.hpp"
 #include "version.hpp"
 
 namespace interleave {
@@ -31,41 +20,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::size_t terminal_width(int descriptor) {
-  winsize size{};
-  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col < 60) return 100;
-  return size.ws_col;
-}
-
-/// One line on standard error that is written over again and again; nothing when that is no
-/// terminal.
-class ProgressLine {
- public:
-  ProgressLine() : shown_(isatty(STDERR_FILENO) != 0), width_(terminal_width(STDERR_FILENO)) {}
-  ~ProgressLine() { clear(); }
-  ProgressLine(const ProgressLine&) = delete;
-  ProgressLine& operator=(const ProgressLine&) = delete;
-  void show(const std::string& text) const {
-    if (shown_) fmt::print(stderr, "\r\x1b[K{}", report::fitted(text, width_ - 1));
-  }
-  void clear() const {
-    if (shown_) fmt::print(stderr, "\r\x1b[K");
-  }
-
- private:
-  bool shown_;
-  std::size_t width_;
+/// A report that was asked for: its format, and how it is to look.
+struct Target {
+  const report::Format* format = nullptr;
+  report::Setting setting;
 };
-
-std::map<std::string, model::Spec> specs_for(const std::vector<batch::Job>& jobs,
-                                             const Places& places) {
-  std::map<std::string, model::Spec> specs;
-  for (const batch::Job& job : jobs) {
-    if (!specs.contains(job.exercise))
-      specs.emplace(job.exercise, load_exercise(places, job.exercise));
-  }
-  return specs;
-}
 
 /// As a person would name it: below the current folder, or absolute.
 std::string shown_place(const fs::path& folder) {
@@ -86,11 +45,11 @@ void name_places(std::vector<report::Row>& rows, const std::vector<batch::Job>& 
   }
 }
 
-int exit_status_of(const std::vector<Graded>& results) {
+int exit_status_of(const std::vector<report::Row>& rows) {
   int status = 0;
-  for (const Graded& graded : results) {
-    if (graded.row.verdict == model::Verdict::error) return 3;
-    if (graded.row.verdict != model::Verdict::pass) status = 1;
+  for (const report::Row& row : rows) {
+    if (row.verdict == model::Verdict::error) return 3;
+    if (row.verdict != model::Verdict::pass) status = 1;
   }
   return status;
 }
@@ -127,74 +86,42 @@ std::vector<Target> targets_of(const ClassTask& task) {
   return targets;
 }
 
-/// Said before anything is graded: an hour of work is not lost to a format that cannot hold it.
-void check_scopes(const std::vector<ReportTarget>& reports, const std::vector<batch::Job>& jobs) {
-  using Scope = report::Format::Scope;
-  std::set<std::string> exercises;
-  for (const batch::Job& job : jobs) exercises.insert(job.exercise);
-  for (const ReportTarget& target : reports) {
-    const Scope scope = report::find_format(target.format)->scope;
-    if (scope == Scope::one_submission && jobs.size() > 1) {
-      throw base::UsageError(fmt::format("--report {} holds one submission, and there are {}",
-                                         target.format, jobs.size()));
-    }
-    if (scope == Scope::one_exercise && exercises.size() > 1) {
-      throw base::UsageError(
-          fmt::format("--report {} holds one exercise, and there are {}; choose with --exercise",
-                      target.format, exercises.size()));
-    }
-  }
+std::vector<report::Row> rows_of(const ClassTask& task, const Gradebook& gradebook) {
+  std::vector<report::Row> rows;
+  for (std::size_t job = 0; job < task.jobs.size(); ++job) rows.push_back(gradebook.row(job));
+  name_places(rows, task.jobs);
+  return rows;
 }
 
-void write_reports(const ClassTask& task, const std::vector<Graded>& results, ReportFiles& files) {
-  std::vector<report::Row> rows;
-  for (const Graded& graded : results) rows.push_back(graded.row);
-  name_places(rows, task.jobs);
-  for (std::size_t i = 0; i < task.targets.size(); ++i) {
-    const Target& target = task.targets[i];
-    std::vector<report::Part> parts;
-    for (std::size_t k = 0; k < results.size(); ++k) {
-      parts.push_back({rows[k], results[k].texts[i]});
-    }
-    files.finish(task.command.reports[i], target.format->whole(parts, target.setting));
+/// Reports come out of the database one by one: a class need not fit in memory.
+void write_report(const std::vector<report::Row>& rows, const Gradebook& gradebook,
+                  const Target& target, const report::Sink& out) {
+  std::vector<report::Part> parts;
+  for (std::size_t job = 0; job < rows.size(); ++job) {
+    parts.push_back({rows[job], [&gradebook, &target, job] {
+                       return target.format->part_of(gradebook.report(job), target.setting);
+                     }});
   }
+  target.format->whole(parts, target.setting, out);
 }
 
 }  // namespace
 
 int execute(const GradeCommand& command) {
-  const Places places = Places::find(command.specs);
-  const std::vector<std::string> exercises = exercises_in(places.specs);
-  if (!command.exercise.empty() &&
-      std::find(exercises.begin(), exercises.end(), command.exercise) == exercises.end()) {
-    static_cast<void>(load_exercise(places, command.exercise));  // says what is near
-  }
-  batch::Discovery discovery = discover_all(command, places, exercises);
-  check_scopes(command.reports, discovery.jobs);
+  ClassTask task = prepare_class(command);
   ReportFiles files(command.reports);
-  std::vector<fs::path> hidden = {fs::absolute(places.specs)};
-  for (const fs::path& path : command.paths) hidden.push_back(fs::absolute(path));
-  const model::Isolation isolation =
-      choose_isolation({command.isolation, command.trust, command.language}, hidden);
-  ClassTask task{.command = command,
-                 .places = places,
-                 .isolation = isolation,
-                 .notices = sandbox::weaknesses(isolation, sandbox::circumstances()),
-                 .control_group = sandbox::group_parents().version,
-                 .hidden = hidden,
-                 .machine = look_at_machine(),
-                 .specs = specs_for(discovery.jobs, places),
-                 .jobs = std::move(discovery.jobs),
-                 .targets = {}};
-  task.targets = targets_of(task);
-  print_not_graded(discovery, exercises, command.language);
-  std::vector<Graded> results;
-  {
-    const ProgressLine line;
-    results = grade_class(task, [&](const std::string& text) { line.show(text); });
+  store::Database database(database_of(command, task.jobs));
+  Gradebook gradebook(task, database, Gradebook::Use::grade);
+  grade_due(task, gradebook);
+  const std::vector<report::Row> rows = rows_of(task, gradebook);
+  const std::vector<Target> targets = targets_of(task);
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    const ReportTarget& asked = command.reports[i];
+    write_report(rows, gradebook, targets[i],
+                 [&](std::string_view text) { files.write(asked, text); });
+    files.finish(asked);
   }
-  write_reports(task, results, files);
-  return exit_status_of(results);
+  return exit_status_of(rows);
 }
 
 }  // namespace interleave

@@ -50,13 +50,16 @@ ReportFile::~ReportFile() {
   if (file_ && !in_place_) unlink(written_.c_str());
 }
 
-void ReportFile::finish(std::string_view text) {
+void ReportFile::write(std::string_view text) {
   while (!text.empty()) {
-    const ssize_t n = write(file_.get(), text.data(), text.size());
+    const ssize_t n = ::write(file_.get(), text.data(), text.size());
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) fail();
     text.remove_prefix(static_cast<std::size_t>(n));
   }
+}
+
+void ReportFile::finish() {
   if (!in_place_ && rename(written_.c_str(), path_.c_str()) != 0) fail();
   file_.reset();
 }
@@ -72,12 +75,16 @@ ReportFiles::ReportFiles(const std::vector<ReportTarget>& targets) {
   }
 }
 
-void ReportFiles::finish(const ReportTarget& target, std::string_view text) {
+void ReportFiles::write(const ReportTarget& target, std::string_view text) {
   if (target.file.empty()) {
     fmt::print("{}", text);
   } else {
-    files_.at(target.file).finish(text);
+    files_.at(target.file).write(text);
   }
+}
+
+void ReportFiles::finish(const ReportTarget& target) {
+  if (!target.file.empty()) files_.at(target.file).finish();
 }
 
 }  // namespace interleave

@@ -20,8 +20,9 @@ class ReportFile {
   ReportFile& operator=(ReportFile&&) = delete;
   ~ReportFile();
 
-  /// Once. Throws base::GraderError.
-  void finish(std::string_view text);
+  /// Both throw base::GraderError. `finish` once, after all that is written.
+  void write(std::string_view text);
+  void finish();
 
  private:
   [[noreturn]] void fail() const;
@@ -37,8 +38,10 @@ class ReportFiles {
  public:
   /// Throws base::UsageError when one cannot be written, or two would go to the same place.
   explicit ReportFiles(const std::vector<ReportTarget>& targets);
-  /// `target`: one of them. Once for each. Throws base::GraderError.
-  void finish(const ReportTarget& target, std::string_view text);
+  /// `target`: one of them. Both throw base::GraderError; `finish` once for each target, after all
+  /// that is written to it.
+  void write(const ReportTarget& target, std::string_view text);
+  void finish(const ReportTarget& target);
 
  private:
   std::map<std::string, ReportFile> files_;

@@ -44,7 +44,10 @@ Fingerprint& Fingerprint::add_content(const fs::path& path) {
 
 Fingerprint& Fingerprint::add_state(const fs::path& path) {
   struct stat what {};
-  if (::stat(path.c_str(), &what) != 0) return add("missing");
+  return ::stat(path.c_str(), &what) != 0 ? add("missing") : add_state(what);
+}
+
+Fingerprint& Fingerprint::add_state(const struct stat& what) {
   return add(fmt::format("{} {} {} {}.{:09}", what.st_dev, what.st_ino, what.st_size,
                          what.st_mtim.tv_sec, what.st_mtim.tv_nsec));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <nettle/sha2.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <string>
@@ -21,6 +22,7 @@ class Fingerprint {
   Fingerprint& add_content(const std::filesystem::path& path);
   /// What changes when a file or folder is replaced, without reading it: inode, size and time.
   Fingerprint& add_state(const std::filesystem::path& path);
+  Fingerprint& add_state(const struct stat& what);
 
   /// 64 hexadecimal digits. To be called once.
   [[nodiscard]] std::string take();

@@ -4,7 +4,6 @@
 // without following a link, and looked at again when it is open: what was a file may have become a
 // FIFO in between. O_NONBLOCK lets such an open return.
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -13,11 +12,10 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <memory>
 
 #include "build/hard_links.hpp"
 #include "build/snapshot_texts.hpp"
-#include "os/beneath.hpp"
+#include "build/submitted.hpp"
 
 namespace interleave::build {
 namespace {
@@ -37,21 +35,10 @@ Step cannot_write(const std::string& name) {
   return tl::unexpected(Stop{base::Error{"cannot copy " + name + ": " + std::strerror(errno)}});
 }
 
-bool is_version_control(const std::string& name) {
-  return name == ".git" || name == ".hg" || name == ".svn";
-}
-
 /// Binary state of a compiler, which it reads in the place of the header that is included: what the
 /// grader and people see of the header would be nothing but its name. GCC also looks into a folder.
 bool is_precompiled(const std::string& name) {
   return name.ends_with(".gch") || name.ends_with(".pch");
-}
-
-UniqueFd open_readable(int folder, const std::string& name, int flags) {
-  // Reading must not even change the access time; only the owner (or root) may ask for that.
-  UniqueFd fd = os::open_beneath(folder, name, flags | O_NOATIME, os::Mounts::any);
-  if (!fd && errno == EPERM) fd = os::open_beneath(folder, name, flags, os::Mounts::any);
-  return fd;
 }
 
 class Copier {
@@ -89,21 +76,12 @@ class Copier {
   }
 
   tl::expected<std::vector<std::string>, Stop> entries(int folder) {
-    std::vector<std::string> names;
-    UniqueFd own(::fcntl(folder, F_DUPFD_CLOEXEC, 0));
-    const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(own.get()), ::closedir);
-    if (!stream) return names;
-    static_cast<void>(own.release());  // the stream's now
-    while (const dirent* entry = ::readdir(stream.get())) {
-      const std::string name = entry->d_name;
-      if (name == "." || name == "..") continue;
-      names.push_back(name);
-      if (++entries_ > limits_.entries) {
-        copy_.unusable = texts::too_many_entries(limits_.entries);
-        return tl::unexpected(Stop{});
-      }
+    std::vector<std::string> names = names_in(folder, limits_.entries - entries_);
+    entries_ += names.size();
+    if (entries_ > limits_.entries) {
+      copy_.unusable = texts::too_many_entries(limits_.entries);
+      return tl::unexpected(Stop{});
     }
-    std::sort(names.begin(), names.end());
     return names;
   }
 

@@ -200,6 +200,9 @@ struct ProcessRecord {
   std::uint64_t shared_mapped_bytes = 0;  ///< largest total of MAP_SHARED mappings that was seen
   std::vector<Exec> execs;
   std::vector<ThreadRecord> threads;  ///< beside its first one
+  /// How many more there were, in a record that was read from a report.
+  std::size_t execs_left_out = 0;
+  std::size_t threads_left_out = 0;
 };
 
 enum class LeftoverKind {
@@ -282,6 +285,9 @@ struct RunRecord {
   std::vector<SteeringResult> steering;
   Duration wall{};     ///< from start to the end of the main process
   Duration elapsed{};  ///< of the whole run: with what came before and what was taken away after it
+  /// How many more there were, in a record that was read from a report.
+  std::size_t lines_left_out = 0;
+  std::size_t processes_left_out = 0;
   Isolation isolation = Isolation::strict;
   ControlGroup control_group = ControlGroup::none;
 };

@@ -45,46 +45,43 @@ std::string csv_text(std::string_view text) {
   return cell + "\"";
 }
 
-std::string csv(const std::vector<Part>& parts, const Setting& setting) {
+void csv(const std::vector<Part>& parts, const Setting& setting, const Sink& out) {
   const bool french = setting.terminal.language == model::Language::fr;
-  std::string text = french ? "étudiant,exercice,note,bonus,maximum,verdict,première raison\r\n"
-                            : "student,exercise,score,bonus,maximum,verdict,first reason\r\n";
+  out(french ? "étudiant,exercice,note,bonus,maximum,verdict,première raison\r\n"
+             : "student,exercise,score,bonus,maximum,verdict,first reason\r\n");
   for (const Part& part : parts) {
     const Row& row = part.row;
     const bool error = row.verdict == model::Verdict::error;
-    text += csv_line({csv_text(row.student), csv_text(row.exercise), error ? "" : points(row.score),
-                      error ? "" : points(row.bonus), error ? "" : points(row.max_score),
-                      csv_text(word_for(row.verdict, setting.terminal.language)),
-                      csv_text(row.reason)});
+    out(csv_line({csv_text(row.student), csv_text(row.exercise), error ? "" : points(row.score),
+                  error ? "" : points(row.bonus), error ? "" : points(row.max_score),
+                  csv_text(word_for(row.verdict, setting.terminal.language)),
+                  csv_text(row.reason)}));
   }
-  return text;
 }
 
-std::string csv_canvas(const std::vector<Part>& parts, const Setting& /*setting*/) {
-  std::string text = csv_line({"Student", "ID", "SIS User ID", "SIS Login ID", "Section",
-                               csv_text(parts.front().row.exercise)}) +
-                     csv_line({"    Points Possible", "", "", "", "", points(possible_in(parts))});
+void csv_canvas(const std::vector<Part>& parts, const Setting& /*setting*/, const Sink& out) {
+  out(csv_line({"Student", "ID", "SIS User ID", "SIS Login ID", "Section",
+                csv_text(parts.front().row.exercise)}));
+  out(csv_line({"    Points Possible", "", "", "", "", points(possible_in(parts))}));
   for (const Part& part : parts) {
     if (!part.row.grade) continue;
     const std::string name = csv_text(part.row.student);
-    text += csv_line({name, "", "", name, "", points(*part.row.grade)});
+    out(csv_line({name, "", "", name, "", points(*part.row.grade)}));
   }
-  return text;
 }
 
-std::string csv_moodle(const std::vector<Part>& parts, const Setting& setting) {
+void csv_moodle(const std::vector<Part>& parts, const Setting& setting, const Sink& out) {
   const bool addresses = std::all_of(parts.begin(), parts.end(), [](const Part& part) {
     return part.row.student.find('@') != std::string::npos;
   });
   const std::string exercise = parts.front().row.exercise;
   const bool french = setting.terminal.language == model::Language::fr;
-  std::string text = csv_line({addresses ? "useremail" : "useridnumber", csv_text(exercise),
-                               csv_text(exercise + (french ? " : retour" : ": feedback"))});
+  out(csv_line({addresses ? "useremail" : "useridnumber", csv_text(exercise),
+                csv_text(exercise + (french ? " : retour" : ": feedback"))}));
   for (const Part& part : parts) {
     if (!part.row.grade) continue;
-    text += csv_line({csv_text(part.row.student), points(*part.row.grade), csv_text(part.text)});
+    out(csv_line({csv_text(part.row.student), points(*part.row.grade), csv_text(part.text())}));
   }
-  return text;
 }
 
 std::string moodle_feedback(const model::Report& report, const Setting& setting,

@@ -9,15 +9,15 @@
 namespace interleave::report {
 
 /// A row for each submission, for a spreadsheet: the staff's, with the first thing that is wrong.
-[[nodiscard]] std::string csv(const std::vector<Part>& parts, const Setting& setting);
+void csv(const std::vector<Part>& parts, const Setting& setting, const Sink& out);
 
 /// For the import of Canvas's gradebook: students are found by login, else by name. Without those
 /// whose grading failed, since an empty cell would erase a grade.
-[[nodiscard]] std::string csv_canvas(const std::vector<Part>& parts, const Setting& setting);
+void csv_canvas(const std::vector<Part>& parts, const Setting& setting, const Sink& out);
 
 /// For the import of Moodle's gradebook, with feedback; without those whose grading failed, since
 /// feedback without a grade erases the grade.
-[[nodiscard]] std::string csv_moodle(const std::vector<Part>& parts, const Setting& setting);
+void csv_moodle(const std::vector<Part>& parts, const Setting& setting, const Sink& out);
 /// A submission's part of it: the feedback, as the student may see it.
 [[nodiscard]] std::string moodle_feedback(const model::Report& report, const Setting& setting,
                                           Audience audience);

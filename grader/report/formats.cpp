@@ -24,34 +24,35 @@ using Scope = Format::Scope;
 
 std::string terminal_part(const model::Report& report, const Setting& setting,
                           Audience /*audience*/) {
-  return setting.each ? terminal_report(report, setting.terminal) + "\n" : std::string();
+  return terminal_report(report, setting.terminal) + "\n";
 }
 
-std::string terminal_whole(const std::vector<Part>& parts, const Setting& setting) {
-  std::string text = joined(parts, "");
-  if (parts.size() == 1) return text;
+void terminal_whole(const std::vector<Part>& parts, const Setting& setting, const Sink& out) {
+  if (setting.each) join(parts, "", out);
+  if (parts.size() == 1) return;
   std::vector<Row> rows;
   for (const Part& part : parts) rows.push_back(part.row);
   const model::Language language = setting.terminal.language;
-  text += class_table(rows, setting.terminal);
-  text += "\n" + isolation_line(setting.isolation, setting.control_group, language);
-  text += language == model::Language::fr ? "\nLe rapport complet d’un rendu :\n  "
-                                          : "\nThe whole report of one submission:\n  ";
-  return text + setting.example_command + "\n";
+  out(class_table(rows, setting.terminal));
+  out("\n" + isolation_line(setting.isolation, setting.control_group, language));
+  out(language == model::Language::fr ? "\nLe rapport complet d’un rendu :\n  "
+                                      : "\nThe whole report of one submission:\n  ");
+  out(setting.example_command + "\n");
 }
 
 std::string json_part(const model::Report& report, const Setting& setting, Audience /*audience*/) {
   return to_json(report, setting.terminal.language).dump(2);
 }
 
-std::string json_whole(const std::vector<Part>& parts, const Setting& /*setting*/) {
-  if (parts.size() == 1) return parts.front().text + "\n";
-  return "{\"reports\": [\n" + joined(parts, ",\n") + "\n]}\n";
+void json_whole(const std::vector<Part>& parts, const Setting& /*setting*/, const Sink& out) {
+  if (parts.size() > 1) out("{\"reports\": [\n");
+  join(parts, ",\n", out);
+  out(parts.size() > 1 ? "\n]}\n" : "\n");
 }
 
 /// Formats of one submission: its part is the file.
-std::string the_part(const std::vector<Part>& parts, const Setting& /*setting*/) {
-  return parts.front().text;
+void the_part(const std::vector<Part>& parts, const Setting& /*setting*/, const Sink& out) {
+  out(parts.front().text());
 }
 
 /// Formats that are made from the rows alone.
@@ -62,10 +63,17 @@ std::string no_part(const model::Report& /*report*/, const Setting& /*setting*/,
 
 }  // namespace
 
-std::string joined(const std::vector<Part>& parts, std::string_view separator) {
-  std::vector<std::string> texts;
-  for (const Part& part : parts) texts.push_back(part.text);
-  return base::joined(texts, separator);
+void join(const std::vector<Part>& parts, std::string_view separator, const Sink& out) {
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) out(separator);
+    out(parts[i].text());
+  }
+}
+
+std::string Format::text_of(const std::vector<Part>& parts, const Setting& setting) const {
+  std::string text;
+  whole(parts, setting, [&text](std::string_view piece) { text += piece; });
+  return text;
 }
 
 const std::vector<Format>& formats() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,8 +14,11 @@ namespace interleave::report {
 /// What a file of several submissions is made from: one of them.
 struct Part {
   Row row;
-  std::string text;  ///< what Format::part answered
+  std::function<std::string()> text;  ///< what Format::part answers, made when it is asked for
 };
+
+/// Takes a file piece by piece: that of a class may be larger than what fits in memory.
+using Sink = std::function<void(std::string_view)>;
 
 /// A format of reports: `--report name=FILE`. Adding one is a line in formats.cpp.
 struct Format {
@@ -24,20 +28,22 @@ struct Format {
   std::string_view name;
   Scope scope;
   Audience readers;  ///< tests try that nothing hidden leaves through one that is not the staff's
-  /// Of one submission; made in the process that grades it. Valid UTF-8. Use `part_of`.
+  /// Of one submission. Valid UTF-8. Use `part_of`.
   std::string (*part)(const model::Report& report, const Setting& setting, Audience audience);
   /// The file, from the parts in the order of students and exercises; at least one.
-  std::string (*whole)(const std::vector<Part>& parts, const Setting& setting);
+  void (*whole)(const std::vector<Part>& parts, const Setting& setting, const Sink& out);
   /// Variables of the platform's environment that it uses.
   std::vector<std::string_view> variables = {};
 
   [[nodiscard]] std::string part_of(const model::Report& report, const Setting& setting) const {
     return part(report, setting, readers);
   }
+  /// The file as one text.
+  [[nodiscard]] std::string text_of(const std::vector<Part>& parts, const Setting& setting) const;
 };
 
 /// The texts of parts, for formats whose files are lists of them.
-[[nodiscard]] std::string joined(const std::vector<Part>& parts, std::string_view separator);
+void join(const std::vector<Part>& parts, std::string_view separator, const Sink& out);
 
 [[nodiscard]] const std::vector<Format>& formats();
 

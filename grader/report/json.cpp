@@ -12,12 +12,23 @@ using namespace model;
 
 namespace {
 
+ordered_json list_of(const std::vector<Text>& texts, Language language) {
+  ordered_json list = ordered_json::array();
+  for (const Text& text : texts) list.push_back(printable(text.in(language)));
+  return list;
+}
+
+Language other_than(Language language) {
+  return language == Language::fr ? Language::en : Language::fr;
+}
+
 ordered_json of(const Evidence& evidence, Language language) {
-  ordered_json notes = ordered_json::array();
-  for (const Text& note : evidence.notes) notes.push_back(printable(note.in(language)));
-  ordered_json json = {
-      {"case", evidence.case_name},      {"run", evidence.run}, {"lines", evidence.lines},
-      {"processes", evidence.processes}, {"notes", notes},      {"figures", evidence.figures}};
+  ordered_json json = {{"case", evidence.case_name},
+                       {"run", evidence.run},
+                       {"lines", evidence.lines},
+                       {"processes", evidence.processes},
+                       {"notes", list_of(evidence.notes, language)},
+                       {"figures", evidence.figures}};
   if (evidence.schedule) json["schedule"] = schedule_json(*evidence.schedule);
   return json;
 }
@@ -31,7 +42,7 @@ ordered_json texts_of(const Finding& finding, Language language) {
 }
 
 ordered_json of(const Finding& finding, Language language) {
-  const bool french = language == Language::fr;
+  const Language other = other_than(language);
   ordered_json json = {{"check", finding.check},
                        {"verdict", name_of(finding.verdict)},
                        {"kind", finding.kind},
@@ -41,18 +52,18 @@ ordered_json of(const Finding& finding, Language language) {
                        {"visibility", name_of(finding.visibility)}};
   json.update(texts_of(finding, language));
   json["evidence"] = of(finding.evidence, language);
-  json["translations"] = {
-      {french ? "en" : "fr", texts_of(finding, french ? Language::en : Language::fr)}};
+  ordered_json translation = texts_of(finding, other);
+  translation["notes"] = list_of(finding.evidence.notes, other);
+  json["translations"] = {{code_of(other), translation}};
   return json;
 }
 
 /// Without `line` and `column` where they are unknown, such as in most messages of the linker.
 ordered_json of(const Diagnostic& diagnostic) {
-  constexpr const char* severities[] = {"note", "warning", "error"};
   ordered_json json = {{"file", printable(diagnostic.file)}};
   if (diagnostic.line > 0) json["line"] = diagnostic.line;
   if (diagnostic.line > 0 && diagnostic.column > 0) json["column"] = diagnostic.column;
-  json["severity"] = severities[static_cast<int>(diagnostic.severity)];
+  json["severity"] = name_of(diagnostic.severity);
   json["message"] = printable(diagnostic.message);
   json["option"] = printable(diagnostic.option);
   return json;
@@ -75,20 +86,23 @@ ordered_json to_json(const Report& report, Language language, std::size_t most_l
   for (const Finding& finding : report.findings) findings.push_back(of(finding, language));
   ordered_json runs = ordered_json::array();
   for (const ObservedRun& run : report.runs) runs.push_back(to_json(run, most_lines));
-  ordered_json notices = ordered_json::array();
-  for (const Text& notice : report.notices) notices.push_back(printable(notice.in(language)));
+  const Language other = other_than(language);
+  const ordered_json translation = {{"title", printable(report.title.in(other))},
+                                    {"error", printable(report.error.in(other))},
+                                    {"notices", list_of(report.notices, other)},
+                                    {"explanation", printable(report.build.explanation.in(other))}};
   return {{"schema", Report::schema},
           {"exercise", report.exercise},
           {"title", printable(report.title.in(language))},
           {"submission", printable(report.submission)},
           {"student", printable(report.student)},
-          {"language", language == Language::fr ? "fr" : "en"},
+          {"language", code_of(language)},
           {"score", report.score},
           {"bonus", report.bonus},
           {"max_score", report.max_score},
           {"verdict", name_of(report.verdict)},
           {"error", printable(report.error.in(language))},
-          {"notices", notices},
+          {"notices", list_of(report.notices, language)},
           {"findings", findings},
           {"build", of(report.build, language)},
           {"isolation", name_of(report.isolation)},
@@ -96,7 +110,8 @@ ordered_json to_json(const Report& report, Language language, std::size_t most_l
           {"runs", runs},
           {"command", printable(report.command)},
           {"seed", report.seed},
-          {"seconds", report.seconds}};
+          {"seconds", report.seconds},
+          {"translations", {{code_of(other), translation}}}};
 }
 
 }  // namespace interleave::report

@@ -130,9 +130,10 @@ std::string artemis(const model::Report& report, const Setting& setting, Audienc
   return suite_of(report, setting.terminal.language, audience, Dialect::artemis);
 }
 
-std::string junit_document(const std::vector<Part>& parts, const Setting& /*setting*/) {
-  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n" + joined(parts, "") +
-         "</testsuites>\n";
+void junit_document(const std::vector<Part>& parts, const Setting& /*setting*/, const Sink& out) {
+  out("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
+  join(parts, "", out);
+  out("</testsuites>\n");
 }
 
 }  // namespace interleave::report

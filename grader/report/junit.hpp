@@ -16,6 +16,6 @@ namespace interleave::report {
                                   Audience audience);
 
 /// The document of all suites.
-[[nodiscard]] std::string junit_document(const std::vector<Part>& parts, const Setting& setting);
+void junit_document(const std::vector<Part>& parts, const Setting& setting, const Sink& out);
 
 }  // namespace interleave::report

@@ -97,9 +97,9 @@ ordered_json of(const ProcessRecord& process, int index, Room& room) {
           {"ready_seconds", seconds(process.ready)},
           {"shared_mapped_bytes", process.shared_mapped_bytes},
           {"execs", execs_of(process, room.exec_bytes)},
-          {"execs_total", process.execs.size()},
+          {"execs_total", process.execs.size() + process.execs_left_out},
           {"threads", threads},
-          {"threads_total", process.threads.size()}};
+          {"threads_total", process.threads.size() + process.threads_left_out}};
 }
 
 ordered_json lines_of(const RunRecord& record, std::size_t most) {
@@ -185,9 +185,9 @@ ordered_json to_json(const ObservedRun& run, std::size_t most_lines) {
           {"isolation", name_of(record.isolation)},
           {"limits_hit", limits_of(record)},
           {"processes", processes_of(record)},
-          {"processes_total", record.processes.size()},
+          {"processes_total", record.processes.size() + record.processes_left_out},
           {"lines", lines_of(record, most_lines)},
-          {"lines_total", record.lines.size()},
+          {"lines_total", record.lines.size() + record.lines_left_out},
           {"output_cut", record.output_cut},
           {"standard_error", printable(base::shortened(record.standard_error, 16384))},
           {"leftovers", leftovers_of(record)},

@@ -87,10 +87,11 @@ std::string sarif(const model::Report& report, const Setting& setting, Audience 
   return run.dump(2);
 }
 
-std::string sarif_log(const std::vector<Part>& parts, const Setting& /*setting*/) {
-  return "{\n\"$schema\": \"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
-         "sarif-schema-2.1.0.json\",\n\"version\": \"2.1.0\",\n\"runs\": [\n" +
-         joined(parts, ",\n") + "\n]\n}\n";
+void sarif_log(const std::vector<Part>& parts, const Setting& /*setting*/, const Sink& out) {
+  out("{\n\"$schema\": \"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
+      "sarif-schema-2.1.0.json\",\n\"version\": \"2.1.0\",\n\"runs\": [\n");
+  join(parts, ",\n", out);
+  out("\n]\n}\n");
 }
 
 }  // namespace interleave::report

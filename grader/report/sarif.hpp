@@ -13,6 +13,6 @@ namespace interleave::report {
                                 Audience audience);
 
 /// The log of all runs.
-[[nodiscard]] std::string sarif_log(const std::vector<Part>& parts, const Setting& setting);
+void sarif_log(const std::vector<Part>& parts, const Setting& setting, const Sink& out);
 
 }  // namespace interleave::report

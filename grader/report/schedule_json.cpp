@@ -1,6 +1,7 @@
 #include "report/schedule_json.hpp"
 
 #include "base/text.hpp"
+#include "report/words.hpp"
 
 namespace interleave::report {
 
@@ -10,32 +11,20 @@ using namespace model;
 
 namespace {
 
-const char* turn_name(PictureRow::Turn turn) {
-  switch (turn) {
-    case PictureRow::Turn::same:
-      return "same";
-    case PictureRow::Turn::passed:
-      return "passed";
-    case PictureRow::Turn::preempted:
-      return "preempted";
-  }
-  return "";
-}
-
 ordered_json of_row(const PictureRow& row) {
   if (row.folded > 0) {
     return {{"lane", row.lane},
             {"step", row.step},
             {"folded", row.folded},
             {"several_lanes", row.several_lanes},
-            {"turn", turn_name(row.turn)}};
+            {"turn", name_of(row.turn)}};
   }
   return {{"lane", row.lane},
           {"step", row.step},
           {"what", both_languages(row.what)},
           {"place", printable(row.place)},
           {"source", printable(row.source)},
-          {"turn", turn_name(row.turn)},
+          {"turn", name_of(row.turn)},
           {"offending", row.offending}};
 }
 

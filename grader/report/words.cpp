@@ -143,6 +143,32 @@ std::string_view name_of(Reaped reaped) {
   return "unknown";
 }
 
+std::string_view name_of(Diagnostic::Severity severity) {
+  switch (severity) {
+    case Diagnostic::Severity::note:
+      return "note";
+    case Diagnostic::Severity::warning:
+      return "warning";
+    case Diagnostic::Severity::error:
+      return "error";
+  }
+  return "error";
+}
+
+std::string_view name_of(PictureRow::Turn turn) {
+  switch (turn) {
+    case PictureRow::Turn::same:
+      return "same";
+    case PictureRow::Turn::passed:
+      return "passed";
+    case PictureRow::Turn::preempted:
+      return "preempted";
+  }
+  return "same";
+}
+
+std::string_view code_of(Language language) { return language == Language::fr ? "fr" : "en"; }
+
 std::string points(double value) {
   // Adding 0 makes -0, what sums of thirds may leave behind, 0.
   std::string text = fmt::format("{:.2f}", std::round(value * 100) / 100 + 0.0);

@@ -17,6 +17,19 @@ namespace interleave::report {
 [[nodiscard]] std::string_view name_of(model::Isolation isolation);
 [[nodiscard]] std::string_view name_of(model::ControlGroup group);
 [[nodiscard]] std::string_view name_of(model::Reaped reaped);
+[[nodiscard]] std::string_view name_of(model::Diagnostic::Severity severity);
+[[nodiscard]] std::string_view name_of(model::PictureRow::Turn turn);
+/// "en", "fr".
+[[nodiscard]] std::string_view code_of(model::Language language);
+
+/// The enumerator of this name, from the first up to `last`; `last` for a name that is none's.
+template <class Enum>
+[[nodiscard]] Enum named(std::string_view name, Enum last) {
+  for (int i = 0; i < static_cast<int>(last); ++i) {
+    if (name_of(static_cast<Enum>(i)) == name) return static_cast<Enum>(i);
+  }
+  return last;
+}
 
 /// "2", "1.5": points without needless digits.
 [[nodiscard]] std::string points(double value);

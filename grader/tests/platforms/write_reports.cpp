@@ -30,9 +30,10 @@ std::string text_of(const report::Format& format, const model::Report& hostile) 
   }
   std::vector<report::Part> parts;
   for (const model::Report& each : reports) {
-    parts.push_back({report::row_of(each, model::Language::en), format.part_of(each, setting())});
+    parts.push_back({report::row_of(each, model::Language::en),
+                     [&] { return format.part_of(each, setting()); }});
   }
-  return format.whole(parts, setting());
+  return format.text_of(parts, setting());
 }
 
 model::Report long_report() {

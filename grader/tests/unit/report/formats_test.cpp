@@ -37,8 +37,8 @@ Setting setting_of(Language language = Language::en) {
 std::string text_of(std::string_view name, const Report& report, Language language = Language::en) {
   const Format& format = *find_format(name);
   const Setting setting = setting_of(language);
-  const Part part{row_of(report, language), format.part_of(report, setting)};
-  return format.whole({part}, setting);
+  const Part part{row_of(report, language), [&] { return format.part_of(report, setting); }};
+  return format.text_of({part}, setting);
 }
 
 /// Everything but the staff's, so that a new line of the table is tried without a word here.
@@ -175,8 +175,8 @@ TEST(Csv, IsAsApproved) {
   failed.error = {"no room", "plus de place"};
   std::vector<Part> parts;
   for (const Report& report : {tests::report_of(), odd, failed})
-    parts.push_back({row_of(report, Language::en), ""});
-  tests::expect_golden("platform.csv.en", format.whole(parts, setting_of()));
+    parts.push_back({row_of(report, Language::en), {}});
+  tests::expect_golden("platform.csv.en", format.text_of(parts, setting_of()));
 }
 
 TEST(CsvGradebooks, LeaveOutWhoseGradingFailed) {
@@ -187,8 +187,9 @@ TEST(CsvGradebooks, LeaveOutWhoseGradingFailed) {
     const Format& format = *find_format(name);
     std::vector<Part> parts;
     for (const Report& report : {tests::report_of(), failed})
-      parts.push_back({row_of(report, Language::en), format.part_of(report, setting_of())});
-    EXPECT_EQ(format.whole(parts, setting_of()).find("zoe"), std::string::npos) << name;
+      parts.push_back({row_of(report, Language::en),
+                       [&format, report] { return format.part_of(report, setting_of()); }});
+    EXPECT_EQ(format.text_of(parts, setting_of()).find("zoe"), std::string::npos) << name;
   }
 }
 
@@ -222,9 +223,10 @@ TEST(Formats, OfAClassHoldEverySubmission) {
     for (const char* student : {"amina", "zoe"}) {
       Report report = tests::report_of();
       report.student = student;
-      parts.push_back({row_of(report, Language::en), format.part_of(report, setting)});
+      parts.push_back(
+          {row_of(report, Language::en), [&, report] { return format.part_of(report, setting); }});
     }
-    const std::string text = format.whole(parts, setting);
+    const std::string text = format.text_of(parts, setting);
     EXPECT_NE(text.find("amina"), std::string::npos) << format.name;
     EXPECT_NE(text.find("zoe"), std::string::npos) << format.name;
   }

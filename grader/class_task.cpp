@@ -1,0 +1,81 @@
+#include "class_task.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/result.hpp"
+#include "catalogue.hpp"
+#include "isolation_choice.hpp"
+#include "machine.hpp"
+#include "report/formats.hpp"
+#include "sandbox/control_group.hpp"
+#include "sandbox/isolation.hpp"
+#include "sandbox/weaknesses.hpp"
+#include "submissions.hpp"
+
+namespace interleave {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::map<std::string, model::Spec> specs_for(const std::vector<batch::Job>& jobs,
+                                             const Places& places) {
+  std::map<std::string, model::Spec> specs;
+  for (const batch::Job& job : jobs) {
+    if (!specs.contains(job.exercise))
+      specs.emplace(job.exercise, load_exercise(places, job.exercise));
+  }
+  return specs;
+}
+
+/// Said before anything is graded: an hour of work is not lost to a format that cannot hold it.
+void check_scopes(const std::vector<ReportTarget>& reports, const std::vector<batch::Job>& jobs) {
+  using Scope = report::Format::Scope;
+  std::set<std::string> exercises;
+  for (const batch::Job& job : jobs) exercises.insert(job.exercise);
+  for (const ReportTarget& target : reports) {
+    const Scope scope = report::find_format(target.format)->scope;
+    if (scope == Scope::one_submission && jobs.size() > 1) {
+      throw base::UsageError(fmt::format("--report {} holds one submission, and there are {}",
+                                         target.format, jobs.size()));
+    }
+    if (scope == Scope::one_exercise && exercises.size() > 1) {
+      throw base::UsageError(
+          fmt::format("--report {} holds one exercise, and there are {}; choose with --exercise",
+                      target.format, exercises.size()));
+    }
+  }
+}
+
+}  // namespace
+
+ClassTask prepare_class(const GradeCommand& command) {
+  Places places = Places::find(command.specs);
+  const std::vector<std::string> exercises = exercises_in(places.specs);
+  if (!command.exercise.empty() &&
+      std::find(exercises.begin(), exercises.end(), command.exercise) == exercises.end()) {
+    static_cast<void>(load_exercise(places, command.exercise));  // says what is near
+  }
+  batch::Discovery discovery = discover_all(command, places, exercises);
+  check_scopes(command.reports, discovery.jobs);
+  std::vector<fs::path> hidden = {fs::absolute(places.specs)};
+  for (const fs::path& path : command.paths) hidden.push_back(fs::absolute(path));
+  const model::Isolation isolation =
+      choose_isolation({command.isolation, command.trust, command.language}, hidden);
+  print_not_graded(discovery, exercises, command.language);
+  std::map<std::string, model::Spec> specs = specs_for(discovery.jobs, places);
+  return {.command = command,
+          .places = std::move(places),
+          .isolation = isolation,
+          .notices = sandbox::weaknesses(isolation, sandbox::circumstances()),
+          .control_group = sandbox::group_parents().version,
+          .hidden = std::move(hidden),
+          .machine = look_at_machine(),
+          .specs = std::move(specs),
+          .jobs = std::move(discovery.jobs)};
+}
+
+}  // namespace interleave

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "grade_class.hpp"
+
+namespace interleave {
+
+/// Everything that `grade`, `check` and `regrade` begin with: finds the submissions and their
+/// specs, looks at the machine, and names on standard error what is not graded. Throws
+/// base::UsageError and base::GraderError.
+[[nodiscard]] ClassTask prepare_class(const GradeCommand& command);
+
+}  // namespace interleave
