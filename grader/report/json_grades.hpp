@@ -9,7 +9,7 @@
 namespace interleave::report {
 
 /// The reports of a JSON file (docs/report_format.md, schema 1), as far as gradebooks need them:
-/// whose they are, points, verdicts and texts; neither builds nor runs nor evidence.
+/// without their runs.
 [[nodiscard]] base::Result<std::vector<model::Report>> grades_in_json(std::string_view json);
 
 }  // namespace interleave::report

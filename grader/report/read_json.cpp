@@ -149,7 +149,9 @@ Report report_from(const ordered_json& json) {
   report.build = build_from(json.at("build"));
   report.build.explanation = both(json.at("build").at("explanation").get<std::string>(),
                                   texts.translations.at("explanation").get<std::string>(), french);
-  for (const ordered_json& run : json.at("runs")) report.runs.push_back(run_from(run));
+  if (json.contains("runs")) {
+    for (const ordered_json& run : json.at("runs")) report.runs.push_back(run_from(run));
+  }
   report.isolation = named(json.at("isolation"), Isolation::strict);
   report.control_group = named(json.at("control_group"), ControlGroup::v2);
   report.command = json.at("command").get<std::string>();

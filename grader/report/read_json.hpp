@@ -8,7 +8,8 @@ namespace interleave::report {
 
 /// The report that to_json (report/json.hpp) wrote, of the same schema, in whichever language:
 /// texts come back in both, and every format makes of it what it made of the original. What to_json
-/// leaves out or cuts stays so. Throws nlohmann::json::exception when it is no such report.
+/// leaves out or cuts stays so, and there may be no `runs`. Throws nlohmann::json::exception when
+/// it is no such report.
 [[nodiscard]] model::Report report_from(const nlohmann::ordered_json& json);
 
 /// One element of its `runs`.

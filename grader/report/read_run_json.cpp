@@ -58,6 +58,7 @@ RunRecord record_from(const ordered_json& json) {
   RunRecord record;
   record.ending = ending_from(json.at("ending"));
   record.wall = time_from(json.at("wall_seconds"));
+  record.elapsed = time_from(json.at("elapsed_seconds"));
   record.isolation = named(json.at("isolation"), Isolation::strict);
   record.output_cut = json.at("output_cut").get<bool>();
   record.standard_error = json.at("standard_error").get<std::string>();
