@@ -82,16 +82,9 @@ store::Result unpacked(std::string answer) {
   return result;
 }
 
-/// A compiler, or a program with its usual limits, fits in this.
-constexpr std::uint64_t memory_of_a_job = 1ULL << 30U;
-
-/// As many as there are cores, and fewer where memory is short.
-unsigned pool_size(const ClassTask& task) {
+unsigned at_once(const ClassTask& task) {
   if (task.command.jobs > 0) return task.command.jobs;
-  const auto cores = static_cast<std::uint64_t>(task.machine.cores);
-  const std::uint64_t memory = task.machine.memory_bytes;
-  const std::uint64_t room = memory == 0 ? cores : memory / memory_of_a_job;
-  return static_cast<unsigned>(std::clamp<std::uint64_t>(room, 1, cores));
+  return batch::pool_size(static_cast<unsigned>(task.machine.cores), task.machine.memory_bytes);
 }
 
 class Class {
@@ -110,7 +103,7 @@ class Class {
     const auto work = [&](std::size_t i, const batch::Progress& say) {
       return grade_job(jobs_[i], say);
     };
-    if (const int signal = batch::run_pool(jobs_.size(), pool_size(task_), work, pool)) {
+    if (const int signal = batch::run_pool(jobs_.size(), at_once(task_), work, pool)) {
       throw run::Interrupted(signal);
     }
   }

@@ -46,8 +46,9 @@ void grade_due(const ClassTask& task, Gradebook& gradebook) {
           line.show(name_of(task.jobs[job]) + ": " + what);
         },
         [&](std::size_t job, store::Result result) {
-          line.count(result.summary.verdict == report::name_of(model::Verdict::error));
+          const bool failed = result.summary.verdict == report::name_of(model::Verdict::error);
           gradebook.keep(job, std::move(result));
+          line.count(failed);
         }};
     for (int attempt = 0; attempt < most_attempts && !due.empty(); ++attempt) {
       line.expect(due.size());

@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
@@ -214,6 +215,11 @@ class Pool {
 };
 
 }  // namespace
+
+unsigned pool_size(unsigned cores, std::uint64_t memory_bytes) {
+  if (memory_bytes == 0) return cores;
+  return static_cast<unsigned>(std::clamp<std::uint64_t>(memory_bytes >> 30U, 1, cores));
+}
 
 int run_pool(std::size_t count, unsigned at_once,
              const std::function<std::string(std::size_t, const Progress&)>& work,

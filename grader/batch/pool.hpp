@@ -2,6 +2,7 @@
 
 #include <csignal>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -18,6 +19,11 @@ struct PoolEvents {
   /// The job's process ended without an answer; `reason` says how. The grader's failure.
   std::function<void(std::size_t job, const std::string& reason)> lost;
 };
+
+/// How many jobs fit on a machine: as many as it has cores, and not more than one for each GiB of
+/// memory that is free, which is what a compiler or a program with its usual limits fits in. 0
+/// bytes: unknown.
+[[nodiscard]] unsigned pool_size(unsigned cores, std::uint64_t memory_bytes);
 
 /// Runs `count` jobs, each in a process of its own (a tracer must be the only one that waits for
 /// children, and a crash takes one job along, not the class), at most `at_once` at the same time.

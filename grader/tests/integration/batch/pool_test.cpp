@@ -34,6 +34,15 @@ Outcome run(std::size_t count, unsigned at_once,
   return outcome;
 }
 
+TEST(PoolSize, IsThatOfTheCoresWhereThereIsMemoryForThem) {
+  constexpr std::uint64_t gib = 1ULL << 30U;
+  EXPECT_EQ(pool_size(4, 64 * gib), 4U);
+  EXPECT_EQ(pool_size(4, 3 * gib - 1), 2U);
+  EXPECT_EQ(pool_size(4, gib / 2), 1U);
+  EXPECT_EQ(pool_size(4, 0), 4U);
+  EXPECT_EQ(pool_size(1, 64 * gib), 1U);
+}
+
 void expect_no_children() {
   EXPECT_EQ(waitpid(-1, nullptr, WNOHANG), -1);
   EXPECT_EQ(errno, ECHILD);

@@ -7,6 +7,8 @@ The exercises are quizzes: nothing is compiled and nothing runs, so that a gradi
 import json
 import os
 import pathlib
+import re
+import shlex
 import shutil
 import signal
 import sqlite3
@@ -240,6 +242,27 @@ class Class(unittest.TestCase):
         run = self.stopped_in_the_second(signal.SIGINT)
         self.assertEqual(run.returncode, 3)
         self.assertIn("1 of 3 are graded already", self.grader("grade", "class", status=0).stderr)
+
+    def test_a_full_disk_loses_nothing(self):
+        for i in range(30):
+            self.submit(f"student {i}", "a")
+        (self.root / "disk").mkdir()
+        grade = shlex.join(self.command("grade", "class", "--db", "disk/grader.db"))
+        unshare = ["unshare", "-m"] if os.geteuid() == 0 else ["unshare", "-rm"]
+        script = f"""mount -t tmpfs -o size=160k none disk || exit 77
+            {grade} >/dev/null; echo $?
+            mount -o remount,size=64m disk
+            {grade} >/dev/null; echo $?
+            {grade} >/dev/null; echo $?"""
+        run = subprocess.run([*unshare, "sh", "-c", script], cwd=self.root, capture_output=True, text=True, check=False,
+                             env={**os.environ, "LC_ALL": "C.UTF-8"})
+        if run.returncode == 77 or "unshare failed" in run.stderr:
+            self.skipTest(f"no disk of its own can be mounted here: {run.stderr.strip()}")
+        self.assertEqual(run.stdout.split(), ["3", "1", "1"], run.stderr)
+        self.assertIn("disk/grader.db: database or disk is full; what was graded until now is kept", run.stderr)
+        kept, all_of_them = re.findall(r"(\d+) of 33 are graded already", run.stderr)
+        self.assertTrue(0 < int(kept) < 33, run.stderr)
+        self.assertEqual(all_of_them, "33")
 
     def test_a_second_grader_is_told_who_has_the_class(self):
         self.ask(f"cat >/dev/null; cd {self.root}; touch waiting; while [ ! -e go ]; do sleep 0.01; done; "
