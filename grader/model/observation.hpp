@@ -23,7 +23,7 @@ class Values {
  private:
   enum class Kind : std::uint8_t { integer, number, text };
   std::vector<Kind> kinds_;
-  std::vector<std::uint64_t> bits_;  ///< of a text: its place in `texts_` and its length, 32 bits each
+  std::vector<std::uint64_t> bits_;  ///< of a text: place in `texts_`, and length, 32 bits each
   std::string texts_;
 };
 

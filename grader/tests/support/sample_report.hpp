@@ -36,7 +36,12 @@ inline model::ObservedRun observed_run() {
   run.record.leftovers = {{model::LeftoverKind::semaphore, "/mine"}};
   run.record.limits_hit = {{model::Limit::output, "4 MB", "4.1 MB"}};
   run.record.standard_error = "oops\n";
-  run.events = {{"consumed", {"value", "who"}, {0}, {std::int64_t{4}, std::string("1")}}};
+  model::EventTable& consumed = run.events.emplace_back();
+  consumed.event = "consumed";
+  consumed.fields = {"value", "who"};
+  consumed.lines = {0};
+  consumed.values.push_back(std::int64_t{4});
+  consumed.values.push_back(std::string("1"));
   return run;
 }
 
