@@ -14,6 +14,8 @@ namespace interleave::report {
 struct Part {
   Row row;
   std::string text;  ///< what Format::part answered
+  /// Path of the submission's own report, from the folder of the file; empty: there is none.
+  std::string own_report = {};
 };
 
 /// A format of reports: `--report name=FILE`. Adding one is a line in formats.cpp.
@@ -22,6 +24,7 @@ struct Format {
   enum class Scope { one_submission, one_exercise, everything };
 
   std::string_view name;
+  std::string_view ending;  ///< of a file's name, with the dot
   Scope scope;
   Audience readers;  ///< tests try that nothing hidden leaves through one that is not the staff's
   /// Of one submission; made in the process that grades it. Valid UTF-8. Use `part_of`.

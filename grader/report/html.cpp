@@ -10,6 +10,7 @@
 #include "report/evidence.hpp"
 #include "report/html_page.hpp"
 #include "report/markup.hpp"
+#include "report/measure_svg.hpp"
 #include "report/process_tree.hpp"
 #include "report/schedule_svg.hpp"
 #include "report/view.hpp"
@@ -143,6 +144,8 @@ class Page {
         markup_text(check.title), name_of(check.verdict), word_for(check.verdict, language_), mark,
         markup_text(check.id), kept_from_students(check));
     if (check.verdict != Verdict::pass) html += details_of_check(check);
+    html += measured(check);
+    if (check.verdict != Verdict::pass) html += picture(check);
     return html + "</section>\n";
   }
 
@@ -158,7 +161,15 @@ class Page {
     return "<dl>\n" + comparison(check, language_) + "</dl>\n" + notes_markup(check.notes) +
            lines_markup(check, language_) + "<dl>\n" +
            term(french() ? "pourquoi" : "why", markup_text(check.why)) +
-           term(french() ? "piste" : "hint", markup_text(check.hint)) + "</dl>\n" + picture(check);
+           term(french() ? "piste" : "hint", markup_text(check.hint)) + "</dl>\n";
+  }
+
+  /// What was measured, of checks that passed, too.
+  std::string measured(const CheckView& check) {
+    if (pictures_ >= most_pictures) return {};
+    std::string figure = measure_figure(check.evidence->figures, language_);
+    if (!figure.empty()) ++pictures_;
+    return figure;
   }
 
   /// The interleaving that shows it; else the processes of its run. Each run is drawn once, with
