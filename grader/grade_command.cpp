@@ -16,6 +16,7 @@
 #include "grade_class.hpp"
 #include "isolation_choice.hpp"
 #include "machine.hpp"
+#include "own_reports.hpp"
 #include "report/columns.hpp"
 #include "report/words.hpp"
 #include "report_files.hpp"
@@ -115,7 +116,7 @@ std::vector<Target> targets_of(const ClassTask& task) {
     report::Setting setting;
     setting.terminal = {command.language, terminal && !to_file, terminal_width(STDOUT_FILENO)};
     // One report is read at once, many are looked up in the table.
-    setting.each = task.jobs.size() == 1 || command.verbose;
+    setting.each = task.jobs.size() == 1 || command.verbose || has_own_files(asked);
     setting.isolation = task.isolation;
     setting.control_group = task.control_group;
     if (!task.jobs.empty()) setting.example_command = command_for(command, task.jobs.front());
@@ -133,15 +134,39 @@ void check_scopes(const std::vector<ReportTarget>& reports, const std::vector<ba
   std::set<std::string> exercises;
   for (const batch::Job& job : jobs) exercises.insert(job.exercise);
   for (const ReportTarget& target : reports) {
+    if (has_own_files(target)) continue;
     const Scope scope = report::find_format(target.format)->scope;
     if (scope == Scope::one_submission && jobs.size() > 1) {
-      throw base::UsageError(fmt::format("--report {} holds one submission, and there are {}",
-                                         target.format, jobs.size()));
+      throw base::UsageError(
+          fmt::format("--report {0} holds one submission, and there are {1}; "
+                      "{0}=DIR/ writes a file for each",
+                      target.format, jobs.size()));
     }
     if (scope == Scope::one_exercise && exercises.size() > 1) {
       throw base::UsageError(
           fmt::format("--report {} holds one exercise, and there are {}; choose with --exercise",
                       target.format, exercises.size()));
+    }
+  }
+}
+
+std::vector<report::Part> parts_of(const std::vector<report::Row>& rows,
+                                   const std::vector<Graded>& results, std::size_t target) {
+  std::vector<report::Part> parts;
+  for (std::size_t k = 0; k < results.size(); ++k)
+    parts.push_back({rows[k], results[k].texts[target]});
+  return parts;
+}
+
+/// The files of the submissions' own pages, as links in `page`: the staff's, or else the students'.
+void link_pages(std::vector<report::Part>& parts, const ClassTask& task, const std::string& page) {
+  for (const char* format : {"html-staff", "html"}) {
+    for (const ReportTarget& target : task.command.reports) {
+      if (target.format != format || !has_own_files(target)) continue;
+      const auto names = own_names(task.jobs, report::find_format(format)->ending);
+      for (std::size_t k = 0; k < parts.size(); ++k)
+        parts[k].own_report = link_between(page, fs::path(target.file) / names[k]);
+      return;
     }
   }
 }
@@ -152,11 +177,17 @@ void write_reports(const ClassTask& task, const std::vector<Graded>& results, Re
   name_places(rows, task.jobs);
   for (std::size_t i = 0; i < task.targets.size(); ++i) {
     const Target& target = task.targets[i];
-    std::vector<report::Part> parts;
-    for (std::size_t k = 0; k < results.size(); ++k) {
-      parts.push_back({rows[k], results[k].texts[i]});
+    const ReportTarget& asked = task.command.reports[i];
+    std::vector<report::Part> parts = parts_of(rows, results, i);
+    if (has_own_files(asked)) {
+      const auto names = own_names(task.jobs, target.format->ending);
+      for (std::size_t k = 0; k < parts.size(); ++k)
+        write_own_report(fs::path(asked.file) / names[k],
+                         target.format->whole({parts[k]}, target.setting));
+      continue;
     }
-    files.finish(task.command.reports[i], target.format->whole(parts, target.setting));
+    link_pages(parts, task, asked.file);
+    files.finish(asked, target.format->whole(parts, target.setting));
   }
 }
 
@@ -174,6 +205,11 @@ int execute(const GradeCommand& command) {
   ReportFiles files(command.reports);
   std::vector<fs::path> hidden = {fs::absolute(places.specs)};
   for (const fs::path& path : command.paths) hidden.push_back(fs::absolute(path));
+  for (const ReportTarget& target : command.reports) {
+    if (!has_own_files(target)) continue;
+    make_folder_of(target);
+    hidden.push_back(fs::absolute(target.file));
+  }
   const model::Isolation isolation =
       choose_isolation({command.isolation, command.trust, command.language}, hidden);
   ClassTask task{.command = command,

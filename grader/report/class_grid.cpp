@@ -46,7 +46,8 @@ const char* tint_of(const Summary& summary) {
 std::string cell_of(const std::string& exercise, const std::vector<const Summary*>& all,
                     Language language) {
   if (all.empty()) {
-    return fmt::format("<td{}><span class=\"soft\">–</span></td>", filtered_by(exercise));
+    return fmt::format("<td{} data-value=\"\"><span class=\"soft\">–</span></td>",
+                       filtered_by(exercise));
   }
   std::string verdicts;
   std::string marks;

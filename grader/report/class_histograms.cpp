@@ -116,15 +116,18 @@ std::string histogram(const Distribution& each, Language language) {
 
 std::string as_table(const std::vector<Distribution>& all, Language language) {
   const bool french = language == Language::fr;
-  std::vector<std::string> names = {french ? "exercice" : "exercise"};
-  for (std::size_t bin = 0; bin < bins; ++bin) names.push_back(name_of_bin(bin, language));
-  names.emplace_back(french ? "médiane" : "median");
-  std::string html = "<table aria-labelledby=\"scores\">" + table_head(names) + "<tbody>\n";
+  std::vector<Column> columns = {{french ? "exercice" : "exercise"}};
+  for (std::size_t bin = 0; bin < bins; ++bin)
+    columns.push_back({name_of_bin(bin, language), true});
+  columns.push_back({french ? "médiane" : "median", true});
+  std::string html = "<table aria-labelledby=\"scores\">" + table_head(columns) + "<tbody>\n";
   for (const Distribution& each : all) {
     const std::string filter = each.exercise.empty() ? std::string() : filtered_by(each.exercise);
     html += fmt::format("<tr{}><th scope=\"row\">{}</th>", filter, shown_name(each, language));
-    for (const std::size_t count : each.counts) html += fmt::format("<td>{}</td>", count);
-    html += fmt::format("<td>{}</td></tr>\n", percent(median_of(each.shares), language));
+    for (const std::size_t count : each.counts)
+      html += fmt::format("<td class=\"number\">{}</td>", count);
+    html += fmt::format("<td class=\"number\">{}</td></tr>\n",
+                        percent(median_of(each.shares), language));
   }
   return html + "</tbody></table>\n";
 }

@@ -56,27 +56,28 @@ std::vector<CheckTally> tallies_of(const std::vector<Summary>& summaries) {
   return tallies;
 }
 
-std::string who_failed(const CheckTally& tally, Language language) {
+/// Opened, it names who failed.
+std::string check_markup(const CheckTally& tally) {
   std::string items;
   for (const Summary* summary : tally.failed) {
     items += fmt::format("<li data-student=\"{}\">{}</li>", markup_text(summary->who),
                          linked(*summary, name_markup(summary->who)));
   }
-  return fmt::format("<details><summary>{}</summary><ul class=\"names\">{}</ul></details>",
-                     language == Language::fr ? "qui ?" : "who?", items);
+  return fmt::format(
+      "<details><summary>{} <code>{}</code></summary><ul class=\"names\">{}</ul></details>",
+      markup_text(tally.check.title), markup_text(tally.check.id), items);
 }
 
 std::string check_row(const CheckTally& tally, Language language) {
   const double share = static_cast<double>(tally.failed.size()) / static_cast<double>(tally.judged);
   return fmt::format(
-      "<tr{}><td>{}</td><th scope=\"row\">{} <code>{}</code>{}</th>"
-      "<td class=\"number\" data-value=\"{}\">{}</td><td class=\"number\">{}</td>"
-      "<td data-value=\"{:.6f}\"><svg class=\"share\" aria-hidden=\"true\" viewBox=\"0 0 100 10\" "
-      "preserveAspectRatio=\"none\"><rect class=\"bad\" width=\"{:.1f}\" height=\"10\"/></svg> "
-      "{}</td></tr>\n",
-      filtered_by(tally.exercise), markup_text(tally.exercise), markup_text(tally.check.title),
-      markup_text(tally.check.id), who_failed(tally, language), tally.failed.size(),
-      tally.failed.size(), tally.judged, share, share * 100, percent(share, language));
+      "<tr{}><td>{}</td><th scope=\"row\">{}</th><td class=\"number\">{}</td>"
+      "<td class=\"number\">{}</td><td class=\"number\" data-value=\"{:.6f}\">{} "
+      "<svg class=\"share\" aria-hidden=\"true\" viewBox=\"0 0 100 10\" "
+      "preserveAspectRatio=\"none\"><rect class=\"bad\" width=\"{:.1f}\" height=\"10\"/></svg>"
+      "</td></tr>\n",
+      filtered_by(tally.exercise), markup_text(tally.exercise), check_markup(tally),
+      tally.failed.size(), tally.judged, share, percent(share, language), share * 100);
 }
 
 // ---------------------------------------------------------------- submissions
@@ -100,12 +101,13 @@ std::string failed_checks(const std::vector<Summary>& summaries, Language langua
   if (tallies.empty()) {
     return french ? "<p>Aucune vérification n’a échoué.</p>\n" : "<p>No check failed.</p>\n";
   }
-  std::string html =
-      "<table class=\"sorts\" aria-labelledby=\"failed\">" +
-      table_head(
-          french ? std::vector<std::string>{"exercice", "vérification", "échecs", "jugés", "part"}
-                 : std::vector<std::string>{"exercise", "check", "failed", "judged", "share"}) +
-      "<tbody>\n";
+  std::string html = "<table class=\"sorts checks\" aria-labelledby=\"failed\">" +
+                     table_head({{french ? "exercice" : "exercise"},
+                                 {french ? "vérification" : "check"},
+                                 {french ? "échecs" : "failed", true},
+                                 {french ? "jugés" : "judged", true},
+                                 {french ? "part" : "share", true}}) +
+                     "<tbody>\n";
   for (const CheckTally& tally : tallies) html += check_row(tally, language);
   return scrolled("failed", true, html + "</tbody></table>\n");
 }
@@ -117,11 +119,12 @@ std::string slowest_submissions(const std::vector<Summary>& summaries, Language 
   std::stable_sort(slow.begin(), slow.end(),
                    [](const Summary* a, const Summary* b) { return a->seconds > b->seconds; });
   if (slow.size() > most_slow) slow.resize(most_slow);
-  std::string html =
-      "<table aria-labelledby=\"slow\">" +
-      table_head(french ? std::vector<std::string>{"étudiant", "exercice", "verdict", "secondes"}
-                        : std::vector<std::string>{"student", "exercise", "verdict", "seconds"}) +
-      "<tbody>\n";
+  std::string html = "<table aria-labelledby=\"slow\">" +
+                     table_head({{french ? "étudiant" : "student"},
+                                 {french ? "exercice" : "exercise"},
+                                 {"verdict"},
+                                 {french ? "secondes" : "seconds", true}}) +
+                     "<tbody>\n";
   for (const Summary* each : slow) {
     html +=
         fmt::format("<tr{}><th scope=\"row\">{}</th><td>{}</td><td>{}</td>{}</tr>\n",
@@ -134,13 +137,14 @@ std::string slowest_submissions(const std::vector<Summary>& summaries, Language 
 
 std::string all_submissions(const std::vector<Summary>& summaries, Language language) {
   const bool french = language == Language::fr;
-  std::string html =
-      "<table class=\"sorts cards\" aria-labelledby=\"all\">" +
-      table_head(french ? std::vector<std::string>{"étudiant", "exercice", "note", "verdict",
-                                                   "première raison", "secondes"}
-                        : std::vector<std::string>{"student", "exercise", "score", "verdict",
-                                                   "first reason", "seconds"}) +
-      "<tbody>\n";
+  std::string html = "<table class=\"sorts cards\" aria-labelledby=\"all\">" +
+                     table_head({{french ? "étudiant" : "student"},
+                                 {french ? "exercice" : "exercise"},
+                                 {french ? "note" : "score", true},
+                                 {"verdict"},
+                                 {french ? "première raison" : "first reason"},
+                                 {french ? "secondes" : "seconds", true}}) +
+                     "<tbody>\n";
   for (const Summary& summary : summaries) html += submission_row(summary, language);
   return scrolled("all", false, html + "</tbody></table>\n");
 }

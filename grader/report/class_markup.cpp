@@ -60,9 +60,12 @@ std::string linked(const Summary& summary, const std::string& markup, const std:
   return fmt::format("<a href=\"{}\"{}>{}</a>", summary.address, label, markup);
 }
 
-std::string table_head(const std::vector<std::string>& names) {
+std::string table_head(const std::vector<Column>& columns) {
   std::string html = "<thead><tr>";
-  for (const std::string& name : names) html += "<th scope=\"col\">" + name + "</th>";
+  for (const Column& column : columns) {
+    html += fmt::format("<th scope=\"col\"{}>{}</th>", column.numbers ? " class=\"number\"" : "",
+                        column.name);
+  }
   return html + "</tr></thead>\n";
 }
 

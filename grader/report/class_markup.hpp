@@ -36,7 +36,10 @@ namespace interleave::report {
 [[nodiscard]] std::string linked(const Summary& summary, const std::string& markup,
                                  const std::string& name = {});
 
-/// A table's head: `names` of columns, markup.
-[[nodiscard]] std::string table_head(const std::vector<std::string>& names);
+struct Column {
+  std::string name;
+  bool numbers = false;  ///< the name stands above their ends
+};
+[[nodiscard]] std::string table_head(const std::vector<Column>& columns);
 
 }  // namespace interleave::report

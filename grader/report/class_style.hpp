@@ -38,10 +38,12 @@ tbody th{font-weight:400}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .grid td,.grid thead th:not(:first-child){text-align:center;font-variant-numeric:tabular-nums}
 .grid td{white-space:nowrap}
-.grid th:first-child{position:sticky;left:0;z-index:1;background:var(--page);min-width:7rem;max-width:14rem;
+.grid th:first-child{position:sticky;left:0;z-index:1;background:var(--page);min-width:10.5rem;max-width:16rem;
 border-right:1px solid var(--edge)}
 .grid thead th:first-child{z-index:2;background:var(--box)}
-.grid tfoot>tr>*{border-top:1px solid var(--edge);border-bottom:0;font-weight:600;background:var(--box)}
+.grid tfoot>tr>*{border-top:1px solid var(--edge);border-bottom:0;font-weight:600;background:var(--box);
+position:sticky;bottom:0;z-index:1}
+.grid tfoot th:first-child{z-index:2}
 .grid td a,.grid td a:visited{color:var(--text);text-decoration-color:var(--soft);text-decoration-thickness:1px;
 text-underline-offset:3px}
 .grid td a+a{display:block}
@@ -53,9 +55,9 @@ figcaption .soft{font-weight:400;font-size:.875rem}
 svg.bars{display:block;width:100%;height:auto}
 svg.bars text{font:11px system-ui,sans-serif;fill:var(--text);text-anchor:middle}
 svg.bars .scale{fill:var(--soft)}svg.bars .axis{stroke:var(--soft)}.bar{fill:var(--bar)}
-svg.share{width:5rem;height:.6rem;background:var(--box);border:1px solid var(--edge);vertical-align:middle}
+svg.share{width:4rem;margin-left:.4rem;height:.6rem;background:var(--box);border:1px solid var(--edge);vertical-align:middle}
 code{font:.8125rem ui-monospace,monospace;color:var(--soft)}
-td details{display:inline}th details{font-size:.875rem}summary{font-weight:400}
+th summary{padding:0;font-weight:400}
 .names{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.1rem .75rem}
 .reason{min-width:14rem}
 @media screen{.away{display:none!important}.tall{max-height:min(44rem,85vh);overflow:auto}}
@@ -74,7 +76,7 @@ body{font-size:.75rem}#filters,nav{display:none}
 :root{--t0:#f9d0cc;--t1:#fbdcd2;--t2:#fce8d6;--t3:#fcf1d8;--t4:#f6f5dc;--t5:#dcf1e2;--bar:#5b7fb5;
 --edge:#999;--pass:#17663a;--fail:#a8201a;--other:#7a5200}
 .scroll{overflow:visible;border:0}td,th{padding:.15rem .3rem}table{font-size:.75rem}
-thead th,.grid th:first-child{position:static}thead{display:table-header-group}tr,figure{break-inside:avoid}
+thead th,.grid tr>*{position:static!important}thead{display:table-header-group}tr,figure{break-inside:avoid}
 h2{break-after:avoid}a{text-decoration:none;color:inherit}
 .plots{grid-template-columns:repeat(4,1fr)}
 details::details-content{content-visibility:visible;display:block;height:auto}

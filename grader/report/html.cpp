@@ -32,12 +32,14 @@ std::string term(const char* name, const std::string& markup) {
   return markup.empty() ? std::string() : fmt::format("<dt>{}</dt><dd>{}</dd>\n", name, markup);
 }
 
-/// Its own words marked: what is missing in the other as `element`.
+/// Its own words marked: what is missing in the other as `element`. Blanks behind them are not.
 std::string marked(const std::vector<Piece>& pieces, const char* element) {
   std::string markup;
   for (const Piece& piece : pieces) {
-    const std::string text = markup_text(piece.text);
-    markup += piece.common ? text : fmt::format("<{0}>{1}</{0}>", element, text);
+    const std::size_t end = piece.common ? 0 : piece.text.find_last_not_of(" \n\t") + 1;
+    if (end > 0)
+      markup += fmt::format("<{0}>{1}</{0}>", element, markup_text(piece.text.substr(0, end)));
+    markup += markup_text(piece.text.substr(end));
   }
   return markup;
 }

@@ -46,17 +46,17 @@ std::string figure_of_svg(const char* caption, const std::string& svg) {
   return fmt::format("<figure><figcaption>{}</figcaption>\n{}</figure>\n", caption, svg);
 }
 
-std::string label(double x, double y, const char* anchor, const std::string& text) {
+std::string measure_label(double x, double y, const char* anchor, const std::string& text) {
   return fmt::format("<text class=\"{}\" x=\"{:.1f}\" y=\"{:.0f}\">{}</text>\n", anchor, x, y,
                      text);
 }
 
-std::string line(const char* kind, double x1, double y1, double x2, double y2) {
+std::string measure_line(const char* kind, double x1, double y1, double x2, double y2) {
   return fmt::format("<path class=\"{}\" d=\"M{:.1f} {:.1f}L{:.1f} {:.1f}\"/>\n", kind, x1, y1, x2,
                      y2);
 }
 
-std::string dot(bool well, double x, double y) {
+std::string measure_dot(bool well, double x, double y) {
   return fmt::format("<circle class=\"{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"6\"/>\n",
                      well ? "well" : "bad", x, y);
 }
@@ -79,16 +79,16 @@ std::string tolerance_figure(double value, double target, double allowed, Langua
   std::string svg =
       fmt::format("<rect class=\"band\" x=\"{:.1f}\" y=\"26\" width=\"{:.1f}\" height=\"28\"/>\n",
                   low, std::max(high - low, 2.0));
-  svg += line("axis", measure_left, 40, measure_width - measure_left, 40);
-  svg += line("limit", x(target), 26, x(target), 54);
-  svg += dot(well, x(value), 40);
+  svg += measure_line("axis", measure_left, 40, measure_width - measure_left, 40);
+  svg += measure_line("limit", x(target), 26, x(target), 54);
+  svg += measure_dot(well, x(value), 40);
   const double over = std::clamp(x(value), half_label, measure_width - half_label);
-  svg += label(over, 16, "middle strong", fmt::format("{:.7g}", value));
+  svg += measure_label(over, 16, "middle strong", fmt::format("{:.7g}", value));
   if (high - low > 2 * half_label) {
-    svg += label(low, 72, "middle", fmt::format("{:.6g}", target - allowed));
-    svg += label(high, 72, "middle", fmt::format("{:.6g}", target + allowed));
+    svg += measure_label(low, 72, "middle", fmt::format("{:.6g}", target - allowed));
+    svg += measure_label(high, 72, "middle", fmt::format("{:.6g}", target + allowed));
   } else {
-    svg += label(x(target), 72, "middle", fmt::format("{:.6g} ± {:.3g}", target, allowed));
+    svg += measure_label(x(target), 72, "middle", fmt::format("{:.6g} ± {:.3g}", target, allowed));
   }
   return figure_of_svg(
       french ? "La valeur et sa bande de tolérance" : "The value and the band it may lie in",
@@ -102,40 +102,38 @@ struct Ratio {
   std::optional<double> low;  ///< of the confidence interval, with `high`
   std::optional<double> high;
   std::optional<double> at_most;
-  std::string told;
+  std::string shown;  ///< as short as there is room for
+  std::string told;   ///< the same for who does not see it
 };
 
-Ratio ratio_by_cpu(const Figures& figures, double ratio, Language language) {
-  Ratio result{.value = ratio,
-               .low = {},
-               .high = {},
-               .at_most = figure_in(figures, "path_ratio_at_most"),
-               .told = {}};
-  result.told =
-      fmt::format("{} {:.2f}",
-                  language == Language::fr ? "par les temps processeur :" : "by CPU times:", ratio);
-  return result;
+Ratio ratio_by_cpu(const Figures& figures, double value, Language language) {
+  const std::string words = fmt::format(
+      "{} {:.2f}", language == Language::fr ? "par le temps CPU :" : "by CPU time:", value);
+  return {value, {}, {}, figure_in(figures, "path_ratio_at_most"), words, words};
 }
 
 std::optional<Ratio> ratio_by_clock(const Figures& figures, Language language) {
   const auto median = figure_in(figures, "wall_ratio_median");
-  Ratio result{.value = median.value_or(0),
-               .low = figure_in(figures, "wall_ratio_low"),
-               .high = figure_in(figures, "wall_ratio_high"),
-               .at_most = figure_in(figures, "wall_ratio_threshold"),
-               .told = {}};
-  if (!median || !result.low || !result.high) return {};
+  const auto low = figure_in(figures, "wall_ratio_low");
+  const auto high = figure_in(figures, "wall_ratio_high");
+  if (!median || !low || !high) return {};
   const bool french = language == Language::fr;
-  result.told = fmt::format(
-      "{} {:.2f} ({} {:.2f} {} {:.2f}, {} {})", french ? "mesuré :" : "measured:", *median,
-      french ? "à 95 % de" : "95%", *result.low, french ? "à" : "to", *result.high,
-      points(figure_in(figures, "pairs").value_or(0)), french ? "paires" : "pairs");
-  return result;
+  const std::string words = fmt::format("{} {:.2f}", french ? "mesuré :" : "measured:", *median);
+  return Ratio{
+      *median,
+      low,
+      high,
+      figure_in(figures, "wall_ratio_threshold"),
+      fmt::format("{} ({:.2f}–{:.2f})", words, *low, *high),
+      fmt::format("{} ({} {:.2f} {} {:.2f}, {} {})", words,
+                  french ? "confiance à 95 % : de" : "95% confidence: from", *low,
+                  french ? "à" : "to", *high, points(figure_in(figures, "pairs").value_or(0)),
+                  french ? "paires" : "pairs")};
 }
 
-std::string told_limit(const Ratio& ratio, Language language) {
-  if (!ratio.at_most) return {};
-  return fmt::format(", {} {:.2f}", language == Language::fr ? "au plus" : "at most",
+std::string with_limit(const std::string& words, const Ratio& ratio, Language language) {
+  if (!ratio.at_most) return words;
+  return fmt::format("{}, {} {:.2f}", words, language == Language::fr ? "au plus" : "at most",
                      *ratio.at_most);
 }
 
@@ -143,20 +141,21 @@ std::string told_limit(const Ratio& ratio, Language language) {
 std::string ratio_row(const Ratio& ratio, const Axis& x, double top, Language language) {
   const double y = top + 28;
   const bool well = !ratio.at_most || ratio.high.value_or(ratio.value) <= *ratio.at_most;
-  std::string svg = label(measure_left, top + 12, "", ratio.told + told_limit(ratio, language));
-  svg += line("axis", x(0), y, measure_width - measure_left, y);
+  std::string svg =
+      measure_label(measure_left, top + 12, "", with_limit(ratio.shown, ratio, language));
+  svg += measure_line("axis", x(0), y, measure_width - measure_left, y);
   if (ratio.at_most) {
     svg += fmt::format(
         "<rect class=\"band\" x=\"{:.1f}\" y=\"{:.0f}\" width=\"{:.1f}\" height=\"20\"/>\n", x(0),
         y - 10, x(*ratio.at_most) - x(0));
-    svg += line("limit", x(*ratio.at_most), y - 10, x(*ratio.at_most), y + 10);
+    svg += measure_line("limit", x(*ratio.at_most), y - 10, x(*ratio.at_most), y + 10);
   }
   if (ratio.low && ratio.high) {
-    svg += line("interval", x(*ratio.low), y, x(*ratio.high), y);
-    svg += line("interval", x(*ratio.low), y - 6, x(*ratio.low), y + 6);
-    svg += line("interval", x(*ratio.high), y - 6, x(*ratio.high), y + 6);
+    svg += measure_line("interval", x(*ratio.low), y, x(*ratio.high), y);
+    svg += measure_line("interval", x(*ratio.low), y - 6, x(*ratio.low), y + 6);
+    svg += measure_line("interval", x(*ratio.high), y - 6, x(*ratio.high), y + 6);
   }
-  return svg + dot(well, x(ratio.value), y);
+  return svg + measure_dot(well, x(ratio.value), y);
 }
 
 std::string speedup_figure(const Figures& figures, double ratio, Language language) {
@@ -171,13 +170,14 @@ std::string speedup_figure(const Figures& figures, double ratio, Language langua
   std::string told;
   double top = 0;
   for (const Ratio& row : rows) {
-    told += (told.empty() ? "" : "; ") + row.told + told_limit(row, language);
+    told += (told.empty() ? "" : "; ") + with_limit(row.told, row, language);
     svg += ratio_row(row, x, top, language);
     top += 46;
   }
-  svg += line("one", x(1), 16, x(1), top);
-  svg += label(x(0), top + 13, "", "0");
-  svg += label(x(1), top + 13, "end", french ? "1 = un seul ouvrier" : "1 = a single worker");
+  svg += measure_line("one", x(1), 16, x(1), top);
+  svg += measure_label(x(0), top + 13, "", "0");
+  svg +=
+      measure_label(x(1), top + 13, "end", french ? "1 = un seul ouvrier" : "1 = a single worker");
   return figure_of_svg(french ? "Le temps avec plusieurs ouvriers, en part de celui d’un seul"
                               : "The time with several workers, as a share of that of one",
                        svg_of(top + 20, told, svg));

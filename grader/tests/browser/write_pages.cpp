@@ -1,6 +1,6 @@
-// write_pages FOLDER: the pages that test_pages.py opens in a browser. A class of 40 students in
-// two languages with the report of each submission, a report with every kind of picture, and both
-// with every hostile text wherever a submission can put one.
+// write_pages FOLDER: the pages that test_pages.py opens in a browser. Classes in two languages with
+// the report of each submission, a report with every kind of picture, and a class and reports with
+// every hostile text wherever a submission can put one.
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -65,7 +65,7 @@ int main(int count, char** arguments) {
   if (count != 2) return 2;
   const fs::path folder = arguments[1];
   using enum model::Language;
-  write_class(folder, "class.en", tests::sample_class(40, 11), en);
+  write_class(folder, "class.en", tests::sample_class(16, 11), en);
   write_class(folder, "class.fr", tests::sample_class(12, 4), fr);
   write_class(folder, "hostile", hostile_class(), en);
   const model::Report pictures = tests::report_with_pictures();

@@ -30,12 +30,12 @@ inline model::SchedulePicture sample_schedule() {
                   "Deux processus ajoutent au total en même temps : une addition est perdue."};
   picture.lanes = {{"P0", 0, 6}, {"P1", 1, 6}, {"P2", 2, 6}};
   picture.rows = {
-      row(0, 1, "P0 forks P1", "P0 crée P1", "fork();", Turn::same),
-      row(1, 2, "P1 reads the total", "P1 lit le total", "long old = *total;", Turn::passed),
-      row(2, 3, "P2 reads the total", "P2 lit le total", "long old = *total;", Turn::preempted),
-      row(2, 4, "P2 writes the total", "P2 écrit le total", "*total = old + part;", Turn::same),
+      row(0, 1, "forks P1", "crée P1", "fork();", Turn::same),
+      row(1, 2, "reads the total", "lit le total", "long old = *total;", Turn::passed),
+      row(2, 3, "reads the total", "lit le total", "long old = *total;", Turn::preempted),
+      row(2, 4, "writes the total", "écrit le total", "*total = old + part;", Turn::same),
       row(0, 5, "", "", "", Turn::passed),
-      row(1, 42, "P1 writes the total", "P1 écrit le total", "*total = old + part;", Turn::passed)};
+      row(1, 42, "writes the total", "écrit le total", "*total = old + part;", Turn::passed)};
   picture.rows[4].folded = 37;
   picture.rows[4].place.clear();
   picture.rows[5].offending = true;
