@@ -163,9 +163,10 @@ void link_pages(std::vector<report::Part>& parts, const ClassTask& task, const s
   for (const char* format : {"html-staff", "html"}) {
     for (const ReportTarget& target : task.command.reports) {
       if (target.format != format || !has_own_files(target)) continue;
+      const fs::path way = way_between(page, target.file);
       const auto names = own_names(task.jobs, report::find_format(format)->ending);
       for (std::size_t k = 0; k < parts.size(); ++k)
-        parts[k].own_report = link_between(page, fs::path(target.file) / names[k]);
+        parts[k].own_report = (way / names[k]).string();
       return;
     }
   }

@@ -50,9 +50,9 @@ void write_own_report(const fs::path& file, std::string_view text) {
   }
 }
 
-std::string link_between(const fs::path& page, const fs::path& file) {
-  const fs::path folder = fs::weakly_canonical(fs::absolute(page)).parent_path();
-  return fs::weakly_canonical(fs::absolute(file)).lexically_relative(folder).string();
+fs::path way_between(const fs::path& page, const fs::path& folder) {
+  const fs::path from = fs::weakly_canonical((fs::current_path() / page).parent_path());
+  return fs::weakly_canonical(fs::current_path() / folder).lexically_relative(from);
 }
 
 }  // namespace interleave

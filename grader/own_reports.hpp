@@ -25,8 +25,8 @@ void make_folder_of(const ReportTarget& target);
 /// Makes the folders above it. Throws base::GraderError.
 void write_own_report(const std::filesystem::path& file, std::string_view text);
 
-/// `file` as a link in a report that is written to `page` (empty: standard output).
-[[nodiscard]] std::string link_between(const std::filesystem::path& page,
-                                       const std::filesystem::path& file);
+/// From the folder of `page` (empty: the current folder) to `folder`.
+[[nodiscard]] std::filesystem::path way_between(const std::filesystem::path& page,
+                                                const std::filesystem::path& folder);
 
 }  // namespace interleave

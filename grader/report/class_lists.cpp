@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t most_slow = 10;
 
 std::string seconds_markup(double seconds) {
-  return fmt::format("<td class=\"number\" data-value=\"{0:.3f}\">{0:.1f}</td>", seconds);
+  return fmt::format("<td class=\"number\" data-value=\"{0:.3f}\">{0:.1f} s</td>", seconds);
 }
 
 // ---------------------------------------------------------------- checks
@@ -123,7 +123,7 @@ std::string slowest_submissions(const std::vector<Summary>& summaries, Language 
                      table_head({{french ? "étudiant" : "student"},
                                  {french ? "exercice" : "exercise"},
                                  {"verdict"},
-                                 {french ? "secondes" : "seconds", true}}) +
+                                 {french ? "durée" : "time", true}}) +
                      "<tbody>\n";
   for (const Summary* each : slow) {
     html +=
@@ -143,7 +143,7 @@ std::string all_submissions(const std::vector<Summary>& summaries, Language lang
                                  {french ? "note" : "score", true},
                                  {"verdict"},
                                  {french ? "première raison" : "first reason"},
-                                 {french ? "secondes" : "seconds", true}}) +
+                                 {french ? "durée" : "time", true}}) +
                      "<tbody>\n";
   for (const Summary& summary : summaries) html += submission_row(summary, language);
   return scrolled("all", false, html + "</tbody></table>\n");

@@ -34,7 +34,9 @@ table{border-collapse:separate;border-spacing:0;width:100%}
 td,th{border:0;border-bottom:1px solid var(--edge);padding:.3rem .5rem;vertical-align:top}
 tbody tr:last-child>*{border-bottom:0}
 thead th{position:sticky;top:0;z-index:1;background:var(--box);overflow-wrap:normal}
-tbody th{font-weight:400}
+tbody th{font-weight:400;min-width:8rem}
+td{overflow-wrap:break-word}
+.checks tbody th{min-width:14rem}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .grid td,.grid thead th:not(:first-child){text-align:center;font-variant-numeric:tabular-nums}
 .grid td{white-space:nowrap}
@@ -59,7 +61,7 @@ svg.share{width:4rem;margin-left:.4rem;height:.6rem;background:var(--box);border
 code{font:.8125rem ui-monospace,monospace;color:var(--soft)}
 th summary{padding:0;font-weight:400}
 .names{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.1rem .75rem}
-.reason{min-width:14rem}
+.reason{min-width:14rem;overflow-wrap:anywhere}
 @media screen{.away{display:none!important}.tall{max-height:min(44rem,85vh);overflow:auto}}
 @media screen and (max-width:40rem){
 .grid th:first-child{min-width:6rem;max-width:8rem}
@@ -68,7 +70,7 @@ th summary{padding:0;font-weight:400}
 .cards thead tr{display:flex;flex-wrap:wrap}
 .cards thead th{border:0}
 .cards tbody tr{display:flex;flex-wrap:wrap;gap:0 .75rem;border-top:1px solid var(--edge);padding:.4rem .5rem}
-.cards tbody tr>*{border:0;padding:0}
+.cards tbody tr>*{border:0;padding:0;min-width:0}
 .cards tbody th{font-weight:600}
 .cards .reason{flex-basis:100%;min-width:0;order:9}}
 @media print{@page{size:A4 landscape;margin:12mm}

@@ -1,6 +1,6 @@
-// write_pages FOLDER: the pages that test_pages.py opens in a browser. Classes in two languages with
-// the report of each submission, a report with every kind of picture, and a class and reports with
-// every hostile text wherever a submission can put one.
+// write_pages FOLDER: the pages that test_pages.py opens in a browser. Classes in two languages
+// with the report of each submission, a report with every kind of picture, and a class and reports
+// with every hostile text wherever a submission can put one.
 #include <fmt/format.h>
 
 #include <filesystem>

@@ -269,6 +269,9 @@ class CommandLine(unittest.TestCase):
         page = (self.root / "pages/class.html").read_text()
         links = {urllib.parse.unquote(link) for link in re.findall(r'href="([^"#]+)"', page)}
         self.assertEqual(links, {f"../own pages/{name}" for name in names})
+        page = self.grader("grade", "class", "--specs", "my specs", "--report", "html-class", "--report",
+                           "html=handed out/", status=1).stdout
+        self.assertIn('href="handed%20out/amina/ring.html"', page)
         self.assertIn("secret", (self.root / "own pages/amina/ring.html").read_text())
         self.assertNotIn("secret", (self.root / "handed out/amina/ring.html").read_text())
 
