@@ -52,7 +52,9 @@ check: program
 
 test: unit cases
 
+# Without a browser the tests of pages are skipped, and say so.
 unit: packages
+	@scripts/install-packages browse || echo "Chromium is missing: the tests of pages will be skipped." >&2
 	@cmake --preset asan --log-level=WARNING >/dev/null
 	@cmake --build build-asan -j $(JOBS) -- --quiet
 	ctest --test-dir build-asan --output-on-failure -j $(TEST_JOBS) -L 'unit|integration'

@@ -9,6 +9,7 @@
 #include "catalogue.hpp"
 #include "isolation_choice.hpp"
 #include "machine.hpp"
+#include "own_reports.hpp"
 #include "report/formats.hpp"
 #include "sandbox/control_group.hpp"
 #include "sandbox/isolation.hpp"
@@ -37,10 +38,13 @@ void check_scopes(const std::vector<ReportTarget>& reports, const std::vector<ba
   std::set<std::string> exercises;
   for (const batch::Job& job : jobs) exercises.insert(job.exercise);
   for (const ReportTarget& target : reports) {
+    if (has_own_files(target)) continue;
     const Scope scope = report::find_format(target.format)->scope;
     if (scope == Scope::one_submission && jobs.size() > 1) {
-      throw base::UsageError(fmt::format("--report {} holds one submission, and there are {}",
-                                         target.format, jobs.size()));
+      throw base::UsageError(
+          fmt::format("--report {0} holds one submission, and there are {1}; "
+                      "{0}=DIR/ writes a file for each",
+                      target.format, jobs.size()));
     }
     if (scope == Scope::one_exercise && exercises.size() > 1) {
       throw base::UsageError(
@@ -63,6 +67,11 @@ ClassTask prepare_class(const GradeCommand& command) {
   check_scopes(command.reports, discovery.jobs);
   std::vector<fs::path> hidden = {fs::absolute(places.specs)};
   for (const fs::path& path : command.paths) hidden.push_back(fs::absolute(path));
+  for (const ReportTarget& target : command.reports) {
+    if (!has_own_files(target)) continue;
+    make_folder_of(target);
+    hidden.push_back(fs::absolute(target.file));
+  }
   const model::Isolation isolation =
       choose_isolation({command.isolation, command.trust, command.language}, hidden);
   print_not_graded(discovery, exercises, command.language);

@@ -154,8 +154,8 @@ struct Parser {
   void add_reports(CLI::App* command) {
     command
         ->add_option("--report", targets,
-                     fmt::format("One of {}; FORMAT=FILE writes a file; may be given several "
-                                 "times (default: terminal)",
+                     fmt::format("One of {}; FORMAT=FILE writes a file, FORMAT=DIR/ one for each "
+                                 "submission; may be given several times (default: terminal)",
                                  names_of_formats()))
         ->type_name("FORMAT[=FILE]")
         ->take_all()

@@ -13,7 +13,8 @@
 
 namespace interleave {
 
-/// `--report json=FILE`: a format, and where it goes (empty: standard output).
+/// `--report json=FILE`: a format, and where it goes (empty: standard output; `DIR/`: a file for
+/// each submission in this folder).
 struct ReportTarget {
   std::string format;
   std::string file;

@@ -8,6 +8,7 @@
 #include "explore/picture.hpp"
 #include "explore/replay_file.hpp"
 #include "explored_program.hpp"
+#include "own_reports.hpp"
 #include "report_files.hpp"
 
 namespace interleave {
@@ -68,6 +69,8 @@ std::string written(const ExplorationReport& report, const std::string& format,
 
 void check_formats(const std::vector<ReportTarget>& targets) {
   for (const ReportTarget& each : targets) {
+    if (has_own_files(each))
+      throw base::UsageError(fmt::format("--report {}: an exploration is one file", each.format));
     if (each.format == "terminal" || each.format == "json" || each.format == "html") continue;
     throw base::UsageError(
         fmt::format("--report {}: an exploration is told as terminal, json or html", each.format));

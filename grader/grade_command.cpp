@@ -9,6 +9,7 @@
 #include "class_task.hpp"
 #include "commands.hpp"
 #include "grade_due.hpp"
+#include "own_reports.hpp"
 #include "progress_line.hpp"
 #include "report/formats.hpp"
 #include "report_files.hpp"
@@ -74,7 +75,7 @@ std::vector<Target> targets_of(const ClassTask& task) {
     report::Setting setting;
     setting.terminal = {command.language, terminal && !to_file, terminal_width(STDOUT_FILENO)};
     // One report is read at once, many are looked up in the table.
-    setting.each = task.jobs.size() == 1 || command.verbose;
+    setting.each = task.jobs.size() == 1 || command.verbose || has_own_files(asked);
     setting.isolation = task.isolation;
     setting.control_group = task.control_group;
     if (!task.jobs.empty()) setting.example_command = command_for(command, task.jobs.front());
@@ -94,15 +95,38 @@ std::vector<report::Row> rows_of(const ClassTask& task, const Gradebook& gradebo
 }
 
 /// Reports come out of the database one by one: a class need not fit in memory.
-void write_report(const std::vector<report::Row>& rows, const Gradebook& gradebook,
-                  const Target& target, const report::Sink& out) {
+std::vector<report::Part> parts_of(const std::vector<report::Row>& rows, const Gradebook& gradebook,
+                                   const Target& target) {
   std::vector<report::Part> parts;
   for (std::size_t job = 0; job < rows.size(); ++job) {
     parts.push_back({rows[job], [&gradebook, &target, job] {
                        return target.format->part_of(gradebook.report(job), target.setting);
                      }});
   }
-  target.format->whole(parts, target.setting, out);
+  return parts;
+}
+
+/// The files of the submissions' own pages, as links in `page`: the staff's, or else the students'.
+void link_pages(std::vector<report::Part>& parts, const ClassTask& task, const std::string& page) {
+  for (const char* format : {"html-staff", "html"}) {
+    for (const ReportTarget& target : task.command.reports) {
+      if (target.format != format || !has_own_files(target)) continue;
+      const fs::path way = way_between(page, target.file);
+      const auto names = own_names(task.jobs, report::find_format(format)->ending);
+      for (std::size_t job = 0; job < parts.size(); ++job) {
+        parts[job].own_report = (way / names[job]).string();
+      }
+      return;
+    }
+  }
+}
+
+void write_own_reports(const std::vector<report::Part>& parts, const ClassTask& task,
+                       const Target& target, const fs::path& folder) {
+  const auto names = own_names(task.jobs, target.format->ending);
+  for (std::size_t job = 0; job < parts.size(); ++job) {
+    write_own_report(folder / names[job], target.format->text_of({parts[job]}, target.setting));
+  }
 }
 
 }  // namespace
@@ -116,9 +140,16 @@ int execute(const GradeCommand& command) {
   const std::vector<report::Row> rows = rows_of(task, gradebook);
   const std::vector<Target> targets = targets_of(task);
   for (std::size_t i = 0; i < targets.size(); ++i) {
+    const Target& target = targets[i];
     const ReportTarget& asked = command.reports[i];
-    write_report(rows, gradebook, targets[i],
-                 [&](std::string_view text) { files.write(asked, text); });
+    std::vector<report::Part> parts = parts_of(rows, gradebook, target);
+    if (has_own_files(asked)) {
+      write_own_reports(parts, task, target, asked.file);
+      continue;
+    }
+    link_pages(parts, task, asked.file);
+    target.format->whole(parts, target.setting,
+                         [&](std::string_view text) { files.write(asked, text); });
     files.finish(asked);
   }
   return exit_status_of(rows);

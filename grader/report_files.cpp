@@ -12,6 +12,7 @@
 
 #include "base/result.hpp"
 #include "base/text.hpp"
+#include "own_reports.hpp"
 
 namespace interleave {
 
@@ -71,7 +72,8 @@ void ReportFile::fail() const {
 ReportFiles::ReportFiles(const std::vector<ReportTarget>& targets) {
   refuse_doubled(targets);
   for (const ReportTarget& each : targets) {
-    if (!each.file.empty()) files_.emplace(each.file, ReportFile(each.file));
+    if (!each.file.empty() && !has_own_files(each))
+      files_.emplace(each.file, ReportFile(each.file));
   }
 }
 

@@ -36,7 +36,8 @@ class ReportFile {
 /// Where the reports that were asked for go: files, or standard output.
 class ReportFiles {
  public:
-  /// Throws base::UsageError when one cannot be written, or two would go to the same place.
+  /// Throws base::UsageError when one cannot be written, or two would go to the same place. Those
+  /// that have a file for each submission are left to own_reports.hpp.
   explicit ReportFiles(const std::vector<ReportTarget>& targets);
   /// `target`: one of them. Both throw base::GraderError; `finish` once for each target, after all
   /// that is written to it.

@@ -130,12 +130,13 @@ Text why_not_measured(const Measurement& measurement, bool busy,
 
 // ---------------------------------------------------------------- together
 
-std::map<std::string, double> figures_of(const Runs& runs, const Figure& figure,
+std::map<std::string, double> figures_of(const Runs& runs, double at_most, const Figure& figure,
                                          const Measurement& measurement) {
   std::map<std::string, double> figures{
       {"single_path_seconds", figure.single},
       {"parallel_path_seconds", figure.parallel.seconds},
       {"path_ratio", figure.ratio},
+      {"path_ratio_at_most", at_most},
       {"main_cpu_seconds", figure.parallel.main_cpu},
       {"workers", static_cast<double>(runs.workers)},
       {"pairs", static_cast<double>(measurement.pairs)},
@@ -168,7 +169,7 @@ Outcome judge_pairs(const model::SpeedupCheck& check, const CheckInput& input, c
   Evidence evidence;
   evidence.case_name = check.parallel;
   evidence.run = runs.parallel.front()->index;
-  evidence.figures = figures_of(runs, figure, measurement);
+  evidence.figures = figures_of(runs, check.at_most, figure, measurement);
   const Text by_figure = figure_text(runs, figure);
   if (figure.single < least_work) {
     Outcome outcome =

@@ -20,8 +20,11 @@ base::Result<double> allowed_distance(const model::ToleranceCheck& check, script
   });
 }
 
+using Figures = std::map<std::string, double>;
+
+/// `first`: the figures of the first line that is judged.
 std::optional<Outcome> judge_line(const model::ToleranceCheck& check, script::Scope& scope,
-                                  const RunRecord& record, const Seen& seen) {
+                                  const RunRecord& record, const Seen& seen, Figures& first) {
   const auto target = scope.evaluate_number(check.target, seen.variables());
   const auto distance = target ? allowed_distance(check, scope, seen, *target) : target;
   if (!distance) {
@@ -34,6 +37,9 @@ std::optional<Outcome> judge_line(const model::ToleranceCheck& check, script::Sc
         at_lines({seen.line}));
   }
   const auto value = number_field(seen, check.field);
+  Figures figures = {{"target", *target}, {"allowed_distance", *distance}};
+  if (value) figures["value"] = *value;
+  if (first.empty()) first = figures;
   if (value && std::abs(*value - *target) <= *distance) return std::nullopt;
   Outcome outcome = failed(
       "off",
@@ -44,17 +50,17 @@ std::optional<Outcome> judge_line(const model::ToleranceCheck& check, script::Sc
                   number_text(std::abs(*value - *target)))
             : Text{"It is no number.", "Ce n’est pas un nombre."},
       at_lines({seen.line}));
-  outcome.evidence.figures = {{"target", *target}, {"allowed_distance", *distance}};
-  if (value) outcome.evidence.figures["value"] = *value;
+  outcome.evidence.figures = std::move(figures);
   return outcome;
 }
 
 std::optional<Outcome> judge_run(const model::ToleranceCheck& check, const CheckInput& input,
-                                 const ObservedRun& run) {
+                                 const ObservedRun& run, Figures& first) {
   const auto all = seen_of(run, check.event);
   if (all.empty()) return failed("missing", {}, no_such_line(check.event));
   for (const Seen& seen : all) {
-    if (auto outcome = judge_line(check, scope_of(input, run), run.record, seen)) return outcome;
+    if (auto outcome = judge_line(check, scope_of(input, run), run.record, seen, first))
+      return outcome;
   }
   return std::nullopt;
 }
@@ -64,8 +70,11 @@ std::optional<Outcome> judge_run(const model::ToleranceCheck& check, const Check
 Outcome judge(const model::ToleranceCheck& check, const CheckInput& input) {
   const Text expected = say("The value {} is near enough to the true one.",
                             "La valeur {} est assez proche de la vraie.", in_quotes(check.field));
-  return judge_each_run(input, expected,
-                        [&](const ObservedRun& run) { return judge_run(check, input, run); });
+  Figures first;
+  Outcome outcome = judge_each_run(
+      input, expected, [&](const ObservedRun& run) { return judge_run(check, input, run, first); });
+  if (outcome.verdict == Verdict::pass) outcome.evidence.figures = std::move(first);
+  return outcome;
 }
 
 }  // namespace interleave::check

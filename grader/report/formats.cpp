@@ -5,6 +5,8 @@
 #include "base/text.hpp"
 #include "report/autolab.hpp"
 #include "report/check50.hpp"
+#include "report/class_page.hpp"
+#include "report/class_summary.hpp"
 #include "report/classroom50.hpp"
 #include "report/coderunner.hpp"
 #include "report/csv.hpp"
@@ -78,34 +80,37 @@ std::string Format::text_of(const std::vector<Part>& parts, const Setting& setti
 
 const std::vector<Format>& formats() {
   static const std::vector<Format> all = {
-      {"terminal", Scope::everything, Audience::staff, terminal_part, terminal_whole},
-      {"json", Scope::everything, Audience::staff, json_part, json_whole},
-      {"html", Scope::one_submission, Audience::student, html, the_part},
-      {"html-staff", Scope::one_submission, Audience::staff, html, the_part},
-      {"gradescope", Scope::one_submission, Audience::platform, gradescope, the_part},
+      {"terminal", ".txt", Scope::everything, Audience::staff, terminal_part, terminal_whole},
+      {"json", ".json", Scope::everything, Audience::staff, json_part, json_whole},
+      {"html", ".html", Scope::one_submission, Audience::student, html, the_part},
+      {"html-staff", ".html", Scope::one_submission, Audience::staff, html, the_part},
+      {"html-class", ".html", Scope::everything, Audience::staff, class_part, class_page},
+      {"gradescope", ".json", Scope::one_submission, Audience::platform, gradescope, the_part},
       {"vpl",
+       ".txt",
        Scope::one_submission,
        Audience::student,
        vpl,
        the_part,
        {"VPL_GRADEMIN", "VPL_GRADEMAX"}},
-      {"coderunner", Scope::one_submission, Audience::student, coderunner, the_part},
-      {"prairielearn", Scope::one_submission, Audience::student, prairielearn, the_part},
-      {"autolab", Scope::one_submission, Audience::student, autolab, the_part},
-      {"junit", Scope::everything, Audience::student, junit, junit_document},
-      {"junit-artemis", Scope::one_submission, Audience::student, artemis, junit_document},
+      {"coderunner", ".json", Scope::one_submission, Audience::student, coderunner, the_part},
+      {"prairielearn", ".json", Scope::one_submission, Audience::student, prairielearn, the_part},
+      {"autolab", ".txt", Scope::one_submission, Audience::student, autolab, the_part},
+      {"junit", ".xml", Scope::everything, Audience::student, junit, junit_document},
+      {"junit-artemis", ".xml", Scope::one_submission, Audience::student, artemis, junit_document},
       {"classroom50",
+       ".json",
        Scope::one_submission,
        Audience::student,
        classroom50,
        the_part,
        {"CLASSROOM", "ASSIGNMENT", "ASSIGNMENT_TYPE", "OWNER", "SUBMISSION_TAG", "COMMIT_URL",
         "RELEASE_URL", "REVIEW_URL"}},
-      {"check50", Scope::one_submission, Audience::student, check50, the_part},
-      {"sarif", Scope::everything, Audience::student, sarif, sarif_log},
-      {"csv", Scope::everything, Audience::staff, no_part, csv},
-      {"csv-canvas", Scope::one_exercise, Audience::student, no_part, csv_canvas},
-      {"csv-moodle", Scope::one_exercise, Audience::student, moodle_feedback, csv_moodle},
+      {"check50", ".json", Scope::one_submission, Audience::student, check50, the_part},
+      {"sarif", ".sarif", Scope::everything, Audience::student, sarif, sarif_log},
+      {"csv", ".csv", Scope::everything, Audience::staff, no_part, csv},
+      {"csv-canvas", ".csv", Scope::one_exercise, Audience::student, no_part, csv_canvas},
+      {"csv-moodle", ".csv", Scope::one_exercise, Audience::student, moodle_feedback, csv_moodle},
   };
   return all;
 }

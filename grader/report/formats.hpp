@@ -15,6 +15,8 @@ namespace interleave::report {
 struct Part {
   Row row;
   std::function<std::string()> text;  ///< what Format::part answers, made when it is asked for
+  /// Path of the submission's own report, from the folder of the file; empty: there is none.
+  std::string own_report = {};
 };
 
 /// Takes a file piece by piece: that of a class may be larger than what fits in memory.
@@ -26,6 +28,7 @@ struct Format {
   enum class Scope { one_submission, one_exercise, everything };
 
   std::string_view name;
+  std::string_view ending;  ///< of a file's name, with the dot
   Scope scope;
   Audience readers;  ///< tests try that nothing hidden leaves through one that is not the staff's
   /// Of one submission. Valid UTF-8. Use `part_of`.

@@ -10,6 +10,7 @@
 #include "report/evidence.hpp"
 #include "report/html_page.hpp"
 #include "report/markup.hpp"
+#include "report/measure_svg.hpp"
 #include "report/process_tree.hpp"
 #include "report/schedule_svg.hpp"
 #include "report/view.hpp"
@@ -31,12 +32,14 @@ std::string term(const char* name, const std::string& markup) {
   return markup.empty() ? std::string() : fmt::format("<dt>{}</dt><dd>{}</dd>\n", name, markup);
 }
 
-/// Its own words marked: what is missing in the other as `element`.
+/// Its own words marked: what is missing in the other as `element`. Blanks behind them are not.
 std::string marked(const std::vector<Piece>& pieces, const char* element) {
   std::string markup;
   for (const Piece& piece : pieces) {
-    const std::string text = markup_text(piece.text);
-    markup += piece.common ? text : fmt::format("<{0}>{1}</{0}>", element, text);
+    const std::size_t end = piece.common ? 0 : piece.text.find_last_not_of(" \n\t") + 1;
+    if (end > 0)
+      markup += fmt::format("<{0}>{1}</{0}>", element, markup_text(piece.text.substr(0, end)));
+    markup += markup_text(piece.text.substr(end));
   }
   return markup;
 }
@@ -143,6 +146,8 @@ class Page {
         markup_text(check.title), name_of(check.verdict), word_for(check.verdict, language_), mark,
         markup_text(check.id), kept_from_students(check));
     if (check.verdict != Verdict::pass) html += details_of_check(check);
+    html += measured(check);
+    if (check.verdict != Verdict::pass) html += picture(check);
     return html + "</section>\n";
   }
 
@@ -158,7 +163,15 @@ class Page {
     return "<dl>\n" + comparison(check, language_) + "</dl>\n" + notes_markup(check.notes) +
            lines_markup(check, language_) + "<dl>\n" +
            term(french() ? "pourquoi" : "why", markup_text(check.why)) +
-           term(french() ? "piste" : "hint", markup_text(check.hint)) + "</dl>\n" + picture(check);
+           term(french() ? "piste" : "hint", markup_text(check.hint)) + "</dl>\n";
+  }
+
+  /// What was measured, of checks that passed, too.
+  std::string measured(const CheckView& check) {
+    if (pictures_ >= most_pictures) return {};
+    std::string figure = measure_figure(check.evidence->figures, language_);
+    if (!figure.empty()) ++pictures_;
+    return figure;
   }
 
   /// The interleaving that shows it; else the processes of its run. Each run is drawn once, with

@@ -36,13 +36,18 @@ summary{cursor:pointer;padding:.25rem 0}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;font-size:.875rem}
 td,th{border:1px solid var(--edge);padding:.15rem .4rem;text-align:left}
-svg.tree{display:block;width:100%;max-width:36rem;height:auto;background:var(--box);border-radius:.25rem}
-svg.tree text{font:11px ui-monospace,monospace;fill:var(--text)}
+svg.tree,svg.measure{display:block;width:100%;max-width:36rem;height:auto;background:var(--box);border-radius:.25rem}
+svg.tree text,svg.measure text{font:11px ui-monospace,monospace;fill:var(--text)}
 svg.tree .scale{fill:var(--soft);font-size:10px}svg.tree .end{text-anchor:end}
 svg.tree .birth{stroke:var(--soft);stroke-width:1;fill:none}
 svg.tree rect{stroke:var(--text);stroke-width:.5}
-svg.tree .well{fill:var(--pass)}svg.tree .bad{fill:var(--fail)}
+.well{fill:var(--pass)}.bad{fill:var(--fail)}
 svg.tree .left{fill:var(--other);stroke-dasharray:3 2;stroke-width:1.5}
+svg.measure .band{fill:var(--want)}svg.measure .strong{font-weight:700}
+svg.measure .middle{text-anchor:middle}svg.measure .end{text-anchor:end}
+svg.measure .axis{stroke:var(--soft)}svg.measure .limit{stroke:var(--text);stroke-width:2}
+svg.measure .one{stroke:var(--soft);stroke-dasharray:3 3}
+svg.measure .interval{stroke:var(--text);stroke-width:2.5}
 svg.schedule{display:block;max-width:none}
 @media print{:root{color-scheme:light;--page:#fff;--text:#000;--soft:#333;--box:#fff}
 body{max-width:none;padding:0}section.check,figure{break-inside:avoid}.skip{display:none}

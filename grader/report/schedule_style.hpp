@@ -17,9 +17,9 @@ svg.schedule .run{fill:#0b57a4}svg.schedule .wrong{fill:#a8201a}
 svg.schedule .blame{fill:#ffe2e0}svg.schedule .cross{stroke:#fff;stroke-width:2.5;fill:none}
 svg.schedule .wait{fill:#f4f5f7;stroke:#55585e}svg.schedule .hatch{stroke:#55585e;fill:none}
 svg.schedule .hand{stroke:#1c1d1f;stroke-width:1.5;fill:none}
-svg.schedule .preempt{stroke:#a35a00;stroke-width:2.5;fill:none;stroke-dasharray:5 3}
-svg.schedule .head{fill:#1c1d1f}svg.schedule .preempting{fill:#a35a00}
-svg.schedule tspan.taken{fill:#a35a00;font-weight:600}
+svg.schedule .preempt{stroke:#8f4f00;stroke-width:2.5;fill:none;stroke-dasharray:5 3}
+svg.schedule .head{fill:#1c1d1f}svg.schedule .preempting{fill:#8f4f00}
+svg.schedule tspan.taken{fill:#8f4f00;font-weight:600}
 @media (prefers-color-scheme:dark){
 svg.schedule text{fill:#e6e7ea}svg.schedule .paper{fill:#16181b}
 svg.schedule .code,svg.schedule .soft,svg.schedule .number{fill:#a9adb6}
@@ -34,7 +34,7 @@ svg.schedule .life{stroke:#777}svg.schedule .run{fill:#0b57a4}svg.schedule .wron
 svg.schedule .blame{fill:#ffe2e0}svg.schedule .cross{stroke:#fff}
 svg.schedule .wait{fill:#fff;stroke:#333}svg.schedule .hatch{stroke:#333}
 svg.schedule .hand{stroke:#000}svg.schedule .head{fill:#000}
-svg.schedule .preempt{stroke:#a35a00}svg.schedule .preempting,svg.schedule tspan.taken{fill:#a35a00}}
+svg.schedule .preempt{stroke:#8f4f00}svg.schedule .preempting,svg.schedule tspan.taken{fill:#8f4f00}}
 )css";
 
 }  // namespace interleave::report

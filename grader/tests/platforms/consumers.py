@@ -19,7 +19,7 @@ MOST_BYTES = {
 }
 USUAL_BYTES = 3_000_000
 """Where a platform names no limit: in markup, a text can be six times as long."""
-NO_PLATFORM = {"terminal", "json"}
+NO_PLATFORM = {"terminal", "json", "html-class"}
 """They show everything to the staff, of any size."""
 MOST_CELL_CHARACTERS = 32_767  # Excel, "specifications and limits"; it drops the rest
 ARTEMIS_FEEDBACK = 20_000  # TestResultXmlParser.java cuts there

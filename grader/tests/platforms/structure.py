@@ -9,7 +9,7 @@ import xml.etree.ElementTree
 
 import consumers
 
-VOID = {"meta"}
+VOID = {"meta", "input", "br"}
 
 
 def _shape(value):
@@ -95,7 +95,7 @@ def _csv(text):
 
 
 READERS = {"terminal": _terminal, "autolab": _autolab, "vpl": _vpl, "junit": _xml, "junit-artemis": _xml,
-           "html": _html, "html-staff": _html, "csv": _csv, "csv-canvas": _csv, "csv-moodle": _csv,
+           "html": _html, "html-staff": _html, "html-class": _html, "csv": _csv, "csv-canvas": _csv, "csv-moodle": _csv,
            **dict.fromkeys(["json", "gradescope", "coderunner", "prairielearn", "classroom50", "check50", "sarif"],
                            _json)}
 

@@ -7,6 +7,7 @@ The exercise is a quiz: nothing is compiled and nothing runs, so that a grading 
 import json
 import os
 import pathlib
+import re
 import shlex
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import tarfile
 import tempfile
 import unittest
 import unittest.mock
+import urllib.parse
 import zipfile
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "platforms"))
@@ -236,8 +238,7 @@ class CommandLine(unittest.TestCase):
         for name in names:
             text = (self.root / f"{name}.report").read_bytes()
             self.assertEqual(consumers.problems(name, text), [], name)
-            hidden = name not in ("terminal", "json", "html-staff", "csv")
-            self.assertEqual(b"secret" in text, not hidden and name != "csv", name)
+            self.assertEqual(b"secret" in text, name in ("terminal", "json", "html-staff", "html-class"), name)
             self.assertTrue(text.endswith(b"\n"), name)
 
     def test_a_format_of_one_submission_refuses_a_class(self):
@@ -248,8 +249,31 @@ class CommandLine(unittest.TestCase):
         self.assertFalse((self.root / "out.json").exists())
         self.grader("grade", "class", "--specs", "my specs", "--report", "csv-canvas=out.csv", status=1)
         self.assertEqual((self.root / "out.csv").read_text().count("\n"), 4)
+        self.assertIn("gradescope=DIR/ writes a file for each", said)
         self.assertIn("“pdf” is not FORMAT or FORMAT=FILE", self.complaint("grade", "ring", "--report", "pdf"))
         self.assertIn("“json=” is not", self.complaint("grade", "ring", "--report", "json="))
+
+    def test_a_folder_gets_a_file_for_each_submission_and_the_class_links_to_them(self):
+        for student in ("amina", "zoé #2%"):
+            self.submit(f"class/{student}/ring", "q1: b\n")
+        self.submit("more/amina/ring", "q1: b\n")
+        self.grader("grade", "class", "more", "--specs", "my specs", "--report", "html-class=pages/class.html",
+                    "--report", "html=handed out/", "--report", "html-staff=own pages/", status=2)
+        (self.root / "pages").mkdir()
+        self.grader("grade", "class", "more", "--specs", "my specs", "--report", "html-class=pages/class.html",
+                    "--report", "html=handed out/", "--report", "html-staff=own pages/", status=1)
+        names = ["amina/ring-2.html", "amina/ring.html", "zoé #2%/ring.html"]
+        for folder in ("handed out", "own pages"):
+            files = sorted((self.root / folder).rglob("*.*"))
+            self.assertEqual([str(file.relative_to(self.root / folder)) for file in files], names)
+        page = (self.root / "pages/class.html").read_text()
+        links = {urllib.parse.unquote(link) for link in re.findall(r'href="([^"#]+)"', page)}
+        self.assertEqual(links, {f"../own pages/{name}" for name in names})
+        page = self.grader("grade", "class", "--specs", "my specs", "--report", "html-class", "--report",
+                           "html=handed out/", status=1).stdout
+        self.assertIn('href="handed%20out/amina/ring.html"', page)
+        self.assertIn("secret", (self.root / "own pages/amina/ring.html").read_text())
+        self.assertNotIn("secret", (self.root / "handed out/amina/ring.html").read_text())
 
     def test_vpl_grades_on_the_scale_that_moodle_tells(self):
         self.submit("ring", "q1: a\n")
