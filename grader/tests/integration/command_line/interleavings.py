@@ -80,7 +80,7 @@ PARTS = {
     "uncontrolled": {"WORK": LOCKED, "END": PRINTED, "BEFORE": "#include <sys/timerfd.h>",
                      "START": "close(timerfd_create(CLOCK_MONOTONIC, 0));"},
     "not_built": {"WORK": LOCKED, "END": PRINTED,
-                  "BEFORE": "#ifdef __SANITIZE_THREAD__\n#error not like this\n#endif"},
+                  "BEFORE": "#ifdef _GLIBCXX_TSAN\n#error not like this\n#endif"},
     # Fills every shared mapping of its own process that it can find with noise.
     "hostile": {"WORK": LOCKED, "END": PRINTED, "BEFORE": "#include <cstring>",
                 "START": "if (FILE* maps = fopen(\"/proc/self/maps\", \"r\")) { char line[512];"

@@ -19,7 +19,7 @@ Order some_order() {
   order.executable = "/run/submission/p";
   order.arguments = {"p", "1"};
   order.limits = {{7, 10, 20}};
-  order.filter = std::string("\0\1", 2);
+  order.filters = {std::string("\0\1", 2), ""};
   return order;
 }
 
@@ -38,7 +38,7 @@ TEST(Order, ArrivesAsItWasSent) {
   EXPECT_THAT(received.arguments, ElementsAre("p", "1"));
   ASSERT_THAT(received.limits, SizeIs(1));
   EXPECT_EQ(received.limits[0].hard, 20U);
-  EXPECT_EQ(received.filter, std::string("\0\1", 2));
+  EXPECT_EQ(received.filters, some_order().filters);
 }
 
 TEST(Order, AnythingElseIsRefused) {
