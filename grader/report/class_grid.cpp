@@ -16,11 +16,11 @@ using model::Verdict;
 
 namespace {
 
-using Cells = std::map<std::string, std::vector<const Summary*>>;  ///< by exercise
+using ByExercise = std::map<std::string, std::vector<const Summary*>>;
 
 struct GridRow {
   std::string who;
-  Cells cells;
+  ByExercise cells;
 };
 
 /// In the order of the summaries, which is that of the students.
