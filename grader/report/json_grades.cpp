@@ -1,6 +1,7 @@
 #include "report/json_grades.hpp"
 
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 #include "report/read_json.hpp"
 
@@ -30,6 +31,8 @@ base::Result<std::vector<model::Report>> grades_in_json(std::string_view text) {
     }
     return reports;
   } catch (const ordered_json::exception&) {
+    return failure;
+  } catch (const std::out_of_range&) {
     return failure;
   }
 }

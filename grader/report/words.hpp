@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -22,13 +23,14 @@ namespace interleave::report {
 /// "en", "fr".
 [[nodiscard]] std::string_view code_of(model::Language language);
 
-/// The enumerator of this name, from the first up to `last`; `last` for a name that is none's.
+/// The enumerator of this name, from the first up to `last`. Throws std::out_of_range when it is
+/// none's.
 template <class Enum>
 [[nodiscard]] Enum named(std::string_view name, Enum last) {
-  for (int i = 0; i < static_cast<int>(last); ++i) {
+  for (int i = 0; i <= static_cast<int>(last); ++i) {
     if (name_of(static_cast<Enum>(i)) == name) return static_cast<Enum>(i);
   }
-  return last;
+  throw std::out_of_range(std::string(name));
 }
 
 /// "2", "1.5": points without needless digits.

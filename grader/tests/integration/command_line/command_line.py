@@ -257,11 +257,11 @@ class CommandLine(unittest.TestCase):
         for student in ("amina", "zoé #2%"):
             self.submit(f"class/{student}/ring", "q1: b\n")
         self.submit("more/amina/ring", "q1: b\n")
-        self.grader("grade", "class", "more", "--specs", "my specs", "--report", "html-class=pages/class.html",
-                    "--report", "html=handed out/", "--report", "html-staff=own pages/", status=2)
+        both = ("grade", "class", "more", "--db", "both.db", "--specs", "my specs", "--report",
+                "html-class=pages/class.html", "--report", "html=handed out/", "--report", "html-staff=own pages/")
+        self.grader(*both, status=2)
         (self.root / "pages").mkdir()
-        self.grader("grade", "class", "more", "--specs", "my specs", "--report", "html-class=pages/class.html",
-                    "--report", "html=handed out/", "--report", "html-staff=own pages/", status=1)
+        self.grader(*both, status=1)
         names = ["amina/ring-2.html", "amina/ring.html", "zoé #2%/ring.html"]
         for folder in ("handed out", "own pages"):
             files = sorted((self.root / folder).rglob("*.*"))
