@@ -7,14 +7,13 @@
 namespace interleave::check {
 
 std::vector<Seen> seen_of(const ObservedRun& run, const std::string& event) {
-  const EventTable* table = run.table_of(event);
-  if (table == nullptr) return {};
+  const EventTable& table = run.table_of(event);
   std::vector<Seen> all;
-  all.reserve(table->lines.size());
+  all.reserve(table.lines.size());
   std::map<int, std::int64_t> by_process;
-  for (const std::size_t line : table->lines) {
+  for (const std::size_t line : table.lines) {
     Seen seen;
-    seen.table = table;
+    seen.table = &table;
     seen.line = line;
     seen.writer = owner_of(run.record, run.record.lines.at(line).writer);
     seen.index = static_cast<std::int64_t>(all.size());
@@ -44,6 +43,15 @@ std::vector<Seen> seen_where(const CheckInput& input, const ObservedRun& run,
     return !holds || !*holds;
   });
   return all;
+}
+
+std::set<std::size_t> lines_of(const ObservedRun& run, const std::vector<std::string>& events) {
+  std::set<std::size_t> lines;
+  for (const std::string& event : events) {
+    const EventTable& table = run.table_of(event);
+    lines.insert(table.lines.begin(), table.lines.end());
+  }
+  return lines;
 }
 
 std::vector<std::size_t> counted_lines(const ObservedRun& run) {

@@ -31,9 +31,7 @@ std::optional<model::Value> field_sum(const EventTable& table, const std::string
 script::Scope::Variables totals_of(const model::Spec& spec, const model::ObservedRun& run) {
   script::Scope::Variables totals{{"run_seconds", model::seconds(run.record.wall)}};
   for (const model::Event& event : spec.events) {
-    const EventTable none{event.name, {}, {}, {}};
-    const EventTable* seen = run.table_of(event.name);
-    const EventTable& table = seen == nullptr ? none : *seen;
+    const EventTable& table = run.table_of(event.name);
     totals[event.name + "_count"] = static_cast<std::int64_t>(table.lines.size());
     for (const auto& [field, type] : event.fields) {
       if (type == model::FieldType::text) continue;

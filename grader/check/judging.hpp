@@ -74,6 +74,10 @@ struct Seen {
                                            const std::string& event,
                                            const model::Expression& where);
 
+/// Indices of the lines that are any of these events.
+[[nodiscard]] std::set<std::size_t> lines_of(const ObservedRun& run,
+                                             const std::vector<std::string>& events);
+
 /// Indices of the lines that count: not ignored.
 [[nodiscard]] std::vector<std::size_t> counted_lines(const ObservedRun& run);
 

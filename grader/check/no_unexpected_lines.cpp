@@ -8,11 +8,7 @@ namespace {
 std::vector<std::size_t> unexpected_lines(const model::NoUnexpectedLinesCheck& check,
                                           const ObservedRun& run) {
   if (check.allow.empty()) return run.unmatched;
-  std::set<std::size_t> allowed;
-  for (const std::string& event : check.allow) {
-    const EventTable* table = run.table_of(event);
-    if (table != nullptr) allowed.insert(table->lines.begin(), table->lines.end());
-  }
+  const std::set<std::size_t> allowed = lines_of(run, check.allow);
   std::vector<std::size_t> unexpected;
   for (const std::size_t line : counted_lines(run)) {
     if (!allowed.contains(line)) unexpected.push_back(line);

@@ -7,11 +7,7 @@ namespace interleave::check {
 
 std::vector<std::string> signature_of(const ObservedRun& run,
                                       const std::vector<std::string>& events) {
-  std::set<std::size_t> lines;
-  for (const std::string& event : events) {
-    const EventTable* table = run.table_of(event);
-    if (table != nullptr) lines.insert(table->lines.begin(), table->lines.end());
-  }
+  std::set<std::size_t> lines = lines_of(run, events);
   if (events.empty()) {
     const auto counted = counted_lines(run);
     lines.insert(counted.begin(), counted.end());

@@ -54,8 +54,8 @@ struct ObservedRun {
   std::vector<std::size_t> unmatched;  ///< lines that are no event and not ignored
   std::vector<UnitTestResult> unit_tests;
 
-  /// Nothing: the spec has no event of that name.
-  [[nodiscard]] const EventTable* table_of(std::string_view event) const;
+  /// One without rows when there is no event of that name.
+  [[nodiscard]] const EventTable& table_of(std::string_view event) const;
 };
 
 }  // namespace interleave::model

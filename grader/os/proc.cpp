@@ -170,10 +170,12 @@ std::vector<Mapping> parse_maps(std::string_view text) {
 namespace {
 
 /// A field of /proc/TID/schedstat: nanoseconds on a core, nanoseconds waiting for one, time slices.
-model::Duration schedule_time(const std::string& text, std::size_t field) {
-  const auto fields = base::split(text, ' ');
-  return std::chrono::nanoseconds(
-      number_in<std::int64_t>(fields.size() > field ? fields[field] : ""));
+model::Duration schedule_time(std::string_view text, std::size_t field) {
+  for (; field > 0; --field) {
+    const std::size_t blank = text.find(' ');
+    text = blank == std::string_view::npos ? "" : text.substr(blank + 1);
+  }
+  return std::chrono::nanoseconds(number_in<std::int64_t>(text));
 }
 
 model::Duration schedule_time(pid_t tid, std::size_t field) {
@@ -190,7 +192,7 @@ model::Duration OwnRunDelay::now() const {
   char text[96];  // three numbers of 64 bits
   const ssize_t length = pread(file_.get(), text, sizeof text, 0);
   if (length <= 0) return {};
-  return schedule_time(std::string(text, static_cast<std::size_t>(length)), 1);
+  return schedule_time({text, static_cast<std::size_t>(length)}, 1);
 }
 
 model::Duration run_delay(pid_t tid) { return schedule_time(tid, 1); }

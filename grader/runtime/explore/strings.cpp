@@ -16,6 +16,11 @@ std::size_t with_end(const char* text) { return REAL(strlen)(text) + 1; }
 
 std::size_t least(std::size_t a, std::size_t b) { return a < b ? a : b; }
 
+/// What is read of a text of which at most so much is looked at.
+std::size_t within(const char* text, std::size_t most) {
+  return least(REAL(strnlen)(text, most) + 1, most);
+}
+
 /// How far two memories are looked at: up to where they differ, or to the end of both as strings.
 std::size_t compared(const void* a, const void* b, std::size_t most, bool strings) {
   const char* first = static_cast<const char*>(a);
@@ -54,9 +59,8 @@ size_t strlen(const char* text) {
   return length;
 }
 size_t strnlen(const char* text, size_t most) {
-  const size_t length = REAL(strnlen)(text, most);
-  rt::access(text, least(length + 1, most), rt::reads, CALLER);
-  return length;
+  rt::access(text, within(text, most), rt::reads, CALLER);
+  return REAL(strnlen)(text, most);
 }
 char* strcpy(char* to, const char* from) {
   note_copy(to, from, with_end(from), CALLER);
@@ -67,7 +71,7 @@ char* stpcpy(char* to, const char* from) {
   return REAL(stpcpy)(to, from);
 }
 char* strncpy(char* to, const char* from, size_t size) {
-  rt::access(from, least(REAL(strnlen)(from, size) + 1, size), rt::reads, CALLER);
+  rt::access(from, within(from, size), rt::reads, CALLER);
   rt::access(to, size, rt::writes, CALLER);
   return REAL(strncpy)(to, from, size);
 }
@@ -79,10 +83,9 @@ char* strcat(char* to, const char* from) {
 }
 char* strncat(char* to, const char* from, size_t most) {
   const size_t length = REAL(strlen)(to);
-  const size_t added = REAL(strnlen)(from, most);
   rt::access(to, length + 1, rt::reads, CALLER);
-  rt::access(from, least(added + 1, most), rt::reads, CALLER);
-  rt::access(to + length, added + 1, rt::writes, CALLER);
+  rt::access(from, within(from, most), rt::reads, CALLER);
+  rt::access(to + length, REAL(strnlen)(from, most) + 1, rt::writes, CALLER);
   return REAL(strncat)(to, from, most);
 }
 int strcmp(const char* a, const char* b) {

@@ -89,11 +89,12 @@ class Objects:
 
     def __init__(self, nonce: str, key: int, secret: str, open_to_all: bool):
         mode = 0o666 if open_to_all else 0o600
-        self._posix = ipc.PosixObjects(f"/canary-{nonce}", mode, secret.encode())
         try:
+            self._posix = ipc.PosixObjects(f"/canary-{nonce}", mode, secret.encode())
             self._sysv = ipc.SysvObjects(key, mode, secret.encode())
-        except BaseException:
-            self._posix.remove()
+        except BaseException:  # those that were made before it
+            ipc.remove_posix(f"/canary-{nonce}")
+            ipc.remove_sysv(key)
             raise
         self._before = self._state()
 

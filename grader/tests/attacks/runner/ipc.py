@@ -86,9 +86,6 @@ class PosixObjects:
             self._semaphore = checked(libc.sem_open(self.name, os.O_CREAT | os.O_EXCL, mode, 7) or None, "sem_open")
             self._queue = checked(libc.mq_open(self.name, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode, QUEUE_SIZES),
                                   "mq_open")
-        except BaseException:
-            remove_posix(name)
-            raise
         finally:
             os.umask(before)
         checked(libc.mq_send(self._queue, content, len(content), 0), "mq_send")

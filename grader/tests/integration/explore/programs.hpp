@@ -39,13 +39,14 @@ inline const SourceOf no_source{
 
 inline model::Exploration explored(const std::string& name, std::uint64_t schedules,
                                    const std::string& strategy = "portfolio",
-                                   std::uint32_t step_limit = 20'000) {
+                                   std::uint32_t step_limit = 20'000,
+                                   const std::string& input = "") {
   model::ExplorationRequest request;
   request.step_limit = step_limit;
   request.schedules = schedules;
   request.time = std::chrono::hours(1);  // only the number of schedules decides
   request.strategy = strategy;
-  return explore(request, start_program(name), no_source);
+  return explore(request, start_program(name, input), no_source);
 }
 
 inline std::set<std::string> failures(const model::Exploration& exploration) {

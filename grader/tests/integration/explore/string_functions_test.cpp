@@ -10,26 +10,29 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-model::Exploration explored_with(const std::string& input) {
-  model::ExplorationRequest request;
-  request.schedules = 30;
-  request.time = std::chrono::hours(1);
-  return explore(request, start_program("string_functions", input), no_source);
-}
-
-class StringFunction : public ::testing::TestWithParam<int> {};
+class StringFunction : public ::testing::TestWithParam<const char*> {
+ protected:
+  static model::Exploration explored_with(const std::string& input) {
+    return explored("string_functions", 30, "portfolio", 20'000, input);
+  }
+};
 
 TEST_P(StringFunction, RacesWithWhatIsNotOrderedBehindIt) {
-  EXPECT_THAT(failures(explored_with(std::to_string(GetParam()) + "\n")), ElementsAre("data_race"));
+  EXPECT_THAT(failures(explored_with(GetParam())), ElementsAre("data_race"));
 }
 
 TEST_P(StringFunction, IsRightWhereTheParentWaits) {
-  const model::Exploration exploration = explored_with(std::to_string(GetParam()) + " waits\n");
+  const model::Exploration exploration = explored_with(GetParam() + std::string(" waits"));
   EXPECT_THAT(failures(exploration), IsEmpty());
   EXPECT_THAT(exploration.reservations, IsEmpty());
 }
 
-INSTANTIATE_TEST_SUITE_P(Numbers, StringFunction, ::testing::Range(0, 16));
+INSTANTIATE_TEST_SUITE_P(Names, StringFunction,
+                         ::testing::Values("strlen", "strnlen", "strcpy_from", "strcpy", "stpcpy",
+                                           "strncpy_from", "strncpy", "strcat", "strncat", "strcmp",
+                                           "strncmp", "memcmp", "snprintf", "sprintf", "vsnprintf",
+                                           "vsprintf"),
+                         [](const auto& tested) { return std::string(tested.param); });
 
 }  // namespace
 }  // namespace interleave::explore

@@ -1,6 +1,6 @@
 // A child lets a string function of libc read or write shared memory; the parent touches the last
-// byte that it reaches. Input: the function's number, and "waits" when the parent waits for the
-// child before.
+// byte that it reaches. Input: the function's name in the table, and "waits" when the parent waits
+// for the child before.
 #define _GNU_SOURCE
 #include <assert.h>
 #include <stdarg.h>
@@ -39,31 +39,45 @@ static void print(char* shared, int bounded, const char* format, ...) {
 static void call_vsnprintf(char* shared) { print(shared, 1, "%d", number); }
 static void call_vsprintf(char* shared) { print(shared, 0, "%d", number); }
 
-static const struct {
+static const struct Function {
+  const char* name;
   void (*call)(char* shared);
   int last;  // byte of the shared memory, where "abc" is, that it reaches
   int writes;
 } functions[] = {
-    {call_strlen, 3, 0},   {call_strnlen, 3, 0}, {read_strcpy, 3, 0},    {call_strcpy, 3, 1},
-    {call_stpcpy, 3, 1},   {read_strncpy, 3, 0}, {call_strncpy, 7, 1},   {call_strcat, 6, 1},
-    {call_strncat, 5, 1},  {call_strcmp, 3, 0},  {call_strncmp, 1, 0},   {call_memcmp, 2, 0},
-    {call_snprintf, 3, 1}, {call_sprintf, 3, 1}, {call_vsnprintf, 2, 1}, {call_vsprintf, 3, 1},
+    {"strlen", call_strlen, 3, 0},       {"strnlen", call_strnlen, 3, 0},
+    {"strcpy_from", read_strcpy, 3, 0},  {"strcpy", call_strcpy, 3, 1},
+    {"stpcpy", call_stpcpy, 3, 1},       {"strncpy_from", read_strncpy, 3, 0},
+    {"strncpy", call_strncpy, 7, 1},     {"strcat", call_strcat, 6, 1},
+    {"strncat", call_strncat, 5, 1},     {"strcmp", call_strcmp, 3, 0},
+    {"strncmp", call_strncmp, 1, 0},     {"memcmp", call_memcmp, 2, 0},
+    {"snprintf", call_snprintf, 3, 1},   {"sprintf", call_sprintf, 3, 1},
+    {"vsnprintf", call_vsnprintf, 2, 1}, {"vsprintf", call_vsprintf, 3, 1},
 };
 
+static const struct Function* named(const char* name) {
+  for (size_t i = 0; i < sizeof functions / sizeof *functions; ++i) {
+    if (strcmp(functions[i].name, name) == 0) return &functions[i];
+  }
+  return NULL;
+}
+
 int main(void) {
-  int chosen = 0;
+  char name[16];
   char waits[8] = "";
-  assert(scanf("%d %7s", &chosen, waits) >= 1);
+  assert(scanf("%15s %7s", name, waits) >= 1);
+  const struct Function* function = named(name);
+  assert(function != NULL);
   char* shared = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   memcpy(shared, "abc", 4);
   if (fork() == 0) {
-    functions[chosen].call(shared);
+    function->call(shared);
     _exit(0);
   }
   if (waits[0] != '\0') wait(NULL);
-  volatile char* last = shared + functions[chosen].last;
-  if (functions[chosen].writes) result = (size_t)*last;
-  if (!functions[chosen].writes) *last = *last;
+  volatile char* last = shared + function->last;
+  if (function->writes) result = (size_t)*last;
+  if (!function->writes) *last = *last;
   while (wait(NULL) > 0) continue;
   return 0;
 }
