@@ -41,15 +41,15 @@ void grade_due(const ClassTask& task, Gradebook& gradebook) {
   print_kept(task, due.size());
   {
     ProgressLine line(task.command.language);
-    const ClassEvents events{
-        [&](std::size_t job, const std::string& what) {
-          line.show(name_of(task.jobs[job]) + ": " + what);
-        },
-        [&](std::size_t job, store::Result result) {
-          const bool failed = result.summary.verdict == report::name_of(model::Verdict::error);
-          gradebook.keep(job, std::move(result));
-          line.count(failed);
-        }};
+    const ClassEvents events{[&](std::size_t job, const std::string& what) {
+                               line.show(name_of(task.jobs[job]) + ": " + what);
+                             },
+                             [&](std::size_t job, store::Result result) {
+                               const bool failed =
+                                   result.summary.verdict == report::name_of(model::Verdict::error);
+                               gradebook.keep(job, std::move(result));
+                               line.count(failed);
+                             }};
     for (int attempt = 0; attempt < most_attempts && !due.empty(); ++attempt) {
       line.expect(due.size());
       grade_jobs(task, due, events);
