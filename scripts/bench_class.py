@@ -5,7 +5,7 @@
              interleavings: submissions a minute
   compile    g++ compiling and linking the same sources, two at a time: submissions a minute
   unchanged  a second run of a class of MANY=1000 in which nothing has changed: submissions a second
-  memory     the largest process of these runs, the workers included
+  memory     the most that the grader itself had in memory: its first process, which lives as long as the class
 """
 import concurrent.futures
 import os
@@ -22,12 +22,24 @@ MANY = int(os.environ.get("MANY", "1000"))
 COMPILED = ["sum-of-squares", "prime-count", "shared-array-sum", "process-basics", "rendezvous"]
 
 
+def high_water(pid):
+    """The largest resident set of a process until now, in KiB; 0: it is gone."""
+    try:
+        status = pathlib.Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    except OSError:
+        return 0
+    return int(next((line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")), 0))
+
+
 def timed(command, **options):
-    """Seconds, and the resident set of the largest process in KiB."""
+    """Seconds, and the high-water mark of the process."""
     start = time.monotonic()
-    run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)
-    _, _, usage = os.wait4(run.pid, 0)
-    return time.monotonic() - start, usage.ru_maxrss
+    memory = 0
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options) as run:
+        while run.poll() is None:
+            memory = max(memory, high_water(run.pid))
+            time.sleep(0.01)
+    return time.monotonic() - start, memory
 
 
 def grade(folder, cache, *options):
