@@ -17,6 +17,7 @@
 #include "report/prairielearn.hpp"
 #include "report/sarif.hpp"
 #include "report/vpl.hpp"
+#include "report/words.hpp"
 
 namespace interleave::report {
 
@@ -36,7 +37,7 @@ void terminal_whole(const std::vector<Part>& parts, const Setting& setting, cons
   for (const Part& part : parts) rows.push_back(part.row);
   const model::Language language = setting.terminal.language;
   out(class_table(rows, setting.terminal));
-  out("\n" + isolation_line(setting.isolation, setting.control_group, language));
+  out("\n  " + isolation_line(setting.isolation, setting.control_group, language) + "\n");
   out(language == model::Language::fr ? "\nLe rapport complet d’un rendu :\n  "
                                       : "\nThe whole report of one submission:\n  ");
   out(setting.example_command + "\n");

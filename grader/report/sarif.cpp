@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "report/cut.hpp"
 #include "report/view.hpp"
+#include "report/words.hpp"
 
 namespace interleave::report {
 
@@ -81,6 +82,7 @@ std::string sarif(const model::Report& report, const Setting& setting, Audience 
        {{"driver",
          {{"name", "Interleave"}, {"version", setting.version}, {"rules", descriptors}}}}},
       {"automationDetails", {{"id", base::one_line(report.exercise + "/" + who)}}},
+      {"properties", {{"isolation", name_of(report.isolation)}}},
       {"language", language == model::Language::fr ? "fr" : "en"},
       {"invocations", ordered_json::array({invocation})},
       {"results", results}};

@@ -161,19 +161,6 @@ std::string coloured(const std::string& text, Verdict verdict, const TerminalSty
   return style.colour ? colour_of(verdict) + text + "\x1b[0m" : text;
 }
 
-std::string isolation_line(model::Isolation isolation, model::ControlGroup group,
-                           Language language) {
-  const bool french = language == Language::fr;
-  std::string memory = french ? "mémoire limitée par processus" : "memory limited by process";
-  if (group != model::ControlGroup::none) {
-    memory = french ? "mémoire de toute l’exécution limitée par cgroup "
-                    : "memory of the whole run limited by cgroup ";
-    memory += name_of(group);
-  }
-  return fmt::format("  {} {} ({})\n", french ? "isolation :" : "isolation:", name_of(isolation),
-                     memory);
-}
-
 std::string terminal_report(const Report& report, const TerminalStyle& style) {
   const bool french = style.language == Language::fr;
   std::string out = headline(report, style);
@@ -184,7 +171,7 @@ std::string terminal_report(const Report& report, const TerminalStyle& style) {
     out += labelled("note", notice.in(style.language), style);
   out += diagnostics_of(report.build, style);
   for (const Finding& finding : report.findings) out += check_line(report, finding, style);
-  out += isolation_line(report.isolation, report.control_group, style.language);
+  out += "  " + isolation_line(report.isolation, report.control_group, style.language) + "\n";
   out += fmt::format("  {} {}\n",
                      french ? "revoir :" : "show it again:", base::one_line(report.command));
   return out;

@@ -20,8 +20,4 @@ struct TerminalStyle {
 /// pass what was expected, what was seen, why it matters, a hint and the lines that show it.
 [[nodiscard]] std::string terminal_report(const model::Report& report, const TerminalStyle& style);
 
-/// One line: how strongly runs were kept apart from the machine, and what limited their memory.
-[[nodiscard]] std::string isolation_line(model::Isolation isolation, model::ControlGroup group,
-                                         model::Language language);
-
 }  // namespace interleave::report

@@ -158,6 +158,7 @@ std::vector<std::string> remarks_of(const Report& report, const View& view, Lang
   if (view.hidden.checks + view.after_due.checks > 0) {
     remarks.push_back(held_back_remark(view.hidden, view.after_due, language));
   }
+  remarks.push_back(isolation_line(report.isolation, report.control_group, language));
   return remarks;
 }
 

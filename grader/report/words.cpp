@@ -193,4 +193,16 @@ std::string score_text(double score, double bonus, double max_score, Language la
                                   : fmt::format("{} + {} bonus", text, points(bonus));
 }
 
+std::string isolation_line(Isolation isolation, ControlGroup group, Language language) {
+  const bool french = language == Language::fr;
+  std::string memory = french ? "mémoire limitée par processus" : "memory limited by process";
+  if (group != ControlGroup::none) {
+    memory = french ? "mémoire de toute l’exécution limitée par cgroup "
+                    : "memory of the whole run limited by cgroup ";
+    memory += name_of(group);
+  }
+  return fmt::format("{} {} ({})", french ? "isolation :" : "isolation:", name_of(isolation),
+                     memory);
+}
+
 }  // namespace interleave::report

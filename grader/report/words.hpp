@@ -47,4 +47,8 @@ template <class Enum>
 [[nodiscard]] std::string score_text(double score, double bonus, double max_score,
                                      model::Language language);
 
+/// One line: how strongly runs were kept apart from the machine, and what limited their memory.
+[[nodiscard]] std::string isolation_line(model::Isolation isolation, model::ControlGroup group,
+                                         model::Language language);
+
 }  // namespace interleave::report
