@@ -87,6 +87,7 @@ SARIF = closed({
                                           "rules": {**listed(closed({"id": TEXT}, "id")), "uniqueItems": True}},
                                          "name")}, "driver"),
         "automationDetails": closed({"id": TEXT}),
+        "properties": closed({"isolation": {"enum": ["strict", "container", "none"]}}),
         "language": {"type": "string", "pattern": "^[a-z]{2}$"},
         "invocations": listed(closed({"executionSuccessful": {"type": "boolean"}, "toolExecutionNotifications": listed(
             closed({"level": _LEVEL, "message": _MESSAGE}, "message"))}, "executionSuccessful")),
