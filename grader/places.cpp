@@ -141,6 +141,10 @@ Places Places::find(const fs::path& specs) {
   places.specs_named = !specs.empty();
   std::error_code error;
   if (!fs::is_directory(places.specs, error)) throw base::UsageError(no_folder(specs));
+  places.starters = first_existing(
+      {bin / "../share/interleave/student_template", bin / "../../student_template"});
+  places.packages =
+      first_existing({bin / "../share/interleave/package", bin / "../../grader/package"});
   const fs::path own = bin / "../lib/interleave";
   places.line_buffer_object = own_part(own / "line_buffer.o");
   places.explore_runtime = own_part(own / "explore.o");
