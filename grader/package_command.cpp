@@ -77,8 +77,7 @@ void refuse_odd_name(const std::string& exercise) {
                          "0123456789_-") == std::string::npos;
   if (plain) return;
   throw base::UsageError(
-      fmt::format("{}: a package for a platform needs a name of letters, digits, "
-                  "_ and -",
+      fmt::format("{}: a package for a platform needs a name of letters, digits, _ and -",
                   base::one_line(exercise)));
 }
 
@@ -97,6 +96,9 @@ void write_package(const PackageCommand& command, const Places& places, const mo
 
 int execute(const PackageCommand& command) {
   const Places places = Places::find(command.specs);
+  if (places.packages.empty()) {
+    throw base::GraderError("the templates of packages are missing; build or install again");
+  }
   const model::Spec spec = load_exercise(places, command.exercise);
   const fs::path starter = starter_of(command, places);
   const fs::path output = command.output.empty()

@@ -28,15 +28,13 @@ void write_program(const Places& places, const fs::path& folder) {
   package::copy_folder(places.packages / "common" / "program", folder);
 }
 
-/// What the platform is given before anything is graded. There is no grade in it.
+/// What the platform is given before anything is graded: that the grader failed, without a grade.
 std::string first_result(const package::Platform& platform, const model::Spec& spec,
                          model::Language language) {
   model::Report report;
   report.exercise = spec.exercise;
   report.title = spec.title;
   report.verdict = model::Verdict::error;
-  report.error = {"The grading was stopped before its end.",
-                  "La correction a été arrêtée avant sa fin."};
   report::Setting setting;
   setting.terminal.language = language;
   const report::Format& format = *report::find_format(platform.format);

@@ -35,7 +35,7 @@ SUBMISSIONS = {
 GRADES = {"right": 1.0, "wrong": 0.25, "hanging": 0.0}
 
 # What the platform's image would bring: the machine's folders, but for those that are the platform's. /run stays the
-# machine's, since other graders choose users there.
+# machine's, since other graders choose users there; control groups are not given, whose names are process numbers.
 ENTER = """
 root=$1; shift
 mount --bind "$root" "$root"
@@ -45,6 +45,7 @@ for entry in /*; do
   elif [ -d "$entry" ]; then mkdir -p "$root$entry"; mount --rbind "$entry" "$root$entry"; fi
 done
 mkdir -p "$root/proc" "$root/root" "$root/tmp"; chmod 1777 "$root/tmp"; mount -t proc proc "$root/proc"
+[ ! -d "$root/sys/fs/cgroup" ] || mount -t tmpfs -o ro none "$root/sys/fs/cgroup"
 exec chroot "$root" /bin/sh -c "$1"
 """
 
@@ -244,6 +245,13 @@ class Packages(unittest.TestCase):
         run.write_text(run.read_text().replace(" 170\n", " 1\n"))
         grade, output, printed = self.graded(platform, "cd /home/autograde/autolab && sh autograde/run")
         self.assertIsNone(grade, output + printed)
+
+    def test_a_packaged_grader_makes_no_packages(self):
+        platform = self.installed(Gradescope)
+        packaging = entering(platform.root, "/opt/interleave/bin/grader package autolab --exercise echo "
+                                            "--specs /autograder/source/data/specs")
+        self.assertIn(b"the templates of packages are missing", packaging.communicate()[0])
+        self.assertEqual(packaging.returncode, 3)
 
     def test_a_name_that_scripts_could_not_hold_is_refused(self):
         (self.folder / "begin").mkdir()
