@@ -12,6 +12,7 @@
 
 #include "base/result.hpp"
 #include "base/text.hpp"
+#include "package/platforms.hpp"
 #include "report/formats.hpp"
 #include "version.hpp"
 
@@ -102,6 +103,8 @@ struct Parser {
   CLI::App* explore = nullptr;
   CLI::App* replay = nullptr;
   CLI::App* push = nullptr;
+  PackageCommand packaging;
+  CLI::App* package_command = nullptr;
   std::string cflags;
   double seconds = 10;
   std::vector<std::string> targets;
@@ -112,7 +115,8 @@ struct Parser {
     app.footer(exit_statuses);
     app.get_formatter()->column_width(34);
     grading.language = list.language = language_of_environment();
-    exploring.language = replaying.language = pushing.language = grading.language;
+    exploring.language = replaying.language = grading.language;
+    pushing.language = packaging.language = grading.language;
     add_grade();
     add_check();
     add_regrade();
@@ -120,6 +124,7 @@ struct Parser {
     add_explore();
     add_replay();
     add_push();
+    add_package();
     list_command = app.add_subcommand("list", "List the exercises that can be graded");
     add_specs_and_language(list_command, list.specs, list.language);
   }
@@ -349,7 +354,43 @@ struct Parser {
     return RegradeCommand{grading, preview};
   }
 
+  void add_package() {
+    package_command =
+        app.add_subcommand("package", "Make what is handed out, or uploaded to a platform");
+    package_command->require_subcommand(1);
+    add_package_options(package_command->add_subcommand(
+        "student", "The folder that is handed out: template, public part of the spec, README"));
+    for (const package::Platform& platform : package::platforms()) {
+      CLI::App* command =
+          package_command->add_subcommand(std::string(platform.name), std::string(platform.about));
+      add_package_options(command);
+      add_language(command, packaging.language);
+    }
+  }
+
+  void add_package_options(CLI::App* command) {
+    command->add_option("--exercise", packaging.exercise, "Of this exercise (see `grader list`)")
+        ->required()
+        ->type_name("NAME");
+    command
+        ->add_option("--output", packaging.output,
+                     fmt::format("New folder (default: NAME-{})", command->get_name()))
+        ->type_name("DIR");
+    command
+        ->add_option("--template", packaging.starter,
+                     "Folder that students begin with (default: the grader's own)")
+        ->type_name("DIR");
+    command
+        ->add_option("--specs", packaging.specs,
+                     "Folder of specs that is used instead of the grader's own")
+        ->type_name("DIR");
+  }
+
   Command command() {
+    if (package_command->parsed()) {
+      packaging.what = package_command->get_subcommands().front()->get_name();
+      return packaging;
+    }
     if (regrade->parsed()) return regrade_command();
     if (explore->parsed()) return explore_command();
     if (replay->parsed()) return replaying;
@@ -407,7 +448,7 @@ Command parse_command_line(int argc, char** argv) {
   parser.grading.program = program_called(argv[0]);
   const std::string first = argc > 1 ? argv[1] : "";
   auto complaint = unknown_command(parser.app, first);
-  for (CLI::App* group : {parser.spec, parser.push}) {
+  for (CLI::App* group : {parser.spec, parser.push, parser.package_command}) {
     if (first == group->get_name() && argc > 2) complaint = unknown_command(*group, argv[2]);
   }
   if (complaint) throw base::UsageError(*complaint);

@@ -86,13 +86,23 @@ struct PushCommand {
   bool dry_run = false;  ///< says what would be pushed, and sends nothing
 };
 
+/// `grader package WHAT`: a folder to hand out, or for a platform.
+struct PackageCommand {
+  std::string what;  ///< for whom: "student", or the name of a platform
+  std::string exercise;
+  std::filesystem::path specs;
+  std::filesystem::path starter;  ///< folder that students begin with; empty: the grader's own
+  std::filesystem::path output;   ///< empty: EXERCISE-WHAT, here
+  model::Language language = model::Language::en;  ///< of reports, for a platform
+};
+
 /// Said all that was asked for (--help, --version), or complained about the arguments.
 struct Done {
   int exit_status = 0;
 };
 
 using Command = std::variant<GradeCommand, RegradeCommand, LintCommand, SchemaCommand, ListCommand,
-                             ExploreCommand, ReplayCommand, PushCommand, Done>;
+                             ExploreCommand, ReplayCommand, PushCommand, PackageCommand, Done>;
 
 /// Reads the arguments; prints help and most complaints itself. Throws base::UsageError for a word
 /// that is no command.

@@ -16,6 +16,7 @@ int execute(const ListCommand& command);
 int execute(const ExploreCommand& command);
 int execute(const ReplayCommand& command);
 int execute(const PushCommand& command);
+int execute(const PackageCommand& command);
 inline int execute(const Done& done) { return done.exit_status; }
 
 }  // namespace interleave

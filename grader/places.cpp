@@ -144,6 +144,10 @@ Places Places::find(const fs::path& specs) {
   places.specs_named = !specs.empty();
   std::error_code error;
   if (!fs::is_directory(places.specs, error)) throw base::UsageError(no_folder(specs));
+  places.starters = first_existing(
+      {bin / "../share/interleave/student_template", bin / "../../student_template"});
+  places.packages =
+      first_existing({bin / "../share/interleave/package", bin / "../../grader/package"});
   places.line_buffer_object = own_part("line_buffer.o");
   places.explore_runtime = own_part("explore.o");
   places.unit_test_headers = own_part("include");

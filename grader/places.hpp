@@ -10,7 +10,9 @@ namespace interleave {
 /// Where the grader finds its own parts, beside the executable: in a build folder or installed.
 struct Places {
   std::filesystem::path specs;
-  bool specs_named = false;  ///< by --specs
+  bool specs_named = false;        ///< by --specs
+  std::filesystem::path starters;  ///< what students begin with, a folder for each exercise
+  std::filesystem::path packages;  ///< the templates of `grader package`
   std::filesystem::path line_buffer_object;
   std::filesystem::path explore_runtime;  ///< the object that explored programs are linked with
   std::filesystem::path unit_test_headers;

@@ -161,21 +161,6 @@ class Circles {
   std::set<std::string> done_;
 };
 
-/// The cases that checks look at, and those that these need.
-std::set<std::string> used_cases(const Spec& spec) {
-  std::set<std::string> used;
-  for (const Check& check : spec.checks) {
-    for (const std::string& name : cases_of(spec, check, kind_of(check))) used.insert(name);
-  }
-  // A case needs only earlier ones.
-  for (auto each = spec.cases.rbegin(); each != spec.cases.rend(); ++each) {
-    if (!used.contains(each->name)) continue;
-    used.insert(each->after_case);
-    for (const model::CaseFile& file : each->files) used.insert(file.from_case);
-  }
-  return used;
-}
-
 }  // namespace
 
 const Kind& kind_of(const Check& check) {
@@ -191,6 +176,20 @@ std::vector<std::string> cases_of(const Spec& spec, const Check& check, const Ki
   if (!judges_cases(kind)) return {};
   if (!check.on.empty()) return check.on;
   return spec.cases.empty() ? std::vector<std::string>() : std::vector{spec.cases.front().name};
+}
+
+std::set<std::string> used_cases(const Spec& spec) {
+  std::set<std::string> used;
+  for (const Check& check : spec.checks) {
+    for (const std::string& name : cases_of(spec, check, kind_of(check))) used.insert(name);
+  }
+  // A case needs only earlier ones.
+  for (auto each = spec.cases.rbegin(); each != spec.cases.rend(); ++each) {
+    if (!used.contains(each->name)) continue;
+    used.insert(each->after_case);
+    for (const model::CaseFile& file : each->files) used.insert(file.from_case);
+  }
+  return used;
 }
 
 void check_needs(Reader& reader, const Entry& entry, const Kind& kind, const Spec& spec,

@@ -2,6 +2,9 @@
 
 // What a check needs of the rest of the spec.
 
+#include <set>
+#include <string>
+
 #include "model/spec.hpp"
 #include "spec/kinds.hpp"
 #include "spec/reader.hpp"
@@ -18,6 +21,9 @@ void check_needs(Reader& reader, const Entry& entry, const Kind& kind, const mod
 /// The cases that a check looks at, its first one by default.
 [[nodiscard]] std::vector<std::string> cases_of(const model::Spec& spec, const model::Check& check,
                                                 const Kind& kind);
+
+/// The cases that the spec's checks look at, and those that these need.
+[[nodiscard]] std::set<std::string> used_cases(const model::Spec& spec);
 
 /// The kind that was read into the check's options.
 [[nodiscard]] const Kind& kind_of(const model::Check& check);

@@ -145,7 +145,7 @@ class CommandLine(unittest.TestCase):
         self.complaint("list", "--no-explore")
 
     def test_a_word_that_is_no_command_is_named(self):
-        self.assertIn("“frobnicate” is no command of grader; there are grade, check, regrade, spec, explore, replay, push, list",
+        self.assertIn("“frobnicate” is no command of grader; there are grade, check, regrade, spec, explore, replay, push, package, list",
                       self.complaint("frobnicate"))
         self.assertIn("did you mean “grade”?", self.complaint("grad"))
         self.assertIn("“lnit” is no command of spec; did you mean “lint”?", self.complaint("spec", "lnit"))

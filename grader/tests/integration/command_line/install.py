@@ -66,6 +66,12 @@ class Install(unittest.TestCase):
         self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
         self.assertNotIn("✗ ", run.stdout)
 
+    def test_what_is_installed_makes_packages(self):
+        for what, part in (("student", f"specs/{EXERCISE}.yaml"), ("autolab", "autograde.tar")):
+            subprocess.run([self.installed / "bin" / "grader", "package", what, "--exercise", EXERCISE],
+                           cwd=self.root, check=True, capture_output=True)
+            self.assertTrue((self.root / f"{EXERCISE}-{what}" / part).is_file(), what)
+
 
 if __name__ == "__main__":
     PROJECT, BUILD = pathlib.Path(sys.argv.pop(1)).resolve(), sys.argv.pop(1)
