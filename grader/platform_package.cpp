@@ -38,9 +38,8 @@ std::string first_result(const package::Platform& platform, const model::Spec& s
   report::Setting setting;
   setting.terminal.language = language;
   const report::Format& format = *report::find_format(platform.format);
-  report::Part part;
-  part.text = format.part_of(report, setting);
-  return format.whole({part}, setting);
+  const report::Row row = report::row_of(report, language);
+  return format.text_of({{row, [&] { return format.part_of(report, setting); }}}, setting);
 }
 
 std::string random_uuid() {

@@ -4,24 +4,17 @@
 
 #include <fstream>
 #include <functional>
-#include <iterator>
 #include <system_error>
 
 #include "base/result.hpp"
 #include "base/text.hpp"
+#include "os/content.hpp"
 
 namespace interleave::package {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string read_file(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(stream), {}};
-  if (stream.bad() || !stream) throw base::GraderError(file.string() + " cannot be read");
-  return text;
-}
 
 /// Calls `take` with each regular file and where it belongs, its folder made.
 void for_each_file(const fs::path& from, const fs::path& into,
@@ -36,7 +29,7 @@ void for_each_file(const fs::path& from, const fs::path& into,
 }
 
 std::string filled(const fs::path& file, const Values& values) {
-  const std::string text = read_file(file);
+  const std::string text = os::content_of(file);
   std::string result;
   std::size_t done = 0;
   while (true) {
