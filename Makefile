@@ -63,7 +63,7 @@ cases corpus attacks: program
 	@cmake --build build -j $(JOBS) --target check_case -- --quiet
 	ctest --test-dir build --output-on-failure -j $(TEST_JOBS) -L '$(LABELS)'
 
-cases: LABELS := corpus|attack
+cases: LABELS := corpus|attack|package
 corpus: LABELS := corpus
 attacks: LABELS := attack
 
