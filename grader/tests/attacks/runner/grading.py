@@ -79,8 +79,9 @@ def grade(world: World, level: str, grader: pathlib.Path) -> Graded:
     platforms = _platform_reports(world)
     targets = [word for name, path in platforms.items() for word in ("--report", f"{name}={path}")]
     process = _start([grader, "grade", world.graded, "--specs", world.specs, "--exercise", world.attack.exercise,
-                      "--lang", "en", "--jobs", "2", "--report", f"json={world.reports}/report.json",
-                      "--report", "terminal", *targets, *LEVELS[level]],
+                      "--db", world.reports / "grader.db", "--lang", "en", "--jobs", "2",
+                      "--report", f"json={world.reports}/report.json", "--report", "terminal", *targets,
+                      *LEVELS[level]],
                      world, "grader", cwd=world.root, env=_environment(world, grader))
     graded = Graded(status=-1, groups_before=groups_before)
     graded.hung = not _wait(process, PATIENCE)
