@@ -4,16 +4,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
-#include <cmath>
-#include <cstdlib>
-#include <limits>
 #include <sstream>
 
 #include "base/result.hpp"
 #include "base/text.hpp"
+#include "command_options.hpp"
 #include "package/platforms.hpp"
-#include "report/formats.hpp"
 #include "version.hpp"
 
 namespace interleave {
@@ -22,64 +18,6 @@ namespace {
 
 constexpr const char* exit_statuses =
     "Exit status: 0 full marks, 1 less, 2 wrong usage or a bad spec, 3 the grader failed.";
-
-model::Language language_of_environment() {
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const char* value = std::getenv(name);
-    if (value == nullptr || *value == '\0') continue;
-    return std::string_view(value).starts_with("fr") ? model::Language::fr : model::Language::en;
-  }
-  return model::Language::en;
-}
-
-/// A range lets “nan” pass.
-std::string finite(const std::string& given) {
-  return std::isfinite(std::strtod(given.c_str(), nullptr)) ? "" : given + " is no finite number";
-}
-
-/// An option that takes one of a few words; what else is given is refused with all of them.
-template <class T>
-struct Word {
-  std::string_view word;
-  T meaning;
-};
-template <class T, class Target>
-CLI::Option* add_choice(CLI::App* command, const std::string& name, Target& target,
-                        std::vector<Word<T>> words, const std::string& about) {
-  std::string alternatives;
-  for (const Word<T>& each : words) {
-    alternatives += fmt::format("{}{}", alternatives.empty() ? "" : "|", each.word);
-  }
-  const auto choose = [name, &target, words, alternatives](const std::string& given) {
-    for (const Word<T>& each : words) {
-      if (each.word != given) continue;
-      target = each.meaning;
-      return;
-    }
-    throw CLI::ValidationError(name, fmt::format("“{}” is none of {}", given, alternatives));
-  };
-  return command->add_option_function<std::string>(name, choose, about)->option_text(alternatives);
-}
-
-/// "json=out.json" → {json, out.json}; empty: not of this form.
-std::optional<ReportTarget> parse_target(const std::string& text) {
-  const std::size_t equals = text.find('=');
-  ReportTarget target{text.substr(0, equals), ""};
-  if (report::find_format(target.format) == nullptr) return {};
-  if (equals == std::string::npos) return target;
-  target.file = text.substr(equals + 1);
-  if (target.file.empty()) return {};
-  if (target.file == "-") target.file.clear();
-  return target;
-}
-
-std::string names_of_formats() {
-  std::string names;
-  for (const report::Format& format : report::formats()) {
-    names += fmt::format("{}{}", names.empty() ? "" : ", ", format.name);
-  }
-  return names;
-}
 
 struct Parser {
   CLI::App app{
@@ -126,67 +64,13 @@ struct Parser {
     add_push();
     add_package();
     list_command = app.add_subcommand("list", "List the exercises that can be graded");
-    add_specs_and_language(list_command, list.specs, list.language);
-  }
-
-  static void add_specs_and_language(CLI::App* command, std::filesystem::path& specs,
-                                     model::Language& language) {
-    command
-        ->add_option("--specs", specs, "Folder of specs that is used instead of the grader's own")
-        ->type_name("DIR");
-    add_language(command, language);
-  }
-
-  static void add_language(CLI::App* command, model::Language& language) {
-    add_choice<model::Language>(command, "--lang", language,
-                                {{"en", model::Language::en}, {"fr", model::Language::fr}},
-                                "Language of the report (default: from $LANG)");
-  }
-
-  /// Read here: CLI11 takes -1 and what has too many digits for the largest number there is.
-  static void add_seed(CLI::App* command, std::uint64_t& seed, const std::string& about) {
-    const auto read = [&seed](const std::string& given) {
-      const char* end = given.data() + given.size();
-      const auto number = std::from_chars(given.data(), end, seed);
-      if (number.ec == std::errc{} && number.ptr == end) return;
-      throw CLI::ValidationError(
-          "--seed", fmt::format("“{}” is no whole number from 0 to {}", base::one_line(given),
-                                std::numeric_limits<std::uint64_t>::max()));
-    };
-    command->add_option_function<std::string>("--seed", read, about)->type_name("S");
-  }
-
-  void add_reports(CLI::App* command) {
-    command
-        ->add_option("--report", targets,
-                     fmt::format("One of {}; FORMAT=FILE writes a file, FORMAT=DIR/ one for each "
-                                 "submission; may be given several times (default: terminal)",
-                                 names_of_formats()))
-        ->type_name("FORMAT[=FILE]")
-        ->take_all()
-        ->check([](const std::string& text) {
-          return parse_target(text) ? std::string()
-                                    : fmt::format(
-                                          "“{}” is not FORMAT or FORMAT=FILE, FORMAT being "
-                                          "one of {}",
-                                          text, names_of_formats());
-        });
-  }
-
-  static void add_isolation(CLI::App* command, std::optional<model::Isolation>& isolation,
-                            bool& trust) {
-    add_choice<model::Isolation>(
-        command, "--isolation", isolation,
-        {{"strict", model::Isolation::strict},
-         {"container", model::Isolation::container},
-         {"none", model::Isolation::none}},
-        "strict: namespaces of its own; container: for root where there are none; none: the "
-        "machine's everything (default: the strongest that works)");
-    command->add_flag("--trust", trust, "Allows --isolation none, for programs that you trust");
+    add_specs(list_command, list.specs);
+    add_language(list_command, list.language);
   }
 
   void add_grading_options(CLI::App* command) {
-    add_specs_and_language(command, grading.specs, grading.language);
+    add_specs(command, grading.specs);
+    add_language(command, grading.language);
     command->add_option("--exercise", grading.exercise, "Grade this exercise (see `grader list`)")
         ->type_name("NAME");
     add_seed(command, grading.seed, "Seed of generated inputs (default: 1)");
@@ -205,7 +89,7 @@ struct Parser {
                      "of <student>/<exercise>/ folders or <student>/<exercise>.zip archives")
         ->required();
     add_grading_options(grade);
-    add_reports(grade);
+    add_reports(grade, targets);
     add_class_options(grade);
     grade->add_flag("-v,--verbose", grading.verbose, "The whole report of each, also for a class");
   }
@@ -250,7 +134,7 @@ struct Parser {
     check->add_option("DIR", grading.paths,
                       "Folder or archive of your solution (default: this one)");
     add_grading_options(check);
-    add_reports(check);
+    add_reports(check, targets);
   }
 
   void add_spec() {
@@ -303,7 +187,7 @@ struct Parser {
         ->add_option("--save", exploring.save,
                      "Folder for failing schedules (default: interleave-replays)")
         ->type_name("DIR");
-    add_reports(explore);
+    add_reports(explore, targets);
     add_language(explore, exploring.language);
     add_isolation(explore, exploring.isolation, exploring.trust);
     explore->footer(
@@ -340,8 +224,7 @@ struct Parser {
   }
 
   Command explore_command() {
-    for (const std::string& target : targets) exploring.reports.push_back(*parse_target(target));
-    if (exploring.reports.empty()) exploring.reports.push_back({"terminal", ""});
+    exploring.reports = reports_of(targets);
     exploring.request.time =
         std::chrono::duration_cast<model::Duration>(std::chrono::duration<double>(seconds));
     std::istringstream words(cflags);
@@ -380,10 +263,7 @@ struct Parser {
         ->add_option("--template", packaging.starter,
                      "Folder that students begin with (default: the grader's own)")
         ->type_name("DIR");
-    command
-        ->add_option("--specs", packaging.specs,
-                     "Folder of specs that is used instead of the grader's own")
-        ->type_name("DIR");
+    add_specs(command, packaging.specs);
   }
 
   Command command() {
@@ -396,8 +276,7 @@ struct Parser {
     if (replay->parsed()) return replaying;
     if (push->parsed()) return pushing;
     if (grade->parsed() || check->parsed()) {
-      for (const std::string& target : targets) grading.reports.push_back(*parse_target(target));
-      if (grading.reports.empty()) grading.reports.push_back({"terminal", ""});
+      grading.reports = reports_of(targets);
       grading.self_check = check->parsed();
       grading.language_asked = (grading.self_check ? check : grade)->count("--lang") > 0;
       if (grading.self_check && grading.paths.empty()) grading.paths.emplace_back(".");
