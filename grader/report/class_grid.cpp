@@ -56,7 +56,7 @@ std::string cell_of(const std::string& exercise, const std::vector<const Summary
     if (!verdicts.empty()) verdicts += ' ';
     verdicts += name_of(summary->verdict);
     const std::string mark = fmt::format(
-        "<span class=\"glyph\" aria-hidden=\"true\">{}</span> {}", glyph_of(summary->verdict),
+        "<span class=\"glyph\" aria-hidden=\"true\">{}</span> {}", mark_of(summary->verdict),
         summary->score.empty() ? word : percent(summary->share, language));
     const std::string name = fmt::format("{}, {}: {} {} {}", summary->who, exercise,
                                          percent(summary->share, language), word, summary->score);

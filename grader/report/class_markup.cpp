@@ -32,25 +32,9 @@ std::string filtered_by(const std::string& exercise) {
 
 std::string name_markup(const std::string& name) { return "<bdi>" + markup_text(name) + "</bdi>"; }
 
-const char* glyph_of(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::pass:
-      return "✓";
-    case Verdict::fail:
-      return "✗";
-    case Verdict::inconclusive:
-      return "?";
-    case Verdict::skipped:
-      return "–";
-    case Verdict::error:
-      return "!";
-  }
-  return "!";
-}
-
 std::string verdict_markup(Verdict verdict, Language language) {
   return fmt::format("<span class=\"{}\"><span aria-hidden=\"true\">{}</span> {}</span>",
-                     name_of(verdict), glyph_of(verdict), word_for(verdict, language));
+                     name_of(verdict), mark_of(verdict), word_for(verdict, language));
 }
 
 std::string linked(const Summary& summary, const std::string& markup, const std::string& name) {

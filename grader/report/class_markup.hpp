@@ -25,9 +25,6 @@ namespace interleave::report {
 /// A name of a person, which may be written from right to left.
 [[nodiscard]] std::string name_markup(const std::string& name);
 
-/// The mark of a verdict, to be told apart without colours.
-[[nodiscard]] const char* glyph_of(model::Verdict verdict);
-
 /// "✗ fail", the mark unseen by screen readers.
 [[nodiscard]] std::string verdict_markup(model::Verdict verdict, model::Language language);
 

@@ -38,22 +38,6 @@ const char* colour_of(Verdict verdict) {
   return "";
 }
 
-const char* mark_of(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::pass:
-      return "✓";
-    case Verdict::fail:
-      return "✗";
-    case Verdict::inconclusive:
-      return "?";
-    case Verdict::skipped:
-      return "–";
-    case Verdict::error:
-      return "!";
-  }
-  return "!";
-}
-
 /// "      label       text", wrapped and aligned below itself.
 std::string labelled(const std::string& label, const std::string& text,
                      const TerminalStyle& style) {

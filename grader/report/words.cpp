@@ -24,6 +24,22 @@ std::string_view name_of(Verdict verdict) {
   return "error";
 }
 
+const char* mark_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::pass:
+      return "✓";
+    case Verdict::fail:
+      return "✗";
+    case Verdict::inconclusive:
+      return "?";
+    case Verdict::skipped:
+      return "–";
+    case Verdict::error:
+      return "!";
+  }
+  return "!";
+}
+
 std::string word_for(Verdict verdict, Language language) {
   if (language == Language::en) return std::string(name_of(verdict));
   switch (verdict) {

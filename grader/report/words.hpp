@@ -10,6 +10,8 @@ namespace interleave::report {
 
 /// The fixed name of a verdict in data: pass, fail, inconclusive, skipped, error.
 [[nodiscard]] std::string_view name_of(model::Verdict verdict);
+/// One character, which tells verdicts apart without colours.
+[[nodiscard]] const char* mark_of(model::Verdict verdict);
 /// The word for people.
 [[nodiscard]] std::string word_for(model::Verdict verdict, model::Language language);
 [[nodiscard]] std::string_view name_of(model::Visibility visibility);
