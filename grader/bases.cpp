@@ -15,9 +15,12 @@ namespace interleave {
 
 namespace {
 
-/// The program, and all that it needs beside it.
-std::string hash_of_grader(const Places& places) {
-  return build::Fingerprint().add(build_id()).add_content(places.unpacker.parent_path()).take();
+/// The program, and all beside it that takes part in grading.
+std::string hash_of_grader() {
+  build::Fingerprint print;
+  print.add(build_id());
+  for (const auto& part : Places::parts()) print.add_content(part);
+  return print.take();
 }
 
 /// Options that can make another result of the same submission.
@@ -30,8 +33,7 @@ std::string settings_of(const ClassTask& task) {
 
 }  // namespace
 
-Bases::Bases(const ClassTask& task)
-    : grader_(hash_of_grader(task.places)), settings_(settings_of(task)) {
+Bases::Bases(const ClassTask& task) : grader_(hash_of_grader()), settings_(settings_of(task)) {
   for (const auto& [exercise, spec] : task.specs) {
     specs_[exercise] =
         build::Fingerprint().add_content(spec.file).add_content(data_folder(spec)).take();

@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include <ctime>
+#include <optional>
+#include <utility>
 
 #include "base/text.hpp"
 #include "class_task.hpp"
@@ -94,13 +96,28 @@ std::vector<report::Row> rows_of(const ClassTask& task, const Gradebook& gradebo
   return rows;
 }
 
-/// Reports come out of the database one by one: a class need not fit in memory.
-std::vector<report::Part> parts_of(const std::vector<report::Row>& rows, const Gradebook& gradebook,
+/// Reports come out of the database one by one: a class need not fit in memory. The last one stays,
+/// for several formats of one submission.
+class StoredReports {
+ public:
+  explicit StoredReports(const Gradebook& gradebook) : gradebook_(gradebook) {}
+
+  const model::Report& of(std::size_t job) {
+    if (!last_ || last_->first != job) last_.emplace(job, gradebook_.report(job));
+    return last_->second;
+  }
+
+ private:
+  const Gradebook& gradebook_;
+  std::optional<std::pair<std::size_t, model::Report>> last_;
+};
+
+std::vector<report::Part> parts_of(const std::vector<report::Row>& rows, StoredReports& reports,
                                    const Target& target) {
   std::vector<report::Part> parts;
   for (std::size_t job = 0; job < rows.size(); ++job) {
-    parts.push_back({rows[job], [&gradebook, &target, job] {
-                       return target.format->part_of(gradebook.report(job), target.setting);
+    parts.push_back({rows[job], [&reports, &target, job] {
+                       return target.format->part_of(reports.of(job), target.setting);
                      }});
   }
   return parts;
@@ -139,10 +156,11 @@ int execute(const GradeCommand& command) {
   grade_due(task, gradebook);
   const std::vector<report::Row> rows = rows_of(task, gradebook);
   const std::vector<Target> targets = targets_of(task);
+  StoredReports reports(gradebook);
   for (std::size_t i = 0; i < targets.size(); ++i) {
     const Target& target = targets[i];
     const ReportTarget& asked = command.reports[i];
-    std::vector<report::Part> parts = parts_of(rows, gradebook, target);
+    std::vector<report::Part> parts = parts_of(rows, reports, target);
     if (has_own_files(asked)) {
       write_own_reports(parts, task, target, asked.file);
       continue;

@@ -157,6 +157,11 @@ Places Places::find(const fs::path& specs) {
   return places;
 }
 
+std::vector<fs::path> Places::parts() {
+  return {own_part("init"),      own_part("probe"),   own_part("line_buffer.o"),
+          own_part("explore.o"), own_part("include"), own_part("unpack")};
+}
+
 fs::path own_program(const std::string& name) { return own_part(name); }
 
 ScratchFolder::ScratchFolder()

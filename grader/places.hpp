@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "sandbox/scratch.hpp"
 
@@ -20,6 +21,9 @@ struct Places {
   std::filesystem::path cache;     ///< of compiled objects, absolute; made when it is missing
   std::filesystem::path
       replays;  ///< of failing interleavings, beside the cache; empty: there is none
+
+  /// What takes part in grading, beside the executable: files and folders.
+  [[nodiscard]] static std::vector<std::filesystem::path> parts();
 
   /// "grader list", with --specs when that was given: what names the exercises there are.
   [[nodiscard]] std::string list_command() const;

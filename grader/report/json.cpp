@@ -54,7 +54,7 @@ ordered_json of(const Finding& finding, Language language) {
   json["evidence"] = of(finding.evidence, language);
   ordered_json translation = texts_of(finding, other);
   translation["notes"] = list_of(finding.evidence.notes, other);
-  json["translations"] = {{code_of(other), translation}};
+  json["translations"] = {{code_of(other), std::move(translation)}};
   return json;
 }
 
@@ -75,7 +75,7 @@ ordered_json of(const Build& build, Language language) {
   return {{"ok", build.failure == BuildFailure::none},
           {"explanation", printable(build.explanation.in(language))},
           {"seconds", seconds(build.compile_time)},
-          {"diagnostics", diagnostics},
+          {"diagnostics", std::move(diagnostics)},
           {"diagnostics_cut", build.diagnostics_cut}};
 }
 
@@ -87,10 +87,10 @@ ordered_json to_json(const Report& report, Language language, std::size_t most_l
   ordered_json runs = ordered_json::array();
   for (const ObservedRun& run : report.runs) runs.push_back(to_json(run, most_lines));
   const Language other = other_than(language);
-  const ordered_json translation = {{"title", printable(report.title.in(other))},
-                                    {"error", printable(report.error.in(other))},
-                                    {"notices", list_of(report.notices, other)},
-                                    {"explanation", printable(report.build.explanation.in(other))}};
+  ordered_json translation = {{"title", printable(report.title.in(other))},
+                              {"error", printable(report.error.in(other))},
+                              {"notices", list_of(report.notices, other)},
+                              {"explanation", printable(report.build.explanation.in(other))}};
   return {{"schema", Report::schema},
           {"exercise", report.exercise},
           {"title", printable(report.title.in(language))},
@@ -103,15 +103,15 @@ ordered_json to_json(const Report& report, Language language, std::size_t most_l
           {"verdict", name_of(report.verdict)},
           {"error", printable(report.error.in(language))},
           {"notices", list_of(report.notices, language)},
-          {"findings", findings},
+          {"findings", std::move(findings)},
           {"build", of(report.build, language)},
           {"isolation", name_of(report.isolation)},
           {"control_group", name_of(report.control_group)},
-          {"runs", runs},
+          {"runs", std::move(runs)},
           {"command", printable(report.command)},
           {"seed", report.seed},
           {"seconds", report.seconds},
-          {"translations", {{code_of(other), translation}}}};
+          {"translations", {{code_of(other), std::move(translation)}}}};
 }
 
 }  // namespace interleave::report

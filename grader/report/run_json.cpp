@@ -98,7 +98,7 @@ ordered_json of(const ProcessRecord& process, int index, Room& room) {
           {"shared_mapped_bytes", process.shared_mapped_bytes},
           {"execs", execs_of(process, room.exec_bytes)},
           {"execs_total", process.execs.size() + process.execs_left_out},
-          {"threads", threads},
+          {"threads", std::move(threads)},
           {"threads_total", process.threads.size() + process.threads_left_out}};
 }
 
@@ -166,7 +166,7 @@ ordered_json events_of(const ObservedRun& run, std::size_t most_lines) {
     for (std::size_t i = 0; i < table->fields.size(); ++i) {
       fields[table->fields[i]] = of(table->value(row, i));
     }
-    events.push_back({{"event", table->event}, {"line", line}, {"fields", fields}});
+    events.push_back({{"event", table->event}, {"line", line}, {"fields", std::move(fields)}});
   }
   return events;
 }

@@ -1,6 +1,5 @@
 #include "sandbox/isolation.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -12,7 +11,6 @@
 #include "sandbox/bubblewrap.hpp"
 #include "sandbox/control_group.hpp"
 #include "sandbox/run_command.hpp"
-#include "sandbox/sandbox.hpp"
 #include "sandbox/scratch.hpp"
 
 namespace interleave::sandbox {
@@ -88,14 +86,6 @@ Command self_test(Isolation isolation, const std::vector<std::filesystem::path>&
   return command;
 }
 
-/// What one program leaves would be in the way of the next.
-bool queues_are_found(Command command, const Ground& ground, const Cell& cell) {
-  const os::UniqueFd nothing(open("/dev/null", O_RDWR | O_CLOEXEC));
-  command.standard = {nothing.get(), nothing.get(), nothing.get()};
-  const Sandbox sandbox(command, ground, cell);
-  return sandbox.places().message_queues.valid();
-}
-
 /// Runs the self-test. What it finds, one complaint a line; empty: all is well.
 std::string complaints(Isolation isolation, const std::vector<std::filesystem::path>& hidden) {
   // Named as those of gradings are: the next start removes it, should this grader be killed.
@@ -107,12 +97,11 @@ std::string complaints(Isolation isolation, const std::vector<std::filesystem::p
   std::vector<std::filesystem::path> unseen = hidden;
   unseen.insert(unseen.end(), {scratch.path(), other.path()});
   const Command command = self_test(isolation, unseen);
-  const Ground ground{isolation, scratch.path(), hidden};
-  const Cell cell;
-  if (!queues_are_found(command, ground, cell)) {
+  const CommandResult result = run_command(command, {isolation, scratch.path(), hidden}, Cell());
+  // What one program leaves would be in the way of the next.
+  if (!result.finds_queues) {
     return "POSIX queues that programs leave cannot be found; mount -t mqueue mqueue /dev/mqueue";
   }
-  const CommandResult result = run_command(command, ground, cell);
   if (result.succeeded()) return {};
   if (!result.output.empty()) return std::string(base::trimmed(result.output));
   return "the self-test did not end as it should";

@@ -127,6 +127,7 @@ CommandResult run_command(Command command, const Ground& ground, const Cell& cel
   command.standard = {given.get(), output.write.get(), errors.write.get()};
   Sandbox sandbox(command, ground, cell);
   result.temporary = sandbox.places().temporary_path;
+  result.finds_queues = sandbox.places().message_queues.valid();
   given.reset();
   output.write.reset();
   errors.write.reset();
