@@ -78,6 +78,7 @@ model::Build build_for_exploring(const model::Submission& submission, model::Pro
   std::ofstream(submission.snapshot / prelude_name) << prelude_of(submission.snapshot);
   program.compile_options.insert(program.compile_options.end(), {"-include", prelude_name});
   options.line_buffer_object = places.explore_runtime;
+  options.for_exploring = true;
   return build::build(submission, program, options);
 }
 

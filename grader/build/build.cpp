@@ -57,7 +57,8 @@ class Builder {
       return;
     }
     const auto symbols = read_symbols(tools_, compilations);
-    const auto refused = symbols ? reserved_name(*symbols) : explain_link_limit();
+    auto refused = symbols ? reserved_name(*symbols) : explain_link_limit();
+    if (!refused && !options_.for_exploring) refused = name_of_exploration(*symbols);
     if (refused) {
       build_.failure = BuildFailure::link_error;
       build_.explanation = *refused;

@@ -24,6 +24,7 @@ struct BuildOptions {
   sandbox::Ground ground;  ///< where tools run
   /// Linked into the program; empty: nothing is.
   std::filesystem::path line_buffer_object;
+  bool for_exploring = false;  ///< what is built is explored, and not run otherwise
   /// Shared by all gradings; empty: everything is compiled anew. No tool sees it.
   std::filesystem::path cache_folder;
   std::uint64_t cache_bytes = 2'000'000'000;

@@ -13,4 +13,8 @@ namespace interleave::build {
 /// away, as lines in a wrong order. The sentence names the first such name and where it is defined.
 [[nodiscard]] std::optional<model::Text> reserved_name(const SymbolsBySource& symbols);
 
+/// Refused as well, but in the build that is explored, where the compiler puts them: names by which
+/// a program could tell that build from the one that is run, and be correct only there.
+[[nodiscard]] std::optional<model::Text> name_of_exploration(const SymbolsBySource& symbols);
+
 }  // namespace interleave::build
