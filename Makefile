@@ -68,7 +68,7 @@ corpus: LABELS := corpus
 attacks: LABELS := attack
 
 bench: program
-	@cmake --build build -j $(JOBS) --target sandbox_bench -- --quiet
+	@cmake --build build -j $(JOBS) --target sandbox_bench explore_bench bench_program_alone -- --quiet
 	@scripts/bench
 
 soak: program

@@ -113,7 +113,7 @@ std::string exploration_terminal(const ExplorationReport& report, Language langu
         fmt::format("{} {}: {}\n", each.is_failure ? "✗" : "–", each.kind, in(each.what, language));
     for (const Text& detail : each.details) text += fmt::format("    {}\n", in(detail, language));
     const char* const seen =
-        french ? "    vu au {}e ordonnancement, après {:.2f} s ; {} préemption(s)\n"
+        french ? "    vu à l’ordonnancement n° {}, après {:.2f} s ; {} préemption(s)\n"
                : "    first seen in schedule {}, after {:.2f} s; {} preemption(s)\n";
     text += fmt::format(fmt::runtime(seen), each.first_schedule, each.seconds, each.preemptions);
     if (each.hidden_by_sleep) {

@@ -30,12 +30,13 @@ Outcome gone_wrong(const Text& expected, const ExploredInput& explored) {
   }
   evidence.figures = {{"schedules", static_cast<double>(explored.exploration.schedules)},
                       {"first_schedule", static_cast<double>(failure.first_schedule)},
+                      {"seconds", failure.seconds},
                       {"preemptions", static_cast<double>(failure.preemptions)}};
   evidence.schedule = failure.picture;
   return failed(
       failure.kind, expected,
       say("{} Seen in schedule {} of the input {}, and again when it was replayed.",
-          "{} Vu au {}e ordonnancement de l’entrée {}, et revu en le rejouant.",
+          "{} Vu à l’ordonnancement n° {} de l’entrée {}, et revu en le rejouant.",
           full_stop(sentence(failure.what)), failure.first_schedule, input_text(explored)),
       std::move(evidence));
 }

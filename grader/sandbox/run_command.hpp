@@ -14,7 +14,7 @@ struct CommandResult {
   std::string output;                   ///< standard output, at most RunLimits::output_bytes
   std::string errors;                   ///< standard error, likewise
   std::vector<model::LimitHit> limits_hit;
-  std::string temporary;  ///< the folder for temporary files, as the command called it
+  std::string temporary;      ///< the folder for temporary files, as the command called it
   bool finds_queues = false;  ///< POSIX queues that the command leaves can be found
   model::Duration wall{};
 

@@ -162,7 +162,8 @@ TEST(ReservedName, IsOneWhateverItsVersion) {
 }
 
 TEST(NameOfExploration, IsRefusedWhereItIsMentioned) {
-  EXPECT_FALSE(name_of_exploration({{"a.c", {{"main", "my__tsan_"}, {"tsan_init", "interleave_lists"}}}}));
+  EXPECT_FALSE(
+      name_of_exploration({{"a.c", {{"main", "my__tsan_"}, {"tsan_init", "interleave_lists"}}}}));
   EXPECT_TRUE(name_of_exploration({{"a.c", {{"__tsan_on_report"}, {}}}}));
   for (const char* name : {"__tsan_init", "__sanitizer_print", "interleave_guarded_call"}) {
     const auto refused = name_of_exploration({{"a.c", {{"main"}, {name}}}});
