@@ -21,7 +21,7 @@ import tempfile
 import yaml
 
 RUNS = int(os.environ.get("RUNS", "1000"))
-AT_ONCE = 250  # runs in one grading
+MOST_CHECKS = 1000  # of a spec
 CORPUS = "grader/tests/submissions"
 BEGIN, END = "<!-- luck: begin -->\n", "<!-- luck: end -->"
 
@@ -97,10 +97,12 @@ def graded(exercise, submission, spec, *options):
 
 def failing_runs(exercise, submission):
     failed = 0
-    for begin in range(0, RUNS, AT_ONCE):
-        count = min(AT_ONCE, RUNS - begin)
+    spec = spec_of(exercise)
+    at_once = MOST_CHECKS // (1 + len(explored_check(spec)[1].get("each_passes", [])))
+    for begin in range(0, RUNS, at_once):
+        count = min(at_once, RUNS - begin)
         # Each part has inputs of its own, where inputs are drawn.
-        report = graded(exercise, submission, many_runs(spec_of(exercise), count), "--no-explore",
+        report = graded(exercise, submission, many_runs(spec, count), "--no-explore",
                         "--seed", str(begin + 1))
         runs = {}
         for finding in report["findings"]:
