@@ -10,46 +10,18 @@ FILE between its marks. Arguments: submissions (EXERCISE/NAME); none: all.
 """
 import argparse
 import copy
-import glob
-import json
 import os
 import re
-import shutil
-import subprocess
-import tempfile
 
-import yaml
+from explored_specs import CORPUS, explored_check, graded, labels, only_explored, spec_of
 
 RUNS = int(os.environ.get("RUNS", "1000"))
 MOST_CHECKS = 1000  # of a spec
-CORPUS = "grader/tests/submissions"
 BEGIN, END = "<!-- luck: begin -->\n", "<!-- luck: end -->"
 
 
-class Loader(yaml.SafeLoader):
-    """`on` is a key of specs, and no truth value as in YAML 1.1."""
-
-
-Loader.yaml_implicit_resolvers = {first: [each for each in all_of if each[0] != "tag:yaml.org,2002:bool"]
-                                  for first, all_of in yaml.SafeLoader.yaml_implicit_resolvers.items()}
-Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
-
-
 def rare_cases():
-    for path in sorted(glob.glob(f"{CORPUS}/*/*/expect.yaml")):
-        with open(path, encoding="utf-8") as file:
-            expect = yaml.load(file, Loader)
-        if "interleavings" in expect.get("fails", []):
-            yield "/".join(path.split("/")[-3:-1])
-
-
-def spec_of(exercise):
-    with open(f"specs/{exercise}.yaml", encoding="utf-8") as file:
-        return yaml.load(file, Loader)
-
-
-def explored_check(spec):
-    return next((name, check) for name, check in spec["checks"].items() if check["kind"] == "interleavings")
+    return [case for case, expect in labels() if "interleavings" in expect.get("fails", [])]
 
 
 def many_runs(spec, count):
@@ -67,32 +39,6 @@ def many_runs(spec, count):
             made["checks"][f"run_{i}_{check}"] = {**kept, **on}
     made["all_runs"] = "60 min"
     return made
-
-
-def only_explored(spec):
-    name, check = explored_check(spec)
-    made = copy.deepcopy(spec)
-    kept = [name, *check.get("each_passes", [])]
-    made["checks"] = {each: {k: v for k, v in spec["checks"][each].items() if k not in ("requires", "visibility")}
-                      for each in kept}
-    return made, name
-
-
-def graded(exercise, submission, spec, *options):
-    with tempfile.TemporaryDirectory() as folder:
-        os.mkdir(f"{folder}/specs")
-        if os.path.isdir(f"specs/{exercise}"):
-            shutil.copytree(f"specs/{exercise}", f"{folder}/specs/{exercise}")
-        with open(f"{folder}/specs/{exercise}.yaml", "w", encoding="utf-8") as file:
-            yaml.safe_dump(spec, file, allow_unicode=True, sort_keys=False)
-        report = f"{folder}/report.json"
-        command = ["build/bin/grader", "grade", submission, "--exercise", exercise, "--specs", f"{folder}/specs",
-                   "--jobs", "1", "--lang", "en", "--report", f"json={report}", *options]
-        done = subprocess.run(command, capture_output=True, text=True)
-        if done.returncode not in (0, 1):
-            raise SystemExit(f"bench_luck: {' '.join(command)}: {done.stdout}{done.stderr}")
-        with open(report, encoding="utf-8") as file:
-            return json.load(file)
 
 
 def failing_runs(exercise, submission):

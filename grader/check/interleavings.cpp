@@ -79,6 +79,7 @@ Outcome judge(const model::InterleavingsCheck& /*check*/, const CheckInput& inpu
   if (input.explored.empty()) throw base::GraderError("nothing was explored");
   std::optional<Outcome> unsure;
   std::vector<Text> extents;
+  double schedules = 0;
   for (const ExploredInput& explored : input.explored) {
     if (explored.exploration.failure() != nullptr && explored.confirmed)
       return gone_wrong(expected, explored);
@@ -86,11 +87,14 @@ Outcome judge(const model::InterleavingsCheck& /*check*/, const CheckInput& inpu
       if (!unsure) unsure = unknown(expected, explored, *reason);
       continue;
     }
+    schedules += static_cast<double>(explored.exploration.schedules);
     extents.push_back(say("{}: {}", "{} : {}", input_text(explored), explored.exploration.extent));
   }
   if (unsure) return *unsure;
-  return passed(expected, say("Nothing went wrong. {}.", "Rien n’a mal tourné. {}.",
-                              sentence(listed(extents))));
+  Outcome outcome = passed(expected, say("Nothing went wrong. {}.", "Rien n’a mal tourné. {}.",
+                                         sentence(listed(extents))));
+  outcome.evidence.figures = {{"schedules", schedules}};
+  return outcome;
 }
 
 }  // namespace interleave::check

@@ -26,6 +26,7 @@ model::ExploredInput with_a_race() {
   race.what = {"P2 reads memory (a.cpp:7) that P1 writes (a.cpp:7)",
                "P2 lit une mémoire (a.cpp:7) que P1 écrit (a.cpp:7)"};
   race.first_schedule = 3;
+  race.seconds = 0.5;
   race.picture.emplace().steps = 40;
   explored.exploration.findings = {remark, race};
   explored.confirmed = true;
@@ -50,6 +51,7 @@ TEST(Interleavings, PassWithWhatWasSeen) {
   EXPECT_EQ(word(outcome), "pass");
   EXPECT_THAT(outcome.seen.en, HasSubstr("all 60 interleavings of this input"));
   EXPECT_THAT(outcome.seen.fr, HasSubstr("tous les 60 entrelacements"));
+  EXPECT_EQ(outcome.evidence.figures.at("schedules"), 120);
 }
 
 TEST(Interleavings, FailWithTheKindOfWhatWasFound) {
@@ -62,6 +64,7 @@ TEST(Interleavings, FailWithTheKindOfWhatWasFound) {
   EXPECT_THAT(outcome.evidence.notes,
               Contains(Field(&model::Text::fr, HasSubstr("grader replay /cache/replay.json"))));
   EXPECT_EQ(outcome.evidence.figures.at("first_schedule"), 3);
+  EXPECT_EQ(outcome.evidence.figures.at("seconds"), 0.5);
 }
 
 TEST(Interleavings, DecideNothingByWhatDidNotComeAgain) {
