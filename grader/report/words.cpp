@@ -211,7 +211,8 @@ std::string score_text(double score, double bonus, double max_score, Language la
 
 std::string isolation_line(Isolation isolation, ControlGroup group, Language language) {
   const bool french = language == Language::fr;
-  std::string memory = french ? "mémoire limitée par processus" : "memory limited by process";
+  std::string memory = french ? "mémoire de toute l’exécution additionnée par le correcteur"
+                              : "memory of the whole run added up by the grader";
   if (group != ControlGroup::none) {
     memory = french ? "mémoire de toute l’exécution limitée par cgroup "
                     : "memory of the whole run limited by cgroup ";

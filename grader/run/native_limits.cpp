@@ -9,6 +9,7 @@
 #include "run/autopsy.hpp"
 #include "run/native_run.hpp"
 #include "run/resources.hpp"
+#include "sandbox/limits.hpp"
 
 namespace interleave::run {
 
@@ -60,10 +61,21 @@ void NativeRun::judge_memory() {
   }
 }
 
-/// Without control groups the limit of memory is that of each process's address space.
+/// Where no control group counts it. `leaving`: a process at its end, which has it still; 0: none.
+void NativeRun::check_memory(pid_t leaving) {
+  const std::uint64_t limit = request_.limits.memory_bytes;
+  if (ending_ || limit == 0 || record_.control_group != model::ControlGroup::none) return;
+  std::vector<pid_t> owners = owners_of_memory(tracer_.table(), record_.processes);
+  if (leaving != 0) owners.push_back(leaving);
+  const std::uint64_t used = total_memory(owners, limit);
+  if (used <= limit) return;
+  hit(model::Limit::memory, base::megabytes(limit), base::megabytes(used));
+  cut();
+}
+
 void NativeRun::judge_address_space(int process) {
   if (record_.control_group != model::ControlGroup::none) return;
-  const std::uint64_t limit = request_.limits.memory_bytes;
+  const std::uint64_t limit = sandbox::traced_address_space(request_.limits);
   const std::uint64_t most = most_address_space(tracer_.table().process(process).pid);
   const auto& ending = record_.processes[static_cast<std::size_t>(process)].ending;
   if (!ending || !ended_for_address_space(*ending, most, limit)) return;
@@ -110,6 +122,7 @@ void NativeRun::look_now_and_then() {
   next_look_ = now + between_looks;
   note_disk();
   check_cpu();
+  check_memory(0);
 }
 
 /// A process that uses it all by itself is told by the kernel (SIGXCPU) before.

@@ -186,6 +186,7 @@ void NativeRun::process_ended(int process) {
   const pid_t pid = tracer_.table().process(process).pid;
   note_descriptors(pid, 1);
   note_disk();
+  check_memory(record_.processes[static_cast<std::size_t>(process)].shares_memory ? 0 : pid);
   // Who blocks the signal never comes to a stop for it.
   if (const auto status = os::task_status(pid)) {
     if ((status->pending >> static_cast<unsigned>(SIGXFSZ - 1) & 1U) != 0) file_too_large();

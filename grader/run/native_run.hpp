@@ -68,6 +68,7 @@ class NativeRun : private TraceListener {
   void explain_missing_exec();
   void judge_memory();
   void judge_address_space(int process);
+  void check_memory(pid_t leaving);
   [[nodiscard]] std::string cpu_used();
   [[nodiscard]] model::Duration wall_left() const;
   [[nodiscard]] bool something_lives();

@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <csignal>
 #include <cstdlib>
+#include <string>
+#include <string_view>
 
 #include "base/amounts.hpp"
 #include "os/proc.hpp"
@@ -28,7 +31,45 @@ FileSystem look_at(int folder) {
   return {std::uint64_t{status.f_blocks} * status.f_frsize, no_room || no_names};
 }
 
+/// The pages of a process, those of several in equal parts; nothing: it cannot be known. (Pss of
+/// proc(5))
+std::optional<std::uint64_t> proportional(pid_t pid) {
+  constexpr std::string_view key = "\nPss:";
+  const auto text = os::read_file("/proc/" + std::to_string(pid) + "/smaps_rollup");
+  const std::size_t at = text ? text->find(key) : std::string::npos;
+  if (at == std::string::npos) return std::nullopt;
+  return std::strtoull(text->c_str() + at + key.size(), nullptr, 10) << 10U;
+}
+
+/// All pages of a process that are in memory, its own and others'.
+std::uint64_t resident(pid_t pid) {
+  const auto text = os::read_file("/proc/" + std::to_string(pid) + "/statm");
+  const std::size_t at = text ? text->find(' ') : std::string::npos;
+  if (at == std::string::npos) return 0;
+  return std::strtoull(text->c_str() + at, nullptr, 10) *
+         static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+}
+
 }  // namespace
+
+std::vector<pid_t> owners_of_memory(const ProcessTable& table,
+                                    const std::vector<model::ProcessRecord>& records) {
+  std::vector<pid_t> owners;
+  for (const LiveProcess& process : table.processes()) {
+    const bool shares = records[static_cast<std::size_t>(process.index)].shares_memory;
+    if (!process.ended && !shares) owners.push_back(process.pid);
+  }
+  return owners;
+}
+
+std::uint64_t total_memory(const std::vector<pid_t>& processes, std::uint64_t enough) {
+  std::uint64_t total = 0;
+  for (const pid_t pid : processes) total += resident(pid);
+  if (total <= enough) return total;
+  total = 0;
+  for (const pid_t pid : processes) total += proportional(pid).value_or(resident(pid));
+  return total;
+}
 
 model::Duration total_cpu(const ProcessTable& table,
                           const std::vector<model::ProcessRecord>& records) {

@@ -17,6 +17,15 @@ namespace interleave::run {
 [[nodiscard]] model::Duration total_cpu(const ProcessTable& table,
                                         const std::vector<model::ProcessRecord>& records);
 
+/// Those with memory of their own that have not ended: a child that is to execute a program (vfork)
+/// has its creator's.
+[[nodiscard]] std::vector<pid_t> owners_of_memory(const ProcessTable& table,
+                                                  const std::vector<model::ProcessRecord>& records);
+
+/// The memory of these processes, in bytes. What several of them share counts once, unless all is
+/// within `enough` even when it counts for each.
+[[nodiscard]] std::uint64_t total_memory(const std::vector<pid_t>& processes, std::uint64_t enough);
+
 /// How many descriptors a process or thread has open; 0: it is gone.
 [[nodiscard]] std::uint64_t open_descriptors(pid_t tid);
 

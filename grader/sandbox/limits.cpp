@@ -20,8 +20,14 @@ std::uint64_t group_tasks(const model::RunLimits& limits) {
   return limits.processes == 0 ? 0 : limits.processes + more_tasks;
 }
 
-std::vector<Order::ResourceLimit> process_limits(const model::RunLimits& limits, bool group,
-                                                 bool own_uid, bool queues) {
+std::uint64_t traced_address_space(const model::RunLimits& limits) {
+  constexpr std::uint64_t times = 8;
+  return limits.memory_bytes * times;
+}
+
+std::vector<Order::ResourceLimit> process_limits(const model::RunLimits& limits,
+                                                 std::uint64_t address_space, bool own_uid,
+                                                 bool queues) {
   std::vector<Order::ResourceLimit> list;
   const auto add = [&](int resource, std::uint64_t soft, std::uint64_t hard) {
     list.push_back({static_cast<std::uint64_t>(resource), soft, hard});
@@ -30,7 +36,7 @@ std::vector<Order::ResourceLimit> process_limits(const model::RunLimits& limits,
   const auto cpu = static_cast<std::uint64_t>((limits.cpu + second - model::Duration(1)) / second);
   // SIGXCPU at the limit; SIGKILL a second later for who ignores it.
   add(RLIMIT_CPU, or_unlimited(cpu), cpu == 0 ? RLIM_INFINITY : cpu + 1);
-  const std::uint64_t space = group ? RLIM_INFINITY : or_unlimited(limits.memory_bytes);
+  const std::uint64_t space = or_unlimited(address_space);
   add(RLIMIT_AS, space, space);
   add(RLIMIT_FSIZE, or_unlimited(limits.file_bytes), or_unlimited(limits.file_bytes));
   // The few descriptors that starting the program takes are always allowed.

@@ -186,20 +186,22 @@ int as_ordinary_user(const std::function<bool()>& check) {
   return status;
 }
 
+/// With the program where everybody may read it.
+model::RunRequest copied(const Scratch& scratch, const model::RunRequest& original) {
+  std::filesystem::permissions(scratch.path(), std::filesystem::perms(0755));
+  model::RunRequest request = original;
+  request.executable = scratch.path() / request.program_name;
+  std::filesystem::copy_file(original.executable, request.executable);
+  return request;
+}
+
 TEST(OrdinaryUser, HasPrivateNamespacesToo) {
   if (geteuid() != 0) GTEST_SKIP() << "this is an ordinary user: all other tests show it";
-  Scratch scratch;
-  std::filesystem::permissions(scratch.path(), std::filesystem::perms(0755));
-  const auto copied = [&](const model::RunRequest& original) {
-    model::RunRequest request = original;
-    request.executable = scratch.path() / request.program_name;
-    std::filesystem::copy_file(original.executable, request.executable);
-    return request;
-  };
-  model::RunRequest leaves = copied(request_for("leaves", {"shm", "sysv_shm", "queue", "file"}));
-  model::RunRequest looks = copied(request_for("looks", {"hidden"}));
+  const Scratch scratch;
+  model::RunRequest leaves = copied(scratch, request_for("leaves", {"shm", "sysv_shm", "queue", "file"}));
+  model::RunRequest looks = copied(scratch, request_for("looks", {"hidden"}));
   looks.files = {{"hidden", "secret", 0000}};
-  model::RunRequest spawns = copied(request_for("spawns"));
+  model::RunRequest spawns = copied(scratch, request_for("spawns"));
   EXPECT_EQ(as_ordinary_user([&] {
               if (!sandbox::probe(Isolation::strict, {}).works) return false;
               const auto seen = texts(run_privately(looks));
@@ -207,6 +209,31 @@ TEST(OrdinaryUser, HasPrivateNamespacesToo) {
                      run_privately(spawns).processes.size() == 4 &&
                      std::ranges::count(seen, "hidden Permission denied") == 1 &&
                      std::ranges::count(seen, "folder /home/student") == 1;
+            }),
+            0);
+}
+
+TEST(OrdinaryUser, HasALimitOfMemoryForAllProcesses) {
+  if (geteuid() != 0) GTEST_SKIP() << "no other user to become";
+  const Scratch scratch;
+  model::RunRequest takes = copied(scratch, request_for("memory"));
+  takes.limits.memory_bytes = 96 << 20;
+  const auto with = [&](const char* what) {
+    takes.arguments = {what};
+    return takes;
+  };
+  const auto limits_of = [](const model::RunRecord& record) {
+    std::vector<model::Limit> limits;
+    for (const model::LimitHit& hit : record.limits_hit) limits.push_back(hit.limit);
+    return limits;
+  };
+  const std::vector<model::Limit> memory = {model::Limit::memory};
+  EXPECT_EQ(as_ordinary_user([&] {
+              if (sandbox::group_parents().version != model::ControlGroup::none) return true;
+              return limits_of(run_privately(with("children"))) == memory &&
+                     limits_of(run_privately(with("holds"))) == memory &&
+                     limits_of(run_privately(with("shares"))).empty() &&
+                     limits_of(run_privately(with("reserves"))).empty();
             }),
             0);
 }

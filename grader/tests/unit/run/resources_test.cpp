@@ -1,9 +1,13 @@
 #include "run/resources.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdint>
+#include <cstring>
 
 namespace interleave::run {
 namespace {
@@ -32,6 +36,29 @@ TEST(EndedForAddressSpace, IsACrashNearTheLimit) {
 TEST(MostAddressSpace, IsKnownOfTheLiving) {
   EXPECT_GT(most_address_space(getpid()), mega);
   EXPECT_EQ(most_address_space(-1), 0U);
+}
+
+TEST(TotalMemory, CountsOnceWhatIsShared) {
+  constexpr std::uint64_t size = 64 * mega;
+  void* block = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  ASSERT_NE(block, MAP_FAILED);
+  std::memset(block, 1, size);
+  const pid_t child = fork();
+  if (child == 0) {
+    std::memset(block, 2, size);
+    kill(getpid(), SIGSTOP);
+    _exit(0);
+  }
+  waitpid(child, nullptr, WUNTRACED);
+  const std::uint64_t twice = total_memory({getpid(), child}, UINT64_MAX);
+  const std::uint64_t once = total_memory({getpid(), child}, 0);
+  EXPECT_GE(twice, 2 * size);
+  EXPECT_GE(once, size);
+  EXPECT_LE(once, twice - size / 2);
+  kill(child, SIGKILL);
+  waitpid(child, nullptr, 0);
+  munmap(block, size);
+  EXPECT_EQ(total_memory({child}, 0), 0U) << "it is gone";
 }
 
 }  // namespace
