@@ -122,8 +122,8 @@ Order prepare_order(const Command& command, const Ground& ground, const Cell& ce
   order.executable = as_file ? command.executable.inside : "";
   order.arguments = command.arguments;
   order.environment = environment(command, folders);
-  order.limits = process_limits(command.limits, address_space(command, group),
-                                strict || cell.own(), command.may_have_queues);
+  order.limits = process_limits(command.limits, address_space(command, group), strict || cell.own(),
+                                command.may_have_queues);
   if (ground.isolation != Isolation::none) order.filters = {system_call_filter(strict)};
   if (command.is_traced) order.filters.push_back(watched_calls_filter());
   order.landlock = ground.isolation == Isolation::container;

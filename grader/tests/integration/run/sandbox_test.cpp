@@ -198,7 +198,8 @@ model::RunRequest copied(const Scratch& scratch, const model::RunRequest& origin
 TEST(OrdinaryUser, HasPrivateNamespacesToo) {
   if (geteuid() != 0) GTEST_SKIP() << "this is an ordinary user: all other tests show it";
   const Scratch scratch;
-  model::RunRequest leaves = copied(scratch, request_for("leaves", {"shm", "sysv_shm", "queue", "file"}));
+  model::RunRequest leaves =
+      copied(scratch, request_for("leaves", {"shm", "sysv_shm", "queue", "file"}));
   model::RunRequest looks = copied(scratch, request_for("looks", {"hidden"}));
   looks.files = {{"hidden", "secret", 0000}};
   model::RunRequest spawns = copied(scratch, request_for("spawns"));

@@ -1,5 +1,6 @@
-// Uses memory. children: four processes take 48 MB each and hold it; holds: one process takes 160 MB
-// and ends; shares: four processes write into the same 64 MB; reserves: 600 MB that are not touched.
+// Uses memory. children: four processes take 48 MB each and hold it; holds: one process takes 160
+// MB and ends; shares: four processes write into the same 64 MB; reserves: 600 MB that are not
+// touched.
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
