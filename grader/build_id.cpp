@@ -35,9 +35,10 @@ int find_build_id(dl_phdr_info* object, std::size_t /*size*/, void* found) {
   for (int i = 0; i < object->dlpi_phnum; ++i) {
     const ElfW(Phdr)& segment = object->dlpi_phdr[i];
     if (segment.p_type != PT_NOTE) continue;
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): where the object lies is told as numbers.
     const auto* start = reinterpret_cast<const char*>(object->dlpi_addr + segment.p_vaddr);
     const std::string_view id =
-        note_of({start, segment.p_memsz}, std::string_view("GNU", 4), NT_GNU_BUILD_ID);
+        note_of({start, segment.p_memsz}, std::string_view("GNU\0", 4), NT_GNU_BUILD_ID);
     if (!id.empty()) *static_cast<std::string*>(found) = id;
   }
   return 1;

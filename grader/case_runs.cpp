@@ -8,6 +8,7 @@
 
 #include "base/result.hpp"
 #include "base/text.hpp"
+#include "check/check.hpp"
 #include "os/content.hpp"
 #include "os/secret.hpp"
 #include "plan/plan.hpp"
@@ -53,6 +54,7 @@ bool hung(const std::vector<ObservedRun>& runs) {
 
 std::vector<const ObservedRun*> pointers(const std::vector<ObservedRun>& runs) {
   std::vector<const ObservedRun*> list;
+  list.reserve(runs.size());
   for (const ObservedRun& run : runs) list.push_back(&run);
   return list;
 }
@@ -74,7 +76,7 @@ std::vector<const ObservedRun*> CaseRuns::of(const model::Check& check) {
       std::holds_alternative<model::QuizCheck>(check.options)) {
     return {};
   }
-  refuse_when_late();
+  refuse_when_spent();
   if (std::holds_alternative<model::WrongUsageCheck>(check.options)) {
     return pointers(wrong_usage(check));
   }
@@ -90,7 +92,7 @@ std::vector<const ObservedRun*> CaseRuns::of(const model::Check& check) {
 
 std::vector<const ObservedRun*> CaseRuns::pairs(const std::string& single,
                                                 const std::string& parallel, int count) {
-  refuse_when_late();
+  refuse_when_spent();
   const auto alone = task_.slot.alone();
   for (const std::string& name : {single, parallel}) {
     const model::Case& which = case_named(task_.spec, name);
@@ -110,7 +112,7 @@ std::vector<std::string> CaseRuns::cases_of(const model::Check& check) const {
 }
 
 std::vector<PlannedRun> CaseRuns::inputs_of(const model::Check& check) {
-  refuse_when_late();
+  refuse_when_spent();
   std::vector<PlannedRun> inputs;
   for (const std::string& name : cases_of(check)) {
     for (PlannedRun& planned : plan(case_named(task_.spec, name))) {
@@ -217,13 +219,17 @@ void CaseRuns::add_calls(const model::Case& which, model::RunRequest& request) c
   request.standard_input = request.report_secret + "\n";
 }
 
-void CaseRuns::refuse_when_late() const {
-  if (out_of_time_) throw OutOfTime{taken_};
+void CaseRuns::refuse_when_spent() const {
+  if (!spent_) return;
+  const model::Spec& spec = task_.spec;
+  throw NoMoreRuns{taken_ > spec.all_runs ? check::out_of_time(spec.all_runs, taken_)
+                                          : check::out_of_output(spec.all_output, printed_)};
 }
 
 void CaseRuns::start_planned(const PlannedRun& planned) {
-  out_of_time_ = taken_ > task_.spec.all_runs;
-  refuse_when_late();
+  const std::uint64_t most = task_.spec.all_output;
+  spent_ = taken_ > task_.spec.all_runs || (most != 0 && printed_ > most);
+  refuse_when_spent();
   task_.progress(planned.case_name);
   const auto now = Clock::now();
   first_start_.try_emplace(planned.case_name, now);
@@ -234,6 +240,7 @@ void CaseRuns::start_planned(const PlannedRun& planned) {
   options.hidden = task_.hidden;
   model::RunRecord record = run::run(planned.request, options);
   taken_ += record.wall;
+  printed_ += record.output_bytes;
   runs_[planned.case_name].push_back(observer_.observe(planned, std::move(record)));
 }
 

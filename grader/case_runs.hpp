@@ -1,11 +1,13 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "model/build.hpp"
+#include "model/finding.hpp"
 #include "model/observation.hpp"
 #include "model/planned_run.hpp"
 #include "observe/observer.hpp"
@@ -16,13 +18,14 @@ namespace interleave {
 /// The folder of a spec's data and unit tests: specs/<exercise>/.
 [[nodiscard]] std::filesystem::path data_folder(const model::Spec& spec);
 
-/// No run is started any more: all so far have taken longer together than Spec::all_runs.
-struct OutOfTime {
-  model::Duration taken{};
+/// No run is started any more: all so far have taken longer together than Spec::all_runs, or
+/// printed more than Spec::all_output.
+struct NoMoreRuns {
+  model::Outcome outcome;  ///< of a check that needs one
 };
 
 /// The runs of one grading, started when they are first asked for. What starts runs throws
-/// OutOfTime, from then on always: with a part of its runs no check is judged.
+/// NoMoreRuns, from then on always: with a part of its runs no check is judged.
 class CaseRuns {
  public:
   CaseRuns(const GradingTask& task, const model::Build& build);
@@ -48,7 +51,7 @@ class CaseRuns {
   const std::vector<model::ObservedRun>& wrong_usage(const model::Check& check);
   std::vector<model::PlannedRun> plan(const model::Case& which);
   void start(const model::Case& which, model::PlannedRun planned);
-  void refuse_when_late() const;
+  void refuse_when_spent() const;
   void start_planned(const model::PlannedRun& planned);
   void complete_files(model::PlannedRun& planned);
   std::filesystem::path program_of(const model::Case& which, const model::RunRequest& request);
@@ -61,8 +64,9 @@ class CaseRuns {
   std::map<std::string, std::vector<model::ObservedRun>> runs_;
   std::map<std::string, std::chrono::steady_clock::time_point> first_start_;
   std::map<std::string, std::chrono::steady_clock::time_point> last_start_;
-  model::Duration taken_{};  ///< by all runs
-  bool out_of_time_ = false;
+  model::Duration taken_{};    ///< by all runs
+  std::uint64_t printed_ = 0;  ///< by all runs, counted as their limit is
+  bool spent_ = false;         ///< one of these had gone beyond its limit when a run was asked for
 };
 
 }  // namespace interleave

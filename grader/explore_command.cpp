@@ -31,6 +31,8 @@ std::vector<std::string> save(const ExploreCommand& command, const ExploredProgr
                               const std::string& input, const model::Exploration& exploration) {
   std::vector<std::string> names;
   int number = 0;
+  // Programs that are explored in the same folder keep theirs.
+  const std::string name = fs::absolute(command.sources.front()).lexically_normal().stem().string();
   for (const model::ExplorationFinding& each : exploration.findings) {
     if (!each.is_failure) {
       names.emplace_back();
@@ -48,7 +50,7 @@ std::vector<std::string> save(const ExploreCommand& command, const ExploredProgr
     file.schedule = each.schedule;
     std::error_code error;
     fs::create_directories(command.save, error);
-    const fs::path path = command.save / fmt::format("{}-{}.json", each.kind, ++number);
+    const fs::path path = command.save / fmt::format("{}-{}-{}.json", name, each.kind, ++number);
     write_file(path, explore::replay_text(file));
     names.push_back(path.string());
   }

@@ -149,6 +149,7 @@ class Class {
          .hard_links = task_.command.hard_links || task_.command.self_check,
          .public_only = task_.command.self_check,
          .explore = task_.command.explore,
+         .program = base::quoted_for_shell(task_.command.program),
          .command = command_for(task_.command, which),
          .replays = task_.command.replays.empty() ? task_.places.replays : task_.command.replays,
          .progress = say});

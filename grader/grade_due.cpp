@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "progress_line.hpp"
 #include "report/words.hpp"
+#include "run/run.hpp"
 
 namespace interleave {
 
@@ -34,27 +35,47 @@ void print_failures(const ClassTask& task, const Gradebook& gradebook) {
   }
 }
 
+/// Nothing is lost that was finished, and whoever interrupted it is to know.
+void print_interrupted(const ClassTask& task, const Gradebook& gradebook) {
+  if (database_of(task.command, task.jobs).empty()) return;
+  const bool french = task.command.language == model::Language::fr;
+  const std::size_t all = task.jobs.size();
+  fmt::print(stderr,
+             fmt::runtime(french ? "grader: {} sur {} sont notés et gardés ; la même commande "
+                                   "continue où celle-ci s’arrête\n"
+                                 : "grader: {} of {} are graded and kept; the same command goes on "
+                                   "where this one stops\n"),
+             all - gradebook.due().size(), all);
+}
+
+void grade_with_progress(const ClassTask& task, Gradebook& gradebook) {
+  std::vector<std::size_t> due = gradebook.due();
+  ProgressLine line(task.command.language);
+  const ClassEvents events{[&](std::size_t job, const std::string& what) {
+                             line.show(name_of(task.jobs[job]) + ": " + what);
+                           },
+                           [&](std::size_t job, store::Result result) {
+                             const bool failed =
+                                 result.summary.verdict == report::name_of(model::Verdict::error);
+                             gradebook.keep(job, std::move(result));
+                             line.count(failed);
+                           }};
+  for (int attempt = 0; attempt < most_attempts && !due.empty(); ++attempt) {
+    line.expect(due.size());
+    grade_jobs(task, due, events);
+    due = gradebook.due();
+  }
+}
+
 }  // namespace
 
 void grade_due(const ClassTask& task, Gradebook& gradebook) {
-  std::vector<std::size_t> due = gradebook.due();
-  print_kept(task, due.size());
-  {
-    ProgressLine line(task.command.language);
-    const ClassEvents events{[&](std::size_t job, const std::string& what) {
-                               line.show(name_of(task.jobs[job]) + ": " + what);
-                             },
-                             [&](std::size_t job, store::Result result) {
-                               const bool failed =
-                                   result.summary.verdict == report::name_of(model::Verdict::error);
-                               gradebook.keep(job, std::move(result));
-                               line.count(failed);
-                             }};
-    for (int attempt = 0; attempt < most_attempts && !due.empty(); ++attempt) {
-      line.expect(due.size());
-      grade_jobs(task, due, events);
-      due = gradebook.due();
-    }
+  print_kept(task, gradebook.due().size());
+  try {
+    grade_with_progress(task, gradebook);
+  } catch (const run::Interrupted&) {
+    print_interrupted(task, gradebook);
+    throw;
   }
   print_failures(task, gradebook);
 }

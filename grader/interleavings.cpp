@@ -157,7 +157,7 @@ std::string Interleavings::kept(const model::ExplorationRequest& request,
   const fs::path kept = keep_replay(task_.replays / name, std::move(file), submission_.snapshot);
   return kept.empty()
              ? std::string()
-             : fmt::format("grader replay {} --step", base::quoted_for_shell(kept.string()));
+             : fmt::format("{} replay {} --step", task_.program, base::quoted_for_shell(kept.string()));
 }
 
 }  // namespace interleave

@@ -121,8 +121,8 @@ class Grading {
     std::vector<model::Outcome> outcomes;
     try {
       outcomes = outcomes_of(check);
-    } catch (const OutOfTime& late) {
-      outcomes = {check::out_of_time(task_.spec.all_runs, late.taken)};
+    } catch (const NoMoreRuns& spent) {
+      outcomes = {spent.outcome};
     }
     for (model::Outcome& outcome : outcomes) {
       explain(outcome);

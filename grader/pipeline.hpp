@@ -36,6 +36,7 @@ struct GradingTask {
   bool hard_links = false;   ///< take files that have a name outside of the submission, too
   bool public_only = false;  ///< leave out checks that students may not see
   bool explore = true;       ///< false: leave out checks of interleavings
+  std::string program;       ///< what a shell calls this one by
   std::string command;       ///< shows it again
   /// Where failing interleavings are kept; see docs/exploration.md.
   std::filesystem::path replays;

@@ -60,8 +60,9 @@ struct CheckInput {
 [[nodiscard]] model::Outcome not_judged(const base::GraderError& error);
 
 /// The outcome of a check whose runs were not all started, because those of the submission had
-/// already taken longer together than Spec::all_runs.
+/// already taken longer together than Spec::all_runs, or printed more than Spec::all_output.
 [[nodiscard]] model::Outcome out_of_time(model::Duration allowed, model::Duration taken);
+[[nodiscard]] model::Outcome out_of_output(std::uint64_t allowed, std::uint64_t printed);
 
 /// The findings of an external check, as its program wrote them (docs/spec_format.md#external)
 /// when it was given these runs. Error: what is wrong with the answer, in a sentence for the

@@ -49,4 +49,16 @@ Outcome out_of_time(model::Duration allowed, model::Duration taken) {
                     base::in_tenths(taken), most));
 }
 
+Outcome out_of_output(std::uint64_t allowed, std::uint64_t printed) {
+  const std::string most = base::megabytes(allowed);
+  return failed("all_output",
+                say("All runs of the submission print no more than {} together.",
+                    "Toutes les exécutions du rendu impriment au plus {} au total.", most),
+                say("Its runs had already printed {} of the {} allowed: no further one was "
+                    "started.",
+                    "Ses exécutions avaient déjà imprimé {} des {} permis : aucune autre n’a été "
+                    "lancée.",
+                    base::megabytes(printed), most));
+}
+
 }  // namespace interleave::check

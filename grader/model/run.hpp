@@ -275,6 +275,7 @@ struct RunRecord {
   std::vector<Line> lines;     ///< standard output, in the order of the writes
   std::string standard_error;  ///< cut at the limit
   bool output_cut = false;
+  std::uint64_t output_bytes = 0;  ///< printed, as RunLimits::output_bytes counts it; both together
   bool error_cut = false;
   std::vector<ProcessRecord> processes;  ///< [0] is the main process; in order of creation
   std::optional<Ending> ending;          ///< of the main process

@@ -115,6 +115,9 @@ struct Spec {
   std::vector<Check> checks;
   /// How long all runs of a grading may take together; none is started later.
   Duration all_runs = std::chrono::minutes(20);
+  /// How much all of them may print together, in bytes, counted as RunLimits::output_bytes is: all
+  /// of it is kept until the last check is judged.
+  std::uint64_t all_output = 64ULL << 20U;
 };
 
 /// Whether the check looks at the runs of this case of the spec: those that `on` names, or the

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/text.hpp"
@@ -61,9 +64,31 @@ Text numbered_pipe(std::string_view number) {
           fmt::format("un tube (son descripteur{})", number)};
 }
 
+/// A primitive that has no name but the memory it lies in. Nothing: it has another one.
+std::optional<Text> in_memory(const std::string& shown, std::string_view noun) {
+  constexpr std::pair<std::string_view, const char*> memories[] = {
+      {"shared memory", "mémoire partagée"},
+      {"System V shared memory", "mémoire partagée System V"},
+      {"private memory", "mémoire privée"}};
+  constexpr Noun primitives[] = {{"semaphore", "a semaphore", "un sémaphore"},
+                                 {"mutex", "a mutex", "un mutex"},
+                                 {"condition", "a condition variable", "une variable de condition"}};
+  for (const auto& [memory, french] : memories) {
+    if (!shown.starts_with(memory)) continue;
+    const std::string rest = shown.substr(memory.size());
+    for (const Noun& each : primitives) {
+      if (each.word != noun) continue;
+      return Text{fmt::format("{} in {}", each.en, shown),
+                  fmt::format("{} en {}{}", each.fr, french, rest)};
+    }
+  }
+  return std::nullopt;
+}
+
 Text object(const BlockedThread& thread, std::string_view otherwise) {
   const std::string shown = base::one_line(
       base::shortened(thread.object.empty() ? std::string(otherwise) : thread.object, 100));
+  if (const auto primitive = in_memory(shown, otherwise)) return *primitive;
   const std::string word = shown.substr(0, shown.find(' '));
   const std::string rest = shown.substr(word.size());
   if (word == "pipe" && !rest.empty()) return numbered_pipe(rest);

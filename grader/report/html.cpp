@@ -80,11 +80,15 @@ std::string arguments_of(const model::ObservedRun& run) {
 
 std::string picture_of(const model::ObservedRun& run, Language language) {
   const bool french = language == Language::fr;
+  std::string caption = french ? "Les processus, sans argument" : "The processes, without arguments";
+  if (const std::string words = arguments_of(run); !words.empty()) {
+    caption = fmt::format("{} <code>{}</code>",
+                          french ? "Les processus, avec" : "The processes, with", markup_text(words));
+  }
   return fmt::format(
-      "<figure><figcaption>{} <code>{}</code></figcaption>\n{}"
+      "<figure><figcaption>{}</figcaption>\n{}"
       "<details><summary>{}</summary><div class=\"scroll\">{}</div></details></figure>\n",
-      french ? "Les processus, avec" : "The processes, with", markup_text(arguments_of(run)),
-      process_tree_svg(run.record, language),
+      caption, process_tree_svg(run.record, language),
       french ? "Les processus en tableau" : "The processes as a table",
       process_table(run.record, language));
 }

@@ -169,17 +169,34 @@ void keep_few_schedules(std::vector<CheckView>& checks) {
   }
 }
 
-/// However many checks there are, their texts keep within one budget.
+/// Those in question stay longest.
+void keep_few_lines(std::vector<std::string>& lines, std::size_t most) {
+  for (std::size_t i = lines.size(); i-- > 0 && lines.size() > most;) {
+    if (!lines[i].starts_with('>')) lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  if (lines.size() > most) lines.resize(most);
+}
+
+/// However many checks there are, their texts keep within one budget, which those that passed leave
+/// to the others.
 void keep_within_budget(std::vector<CheckView>& checks) {
-  const std::size_t share = most_bytes_of_all_checks / std::max<std::size_t>(1, checks.size()) / 8;
+  const auto told = static_cast<std::size_t>(std::ranges::count_if(
+      checks, [](const CheckView& check) { return check.verdict != Verdict::pass; }));
+  const std::size_t share = most_bytes_of_all_checks / std::max<std::size_t>(1, told) / 8;
   if (share >= most_text_bytes) return;
   for (CheckView& check : checks) {
-    for (std::string* text : {&check.title, &check.expected, &check.seen, &check.why, &check.hint})
+    for (std::string* text : {&check.expected, &check.seen, &check.why, &check.hint})
       *text = base::shortened(*text, share);
-    for (std::vector<std::string>* list : {&check.notes, &check.lines}) {
-      if (list->size() > share / most_line_shown) list->resize(share / most_line_shown);
-    }
+    const std::size_t most_lines = share / most_line_shown;
+    if (check.notes.size() > most_lines) check.notes.resize(most_lines);
+    keep_few_lines(check.lines, most_lines);
   }
+}
+
+/// Titles are of the spec, and those of all checks are there.
+void keep_titles_short(std::vector<CheckView>& checks) {
+  const std::size_t share = most_bytes_of_all_checks / std::max<std::size_t>(1, checks.size()) / 8;
+  for (CheckView& check : checks) check.title = base::shortened(check.title, share);
 }
 
 }  // namespace
@@ -204,6 +221,7 @@ View view_of(const Report& report, Language language, Audience audience) {
   }
   keep_few_schedules(view.checks);
   keep_within_budget(view.checks);
+  keep_titles_short(view.checks);
   view.remarks = remarks_of(report, view, language);
   return view;
 }

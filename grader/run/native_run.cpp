@@ -256,6 +256,7 @@ void NativeRun::finish_record() {
   steering_.end();
   explain_missing_exec();
   record_.output_cut = output_.over_limit();
+  record_.output_bytes = output_.received() + errors_.received();
   record_.error_cut = errors_.over_limit();
   record_.lines = output_.take_lines();
   record_.standard_error = errors_.take_text();

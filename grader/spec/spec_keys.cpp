@@ -19,6 +19,7 @@ Keys describe(SpecDraft& draft) {
                 "RE2; lines of output that match wholly are the student's own")
       .optional("limits", draft.limits, limits(), "limits of each run, unless its case has others")
       .optional("all_runs", spec.all_runs, duration(), "how long all runs may take together")
+      .optional("all_output", spec.all_output, bytes(), "how much all runs may print together")
       .optional("events", spec.events, events(), "named kinds of lines")
       .optional("cases", spec.cases, cases(draft.limits), "ways of starting the program")
       .required("checks", spec.checks, checks(spec), "what is judged, in the order of the report");

@@ -27,7 +27,7 @@ INSTANTIATE_TEST_SUITE_P(
         Broken{"UnknownFarAway",
                beginning + "weather: {}\nchecks: {a: {kind: tidy}}\n",
                {"6:1: unknown key \"weather\" in the spec; its keys are title, summary, program, "
-                "ignore_lines, limits, all_runs, events, cases, checks",
+                "ignore_lines, limits, all_runs, all_output, events, cases, checks",
                 "7:10: check \"a\" needs a case; the spec has none"}},
         Broken{"Twice",
                beginning + "title: {en: B, fr: B}\nchecks: {a: {kind: forbidden, "
