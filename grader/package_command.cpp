@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <system_error>
+#include <vector>
 
 #include "base/result.hpp"
 #include "base/text.hpp"
 #include "case_runs.hpp"
 #include "catalogue.hpp"
 #include "commands.hpp"
+#include "os/content.hpp"
 #include "package/folder.hpp"
 #include "places.hpp"
 #include "platform_package.hpp"
@@ -59,35 +61,45 @@ void write_student(const Places& places, const model::Spec& spec, const fs::path
   }
 }
 
+/// Names stand in the scripts and forms of platforms. `marks`: what they may have beside letters
+/// and digits.
+void refuse_odd_name(const std::string& name, const std::string& marks) {
+  const bool plain = name.find_first_not_of(
+                         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                         "0123456789" +
+                         marks) == std::string::npos;
+  if (plain) return;
+  throw base::UsageError(
+      fmt::format("{}: a package for a platform needs names of letters, digits and {}",
+                  base::one_line(name), marks));
+}
+
 /// The names of the files that students hand in, for forms that ask for them.
-std::string files_of(const fs::path& starter) {
+std::vector<std::string> files_of(const fs::path& starter) {
   std::vector<std::string> names;
   for (const fs::directory_entry& entry : fs::directory_iterator(starter)) {
     const std::string name = entry.path().filename().string();
     if (entry.is_regular_file() && name != "Makefile") names.push_back(name);
   }
   std::sort(names.begin(), names.end());
-  return base::joined(names, ",");
-}
-
-/// It stands in the scripts of platforms.
-void refuse_odd_name(const std::string& exercise) {
-  const bool plain = exercise.find_first_not_of(
-                         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                         "0123456789_-") == std::string::npos;
-  if (plain) return;
-  throw base::UsageError(
-      fmt::format("{}: a package for a platform needs a name of letters, digits, _ and -",
-                  base::one_line(exercise)));
+  if (names.empty()) {
+    throw base::UsageError(
+        fmt::format("{}: no file in it that students hand in", base::one_line(starter.string())));
+  }
+  return names;
 }
 
 void write_package(const PackageCommand& command, const Places& places, const model::Spec& spec,
                    const fs::path& starter, const fs::path& output) {
   const package::Platform* platform = package::find_platform(command.what);
   if (platform == nullptr) return write_student(places, spec, starter, output);
-  refuse_odd_name(spec.exercise);
+  refuse_odd_name(spec.exercise, "_-");
+  const std::vector<std::string> files = files_of(starter);
+  for (const std::string& file : files) refuse_odd_name(file, "_-.");
   package::Values values = values_of(spec);
-  values["FILES"] = files_of(starter);
+  values["FILES"] = base::joined(files, ",");
+  values["FIRST_FILE"] = files.front();
+  values["FIRST_FILE_XML"] = report::markup_text(os::content_of(starter / files.front()));
   values["SUMMARY_HTML"] = report::markup_text(spec.summary.in(command.language));
   write_platform(*platform, places, spec, command.language, values, output);
 }

@@ -16,7 +16,7 @@ namespace {
 
 /// The grader with all that belongs to it, as it is installed, and its libraries: so that nothing
 /// has to be compiled there, and what grades is what the instructor has tried.
-void write_program(const Places& places, const fs::path& folder) {
+void write_program(const Places& places, const fs::path& folder, bool served) {
   const fs::path grader = fs::read_symlink("/proc/self/exe");
   package::copy_file(grader, folder / "bin" / "grader");
   package::strip(folder / "bin" / "grader");
@@ -26,6 +26,7 @@ void write_program(const Places& places, const fs::path& folder) {
     package::copy_file(library, own / "shared" / library.filename());
   }
   package::copy_folder(places.packages / "common" / "program", folder);
+  if (served) package::copy_folder(places.packages / "common" / "served", folder);
 }
 
 /// What the platform is given before anything is graded: that the grader failed, without a grade.
@@ -35,6 +36,7 @@ std::string first_result(const package::Platform& platform, const model::Spec& s
   report.exercise = spec.exercise;
   report.title = spec.title;
   report.verdict = model::Verdict::error;
+  report.isolation = model::Isolation::container;
   report::Setting setting;
   setting.terminal.language = language;
   const report::Format& format = *report::find_format(platform.format);
@@ -69,11 +71,13 @@ void write_platform(const package::Platform& platform, const Places& places,
   values["FORMAT"] = platform.format;
   values["LANGUAGE"] = language == model::Language::fr ? "fr" : "en";
   values["UUID"] = random_uuid();
+  values["FIRST_RESULT"] = first_result(platform, spec, language);
   package::fill_folder(places.packages / platform.name, output, values);
-  write_program(places, output / platform.program);
-  const fs::path data = output / platform.data;
+  write_program(places, output / platform.program, platform.served);
+  fs::path data = output / platform.data;
+  if (platform.served) data /= spec.exercise;
   package::fill_folder(places.packages / "common" / "data", data, values);
-  package::write_file(data / "first_result", first_result(platform, spec, language));
+  package::write_file(data / "first_result", values.at("FIRST_RESULT"));
   package::copy_file(spec.file, data / "specs" / spec.file.filename());
   if (fs::is_directory(data_folder(spec))) {
     package::copy_folder(data_folder(spec), data / "specs" / spec.exercise);

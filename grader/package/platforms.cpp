@@ -26,6 +26,18 @@ const std::vector<Platform>& platforms() {
        .packed = "autograde",
        .archive = "autograde.tar",
        .with_folder = true},
+      {.name = "vpl",
+       .about = "For Moodle's VPL: the execution files, and the jail server's image that grades",
+       .format = "vpl",
+       .program = "image/interleave",
+       .data = "image/exercises",
+       .served = true},
+      {.name = "coderunner",
+       .about = "For Moodle's CodeRunner: a question, and Jobe's image that grades",
+       .format = "coderunner",
+       .program = "image/interleave",
+       .data = "image/exercises",
+       .served = true},
   };
   return all;
 }

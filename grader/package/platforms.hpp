@@ -18,6 +18,9 @@ struct Platform {
   std::string_view packed = {};
   std::string_view archive = {};
   bool with_folder = false;  ///< the archive holds the folder itself, not only what is in it
+  /// Jobs are no root there: a service on the platform's server grades what they hand in. It has
+  /// many exercises: `data` is the folder of theirs.
+  bool served = false;
 };
 
 [[nodiscard]] const std::vector<Platform>& platforms();

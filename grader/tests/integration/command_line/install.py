@@ -67,7 +67,8 @@ class Install(unittest.TestCase):
         self.assertNotIn("✗ ", run.stdout)
 
     def test_what_is_installed_makes_packages(self):
-        for what, part in (("student", f"specs/{EXERCISE}.yaml"), ("autolab", "autograde.tar")):
+        for what, part in (("student", f"specs/{EXERCISE}.yaml"), ("autolab", "autograde.tar"),
+                           ("vpl", "image/interleave/serve")):
             subprocess.run([self.installed / "bin" / "grader", "package", what, "--exercise", EXERCISE],
                            cwd=self.root, check=True, capture_output=True)
             self.assertTrue((self.root / f"{EXERCISE}-{what}" / part).is_file(), what)

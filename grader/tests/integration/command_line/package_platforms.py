@@ -163,7 +163,7 @@ class Autolab(Platform):
 
 
 @unittest.skipUnless(os.geteuid() == 0, "only root can make the platforms' folders")
-class Packages(unittest.TestCase):
+class Installing(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory(dir="/var/tmp")
         self.addCleanup(folder.cleanup)
@@ -204,7 +204,10 @@ class Packages(unittest.TestCase):
             grade, output, printed = self.graded(platform)
             self.assertEqual(grade, GRADES[name], f"{name}: {output}{printed}")
             self.assertIn(word, output)
+        return platform
 
+
+class Packages(Installing):
     def test_gradescope(self):
         self.check(Gradescope, "sortie")
 
@@ -254,12 +257,17 @@ class Packages(unittest.TestCase):
         self.assertEqual(packaging.returncode, 3)
 
     def test_a_name_that_scripts_could_not_hold_is_refused(self):
-        (self.folder / "begin").mkdir()
-        (self.folder / "a b.yaml").write_text(SPEC.replace("WALL", "1 s"), encoding="utf-8")
-        said = subprocess.run([GRADER, "package", "autolab", "--exercise", "a b", "--specs", ".", "--template", "begin"],
-                              cwd=self.folder, capture_output=True, text=True)
-        self.assertEqual(said.returncode, 2)
-        self.assertIn("letters, digits", said.stderr)
+        for exercise, file, why in (("a b", "main.c", "a b: a package"), ("echo", 'a"b.c', 'a"b.c: a package'),
+                                    ("echo", "Makefile", "begin: no file")):
+            with self.subTest(exercise=exercise, file=file), tempfile.TemporaryDirectory() as folder:
+                work = pathlib.Path(folder)
+                (work / "begin").mkdir()
+                (work / "begin" / file).touch()
+                (work / f"{exercise}.yaml").write_text(SPEC.replace("WALL", "1 s"), encoding="utf-8")
+                said = subprocess.run([GRADER, "package", "coderunner", "--exercise", exercise, "--specs", ".",
+                                       "--template", "begin"], cwd=work, capture_output=True, text=True)
+                self.assertEqual(said.returncode, 2)
+                self.assertIn(why, said.stderr)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,2 @@
+#!/bin/sh
+/opt/interleave/serve >/dev/null </dev/null &
