@@ -180,7 +180,10 @@ const std::vector<ObservedRun>& CaseRuns::wrong_usage(const model::Check& check)
 }
 
 std::vector<PlannedRun> CaseRuns::plan(const model::Case& which) {
-  return base::value_or_throw(plan::plan_case(task_.spec, which, task_.seed));
+  auto planned = plan::plan_case(task_.spec, which, task_.seed);
+  if (planned) return std::move(*planned);
+  throw base::GraderError(
+      fmt::format("{}: {}", task_.spec.file.generic_string(), planned.error().message));
 }
 
 void CaseRuns::start(const model::Case& which, PlannedRun planned) {

@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "catalogue.hpp"
 #include "places.hpp"
+#include "plan/plan.hpp"
 #include "spec/spec.hpp"
 
 namespace interleave {
@@ -38,6 +39,16 @@ std::vector<fs::path> specs_of(const std::vector<fs::path>& paths) {
   return files;
 }
 
+/// What shows only when a case gets its values: expressions that fail. One sentence a case.
+std::vector<std::string> faults_of_cases(const model::Spec& spec) {
+  std::vector<std::string> faults;
+  for (const model::Case& each : spec.cases) {
+    const auto planned = plan::plan_case(spec, each, 1);
+    if (!planned) faults.push_back(planned.error().message);
+  }
+  return faults;
+}
+
 }  // namespace
 
 int execute(const LintCommand& command) {
@@ -52,6 +63,11 @@ int execute(const LintCommand& command) {
       fmt::print(stderr, "warning: {}\n", spec::formatted(problem));
     }
     errors += result.errors.size();
+    if (!result.spec) continue;
+    for (const std::string& fault : faults_of_cases(*result.spec)) {
+      fmt::print(stderr, "{}: {}\n", file.generic_string(), base::one_line(fault));
+      ++errors;
+    }
   }
   fmt::print("{} {}, {} {}\n", files.size(), files.size() == 1 ? "spec" : "specs", errors,
              errors == 1 ? "error" : "errors");

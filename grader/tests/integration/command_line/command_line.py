@@ -155,6 +155,15 @@ class CommandLine(unittest.TestCase):
         self.assertIn("empty: holds no spec", self.complaint("spec", "lint", "empty"))
         self.assertIn("1 spec, 0 errors", self.grader("spec", "lint", "my specs", status=0).stdout)
 
+    def test_lint_finds_what_fails_only_when_a_case_gets_its_values(self):
+        (self.root / "sums.yaml").write_text(
+            "title: {en: Sums, fr: Sommes}\nprogram: {kind: executable, name: sums}\n"
+            "cases: {plain: {let: {words: '= table.srt({3, 1})'}, arguments: ['${words[1]}']}}\n"
+            "checks: {runs: {kind: exit_status, points: 1}}\n", encoding="utf-8")
+        run = self.grader("spec", "lint", "sums.yaml", status=2)
+        self.assertIn("sums.yaml: case plain: variable words:", run.stderr)
+        self.assertIn("1 spec, 1 error\n", run.stdout)
+
     def test_a_seed_is_a_number_of_64_bits(self):
         for seed in ("-1", "18446744073709551616", "1x", "1.5", "+1"):
             self.assertIn(f"“{seed}” is no whole number from 0 to 18446744073709551615",
