@@ -3,7 +3,9 @@
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 #include <limits>
+#include <sstream>
 
 #include "base/text.hpp"
 #include "report/formats.hpp"
@@ -71,6 +73,13 @@ void add_seed(CLI::App* command, std::uint64_t& seed, const std::string& about) 
   command->add_option_function<std::string>("--seed", read, about)->type_name("S");
 }
 
+void add_engine(CLI::App* command, Engine& engine) {
+  add_choice<Engine>(command, "--engine", engine,
+                     {{"local", Engine::local}, {"slurm", Engine::slurm}},
+                     "Where submissions are graded: here, or as jobs of a Slurm cluster (default: "
+                     "local)");
+}
+
 void add_isolation(CLI::App* command, std::optional<model::Isolation>& isolation, bool& trust) {
   add_choice<model::Isolation>(
       command, "--isolation", isolation,
@@ -97,6 +106,11 @@ void add_reports(CLI::App* command, std::vector<std::string>& targets) {
                                         "one of {}",
                                         text, names_of_formats());
       });
+}
+
+std::vector<std::string> words_of(const std::string& options) {
+  std::istringstream text(options);
+  return {std::istream_iterator<std::string>(text), {}};
 }
 
 std::vector<ReportTarget> reports_of(const std::vector<std::string>& targets) {
