@@ -26,7 +26,7 @@ using Phase = slurm::TaskState::Phase;
 using Clock = std::chrono::steady_clock;
 
 constexpr auto look_at_answers = std::chrono::milliseconds(500);
-constexpr auto look_at_queue = std::chrono::seconds(5);  ///< it costs the controller something
+constexpr auto look_at_queue = std::chrono::seconds(3);  ///< it costs the controller something
 constexpr auto to_end = std::chrono::seconds(60);        ///< KillWait is 30 s by default
 
 /// One for each database, wherever it lies.

@@ -108,7 +108,7 @@ def keep(command):
 class Cluster:
     """Used by `with`. `environment` is for programs that are to talk to it."""
 
-    def __init__(self, folder, nodes=2, cores=1, node_timeout=10, array_size=1001):
+    def __init__(self, folder, nodes=2, cores=1, node_timeout=5, array_size=1001):
         self.folder = pathlib.Path(folder)
         self.names = [f"node{i}" for i in range(nodes)]
         self.cores = cores

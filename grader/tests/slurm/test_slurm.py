@@ -125,9 +125,10 @@ class Slurm(unittest.TestCase):
     def test_lost_nodes_are_survived(self):
         run = self.held_tasks(5)
         self.slurm.stop("node0")
+        self.slurm.ask("scontrol", "update", "nodename=node0", "state=down", "reason=lost")
         (self.root / "hold").unlink()
-        # Its task is given to a node again when Slurm hears of it.
         self.slurm.start_node("node0")
+        self.slurm.ask("scontrol", "update", "nodename=node0", "state=resume")
         self.assertEqual(run.wait(300), 0, run.stderr.read())
         self.assertEqual(self.rows("SELECT count(*), sum(score) FROM result"), [(5, 5)])
         self.assertEqual(self.asked(), 6)
