@@ -108,13 +108,13 @@ struct Parser {
     command
         ->add_option("--jobs", grading.jobs,
                      "Submissions at the same time (default: cores, and one for each GiB of free "
-                     "memory at most; over Slurm, which each array is limited to: as many as fit)")
+                     "memory at most); over Slurm, tasks of an array (default: as many as fit)")
         ->check(CLI::Range(1, 1024))
         ->type_name("N");
     add_engine(command, grading.engine);
     command
         ->add_option("--spool", grading.spool,
-                     "Folder that this machine and the nodes of Slurm share (default: that of the "
+                     "Folder that this machine and the nodes of Slurm share (default: beside the "
                      "database; see docs/scaling.md)")
         ->type_name("DIR");
     command

@@ -48,10 +48,10 @@ bool measures_speed(const model::Spec& spec) {
   });
 }
 
-/// What the tasks need of the command, wherever they run.
+/// The same from any folder, and with failing interleavings kept where they are found later.
 GradeCommand command_for_nodes(const ClassTask& task) {
   GradeCommand command = task.command;
-  command.specs = fs::absolute(task.places.specs);
+  if (!command.specs.empty()) command.specs = fs::absolute(command.specs);
   const fs::path& replays = command.replays.empty() ? task.places.replays : command.replays;
   command.replays = fs::absolute(replays);
   return command;
@@ -116,6 +116,7 @@ void SlurmEngine::order(const Awaited& awaited) {
   order_ = {.grading = "grader-" + os::fresh_secret().substr(0, 12),
             .arrays = slurm::arrays_of(tasks, client_.most_tasks()),
             .command = command_for_nodes(task_),
+            .specs = fs::absolute(task_.places.specs),
             .isolation = task_.isolation,
             .hidden = task_.hidden};
   order_.hidden.push_back(spool_.folder());

@@ -29,7 +29,7 @@ auto read_with(const std::string& bytes, const Read& read) {
   }
 }
 
-GradeCommand command_from(const json& value) {
+GradeCommand command_in(const json& value) {
   GradeCommand command;
   command.program = value.at("program");
   command.specs = value.at("specs").get<std::string>();
@@ -44,7 +44,7 @@ GradeCommand command_from(const json& value) {
   return command;
 }
 
-json json_of(const GradeCommand& command) {
+json json_of_command(const GradeCommand& command) {
   json value = {{"program", command.program},
                 {"specs", command.specs.string()},
                 {"replays", command.replays.string()},
@@ -74,7 +74,8 @@ std::string key_of(const SlurmItem& item) {
 
 std::string packed(const SlurmOrder& order) {
   json value = {{"grading", order.grading},
-                {"command", json_of(order.command)},
+                {"command", json_of_command(order.command)},
+                {"specs", order.specs.string()},
                 {"isolation", order.isolation}};
   for (const fs::path& path : order.hidden) value["hidden"].push_back(path.string());
   for (const slurm::Array& array : order.arrays) {
@@ -87,7 +88,8 @@ SlurmOrder order_from(const std::string& bytes) {
   return read_with(bytes, [](const json& value) {
     SlurmOrder order{.grading = value.at("grading"),
                      .arrays = {},
-                     .command = command_from(value.at("command")),
+                     .command = command_in(value.at("command")),
+                     .specs = value.at("specs").get<std::string>(),
                      .isolation = value.at("isolation"),
                      .hidden = {}};
     for (const json& path : value.at("hidden")) order.hidden.emplace_back(path.get<std::string>());

@@ -21,9 +21,10 @@ struct SlurmItem {
 
 /// What all tasks of a grading have in common.
 struct SlurmOrder {
-  std::string grading;                        ///< begins the names of its jobs
-  std::vector<slurm::Array> arrays;           ///< of all of its tasks
-  GradeCommand command;                       ///< as far as a grading depends on it
+  std::string grading;               ///< begins the names of its jobs
+  std::vector<slurm::Array> arrays;  ///< of all of its tasks
+  GradeCommand command;              ///< as far as a grading depends on it
+  std::filesystem::path specs;
   model::Isolation isolation;                 ///< at no other level
   std::vector<std::filesystem::path> hidden;  ///< as of ClassTask
 };

@@ -17,7 +17,7 @@ namespace interleave {
 
 namespace {
 
-std::size_t number_in(const std::string& digits) {
+std::size_t task_number(const std::string& digits) {
   std::size_t number = 0;
   const char* end = digits.data() + digits.size();
   const auto read = std::from_chars(digits.data(), end, number);
@@ -30,7 +30,7 @@ std::size_t number_in(const std::string& digits) {
 ClassTask task_on_this_node(const SlurmOrder& order, const std::vector<SlurmItem>& items) {
   std::vector<batch::Job> jobs;
   for (const SlurmItem& item : items) jobs.push_back(item.job);
-  Places places = Places::find(order.command.specs);
+  Places places = Places::find(order.specs);
   places.cache = cache_of_this_machine();
   const model::Isolation isolation = choose_isolation(
       {order.isolation, order.command.trust, order.command.language}, order.hidden);
@@ -50,7 +50,8 @@ void compare(const SlurmItem& item, const store::Basis& here) {
 
 int execute(const SlurmTaskCommand& command) {
   const char* index = std::getenv("SLURM_ARRAY_TASK_ID");
-  const std::size_t number = number_in(command.first) + number_in(index == nullptr ? "" : index);
+  const std::size_t number =
+      task_number(command.first) + task_number(index == nullptr ? "" : index);
   const slurm::Spool spool(command.spool);
   const std::vector<SlurmItem> items = items_from(spool.task(number));
   const ClassTask task = task_on_this_node(order_from(spool.order()), items);

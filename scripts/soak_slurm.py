@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""soak_slurm.py GRADER [--count N] [--seed S] [--exercises A,B] [OPTION…]: a class over Slurm gets the same grades.
+"""soak_slurm.py GRADER [--count N] [--seed S] [--exercises A,B] [--undisturbed] [OPTION…]: a class over Slurm gets the same grades.
 
 Grades a class made by make_class.py on this machine, and then over a real Slurm of two nodes that is started here.
 When half of the results are there, one node is killed with all that it runs; when Slurm has noticed, it is started
-again. The options go to `grade`. Exit status 0: the same results, and nothing was graded twice.
+again (unless --undisturbed, which is for figures). The options go to `grade`. Exit status 0: the same results, and nothing was graded twice.
 """
 import argparse
 import os
@@ -44,6 +44,8 @@ class Soak:
         happened = []
         with cluster.Cluster(self.folder / "cluster") as slurm:
             def disturb():
+                if self.arguments.undisturbed:
+                    return
                 if not happened and database.exists() and graded(database) >= self.arguments.count // 2:
                     slurm.stop("node1")
                     happened.append(f"killed at {graded(database)} results")
@@ -67,9 +69,11 @@ class Soak:
             print(f"slurm: {pair[0]}\n  over Slurm: {pair[1]}")
         results = graded(slurm)
         verdicts = dict(rows(local, "SELECT verdict, count(*) FROM grade GROUP BY verdict"))
-        print(f"slurm: {count} submissions in {seconds:.0f} s here ({verdicts}), in {over_slurm:.0f} s over Slurm; a node "
-              f"was {' and '.join(happened)}; {len(different)} results differ, {results - count} graded twice")
-        return len(happened) == 2 and len(one) == len(other) == count == results and not different
+        print(f"slurm: {count} submissions in {seconds:.0f} s here ({verdicts}), in {over_slurm:.0f} s over Slurm; "
+              f"a node was {' and '.join(happened) or 'never killed'}; {len(different)} results differ, "
+              f"{results - count} graded twice")
+        disturbed = len(happened) == 2 or self.arguments.undisturbed
+        return disturbed and len(one) == len(other) == count == results and not different
 
 
 def main():
@@ -78,6 +82,7 @@ def main():
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--exercises", default=EXERCISES)
+    parser.add_argument("--undisturbed", action="store_true")
     arguments, options = parser.parse_known_args()
     arguments.grader = arguments.grader.resolve()
     with tempfile.TemporaryDirectory() as name:

@@ -61,8 +61,8 @@ class Slurm(unittest.TestCase):
             (folder / "answers.yaml").touch()
         (self.root / "hold").touch()
 
-    def command(self, *arguments, path="class", specs="specs"):
-        return [GRADER, "grade", path, "--engine", "slurm", "--specs", specs, *arguments]
+    def command(self, *arguments, verb="grade", path="class", specs="specs"):
+        return [GRADER, verb, path, "--engine", "slurm", "--specs", specs, *arguments]
 
     def grader(self, *arguments, status, **where):
         run = subprocess.run(self.command(*arguments, **where), cwd=self.root, env=self.slurm.environment, text=True,
@@ -141,7 +141,10 @@ class Slurm(unittest.TestCase):
         (self.root / "hold").unlink()
         self.grader(status=0)
         self.assertEqual(self.asked(), 4)  # nothing began anew
-        self.assertEqual(self.rows("SELECT count(*), sum(score) FROM result"), [(4, 4)])
+        self.grader("--preview", "--seed", "7", verb="regrade", status=0)
+        self.assertEqual(self.asked(), 8)
+        self.assertEqual(self.rows("SELECT count(*), sum(score) FROM grade"), [(4, 4)])
+        self.assertEqual(self.rows("SELECT count(*) FROM result"), [(8,)])
         self.assert_nothing_is_left()
 
     def test_a_killed_grader_whose_class_has_changed_orders_anew(self):
@@ -165,13 +168,12 @@ class Slurm(unittest.TestCase):
 
     def test_cancelled_tasks_are_tried_again(self):
         run = self.held_tasks(2)
-        name, index, *_ = self.tasks("RUNNING")[0]
-        self.slurm.ask("scancel", "--me", "--name", name)
+        self.slurm.ask("scancel", "--me", "--name", self.tasks("RUNNING")[0][0])
         self.slurm.wait("second attempt", lambda: self.asked() == 4)
         (self.root / "hold").unlink()
         self.assertEqual(run.wait(300), 0, run.stderr.read())
         self.assertEqual(self.rows("SELECT verdict, count(*) FROM result GROUP BY verdict"), [("error", 2), ("pass", 2)])
-        self.assertIn(b"CANCELLED", self.rows("SELECT reason_en FROM result WHERE verdict = 'error'")[0][0].encode())
+        self.assertIn("CANCELLED", self.rows("SELECT reason_en FROM result WHERE verdict = 'error'")[0][0])
 
     def test_a_node_that_cannot_grade_is_told(self):
         self.submit_held(2)
