@@ -57,6 +57,9 @@ GradeCommand command_for_nodes(const ClassTask& task) {
   return command;
 }
 
+constexpr const char* no_answer =
+    "Slurm does not answer; it has tasks of this grading still, for which the same command waits";
+
 /// " on node17", where that is known.
 std::string on_node(const slurm::TaskState& state) {
   return state.node.empty() ? "" : " on " + base::one_line(state.node);
@@ -74,8 +77,9 @@ void SlurmEngine::grade(const std::vector<std::size_t>& jobs, const ClassEvents&
     awaited[key_of({task_.jobs[job], gradebook_.basis(job)})] = job;
   }
   ended_.clear();
+  held_ = false;
+  if (spool_.in_use()) go_on(awaited, events);
   try {
-    if (spool_.in_use()) go_on(awaited, events);
     if (!awaited.empty()) {
       if (!spool_.in_use()) order(awaited);
       wait(signals, awaited, events);
@@ -84,8 +88,11 @@ void SlurmEngine::grade(const std::vector<std::size_t>& jobs, const ClassEvents&
     stop(awaited, events);
     throw;
   }
-  if (held_) stop(awaited, events);
-  discard();
+  if (held_) {
+    stop(awaited, events);
+  } else {
+    discard();
+  }
 }
 
 void SlurmEngine::go_on(Awaited& awaited, const ClassEvents& events) {
@@ -93,7 +100,7 @@ void SlurmEngine::go_on(Awaited& awaited, const ClassEvents& events) {
   read_tasks();
   collect(awaited, events);
   const auto states = client_.states(order_.grading, order_.arrays);
-  if (!states) throw base::GraderError("squeue does not answer");
+  if (!states) throw base::GraderError(no_answer);
   std::size_t coming = 0;
   for (const auto& [task, keys] : keys_) {
     const auto state = states->find(task);
@@ -102,7 +109,8 @@ void SlurmEngine::go_on(Awaited& awaited, const ClassEvents& events) {
     coming += static_cast<std::size_t>(std::count_if(
         keys.begin(), keys.end(), [&](const std::string& key) { return awaited.contains(key); }));
   }
-  if (awaited.empty() || coming < awaited.size()) stop(awaited, events);
+  if (!awaited.empty() && coming == awaited.size()) return;
+  if (!stop(awaited, events)) throw base::GraderError(no_answer);
 }
 
 void SlurmEngine::order(const Awaited& awaited) {
@@ -224,22 +232,20 @@ void SlurmEngine::give_up(std::size_t task, const slurm::TaskState& state, Await
   }
 }
 
-void SlurmEngine::stop(Awaited& awaited, const ClassEvents& events) {
-  if (!spool_.in_use()) return;
-  held_ = false;
+bool SlurmEngine::stop(Awaited& awaited, const ClassEvents& events) {
   client_.cancel(order_.grading, order_.arrays);
   const auto until = Clock::now() + to_end;
-  while (Clock::now() < until) {
-    const auto states = client_.states(order_.grading, order_.arrays);
-    if (states && std::all_of(states->begin(), states->end(), [](const auto& state) {
-          return state.second.phase == Phase::ended;
-        })) {
-      break;
-    }
+  bool ended = false;
+  while (!ended && Clock::now() < until) {
     std::this_thread::sleep_for(look_at_answers);
+    const auto states = client_.states(order_.grading, order_.arrays);
+    ended = states && std::all_of(states->begin(), states->end(), [](const auto& state) {
+              return state.second.phase == Phase::ended;
+            });
   }
-  collect(awaited, events);
-  discard();
+  if (spool_.in_use()) collect(awaited, events);
+  if (ended) discard();
+  return ended;
 }
 
 void SlurmEngine::discard() const {

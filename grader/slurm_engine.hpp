@@ -36,8 +36,9 @@ class SlurmEngine {
   void look_at_tasks(Awaited& awaited, const ClassEvents& events);
   void give_up(std::size_t task, const slurm::TaskState& state, Awaited& awaited,
                const ClassEvents& events);
-  /// Cancels what still runs, takes the answers that came until then, and removes the spool.
-  void stop(Awaited& awaited, const ClassEvents& events);
+  /// Cancels what still runs, takes the answers that came until then, and removes the spool. False:
+  /// Slurm did not say that all has ended, and the spool stays.
+  bool stop(Awaited& awaited, const ClassEvents& events);
   void discard() const;
 
   const ClassTask& task_;

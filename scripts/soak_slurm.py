@@ -42,7 +42,7 @@ class Soak:
     def over_slurm(self, database):
         """How long it took, and what happened to the node."""
         happened = []
-        with cluster.Cluster(self.folder / "cluster") as slurm:
+        with cluster.Cluster() as slurm:
             def disturb():
                 if self.arguments.undisturbed:
                     return
@@ -85,6 +85,8 @@ def main():
     parser.add_argument("--undisturbed", action="store_true")
     arguments, options = parser.parse_known_args()
     arguments.grader = arguments.grader.resolve()
+    if cluster.missing():
+        sys.exit(f"slurm: not installed: {' '.join(cluster.missing())} (packages.txt, [slurm])")
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         make_class.make_class(folder / "class", arguments.count, arguments.seed, arguments.exercises.split(","))

@@ -1,4 +1,4 @@
-"""A Slurm cluster on this machine: munged, slurmctld and a slurmd for each node, in a folder and on ports of its own.
+"""A Slurm cluster on this machine: munged, slurmctld and a slurmd for each node, in a temporary folder and on free ports.
 
 Everything that it starts ends with it, whatever the tasks of its nodes have started as well, also when this process is
 killed: a keeper of each node adopts all orphans (PR_SET_CHILD_SUBREAPER) and ends with whoever started it.
@@ -7,10 +7,12 @@ killed: a keeper of each node adopts all orphans (PR_SET_CHILD_SUBREAPER) and en
 import ctypes
 import os
 import pathlib
+import pwd
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 
 PROGRAMS = ["/usr/sbin/munged", "/usr/sbin/slurmctld", "/usr/sbin/slurmd", "/usr/bin/sbatch"]
@@ -108,22 +110,26 @@ def keep(command):
 class Cluster:
     """Used by `with`. `environment` is for programs that are to talk to it."""
 
-    def __init__(self, folder, nodes=2, cores=1, node_timeout=5, array_size=1001):
-        self.folder = pathlib.Path(folder)
+    def __init__(self, nodes=2, cores=1, node_timeout=5, array_size=1001):
+        self.scratch = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        self.folder = pathlib.Path(self.scratch.name)
         self.names = [f"node{i}" for i in range(nodes)]
         self.cores = cores
         self.node_timeout, self.array_size = node_timeout, array_size
         self.running = {}
-        self.environment = {**os.environ, "SLURM_CONF": str(self.folder / "slurm.conf")}
+        # sbatch passes it on: what the nodes keep in their temporary folders goes with the cluster.
+        self.environment = {**os.environ, "SLURM_CONF": str(self.folder / "slurm.conf"),
+                            "TMPDIR": str(self.folder / "tmp")}
 
     def __enter__(self):
-        for part in "munge", "state", *self.names:
-            (self.folder / part).mkdir(parents=True, mode=0o755)
+        self.folder.chmod(0o711)  # sandboxes lie in it
+        for part in "munge", "state", "tmp", *self.names:
+            (self.folder / part).mkdir()
         key = self.folder / "munge" / "key"
         key.touch(mode=0o600)
         key.write_bytes(os.urandom(128))
         control, *ports = free_ports(1 + len(self.names))
-        text = CONFIGURATION.format(folder=self.folder, control_port=control, user=os.environ.get("USER") or os.getuid(),
+        text = CONFIGURATION.format(folder=self.folder, control_port=control, user=pwd.getpwuid(os.getuid()).pw_name,
                                     node_timeout=self.node_timeout, array_size=self.array_size)
         for name, port in zip(self.names, ports):
             text += (f"NodeName={name} NodeHostname=localhost NodeAddr=127.0.0.1 Port={port} CPUs={self.cores} "
@@ -131,7 +137,7 @@ class Cluster:
         (self.folder / "slurm.conf").write_text(text)
         try:
             munge = self.folder / "munge"
-            self.start("munged", ["/usr/sbin/munged", "--foreground", "--force", f"--key-file={key}", f"--socket={munge}/socket",
+            self.start("munged", ["/usr/sbin/munged", "--foreground", f"--key-file={key}", f"--socket={munge}/socket",
                                   f"--log-file={munge}/log", f"--pid-file={munge}/pid", f"--seed-file={munge}/seed"])
             self.wait("munged", (munge / "socket").exists)
             self.start("slurmctld", ["/usr/sbin/slurmctld", "-D", "-f", self.folder / "slurm.conf"])
@@ -147,6 +153,7 @@ class Cluster:
         for name in ["slurmctld", *self.names, "munged"]:
             if name in self.running:
                 self.stop(name)
+        self.scratch.cleanup()
 
     def start(self, name, command):
         with open(self.folder / f"{name}.out", "ab") as out:

@@ -40,9 +40,7 @@ echo '{"findings": [{"verdict": "pass"}]}'
 class Slurm(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.addClassCleanup((scratch := tempfile.TemporaryDirectory()).cleanup)
-        cls.slurm = cluster.Cluster(pathlib.Path(scratch.name) / "cluster", array_size=3)
-        cls.enterClassContext(cls.slurm)
+        cls.slurm = cls.enterClassContext(cluster.Cluster(array_size=3))
 
     def setUp(self):
         self.addCleanup((folder := tempfile.TemporaryDirectory()).cleanup)

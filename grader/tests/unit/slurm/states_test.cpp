@@ -52,15 +52,16 @@ TEST(States, WhatWillNotLeaveTheQueueByItselfIsHeld) {
 }
 
 TEST(States, TheLargestArrayIsReadFromTheConfiguration) {
-  EXPECT_EQ(most_tasks_in("MaxArrayTasks           = 7\nMaxArraySize            = 20001\n"), 20001U);
+  EXPECT_EQ(most_tasks_in("MaxArrayTasks           = 7\nMaxArraySize            = 20001\n"),
+            20001U);
   EXPECT_EQ(most_tasks_in("MaxArraySize            = 0\n"), 1U);
   EXPECT_EQ(most_tasks_in(""), 1001U);
 }
 
 TEST(States, InWords) {
-  const model::Text text = in_words(
-      read("grader-1-0|0|RUNNING|n|None\ngrader-1-0|1|COMPLETED|n|None\n"
-           "grader-1-0|2|PENDING||Resources\ngrader-1-3|0|PENDING||None\n"));
+  const model::Text text =
+      in_words(read("grader-1-0|0|RUNNING|n|None\ngrader-1-0|1|COMPLETED|n|None\n"
+                    "grader-1-0|2|PENDING||Resources\ngrader-1-3|0|PENDING||None\n"));
   EXPECT_EQ(text.en, "Slurm: 1 running, 2 waiting (Resources)");
   EXPECT_EQ(text.fr, "Slurm : 1 en cours, 2 en attente (Resources)");
   EXPECT_EQ(in_words({}).en, "Slurm: 0 running, 0 waiting");
