@@ -63,7 +63,7 @@ std::string failed_answer(const ClassTask& task, const batch::Job& job, const st
 
 store::Result result_of(std::string answer) {
   const std::size_t line = answer.find('\n');
-  const json head = json::parse(answer.begin(), answer.begin() + static_cast<std::ptrdiff_t>(line));
+  const json head = json::parse(answer.substr(0, line));
   store::Result result;
   store::Summary& summary = result.summary;
   summary.verdict = head.at("verdict").get<std::string>();

@@ -111,17 +111,7 @@ struct Parser {
                      "memory at most); over Slurm, tasks of an array (default: as many as fit)")
         ->check(CLI::Range(1, 1024))
         ->type_name("N");
-    add_engine(command, grading.engine);
-    command
-        ->add_option("--spool", grading.spool,
-                     "Folder that this machine and the nodes of Slurm share (default: beside the "
-                     "database; see docs/scaling.md)")
-        ->type_name("DIR");
-    command
-        ->add_option(
-            "--slurm-options", slurm_options,
-            "More options of sbatch, in one word: --slurm-options='--partition=P --time=60'")
-        ->type_name("OPTIONS");
+    add_engine(command, grading, slurm_options);
     command->add_flag(
         "--hard-links", grading.hard_links,
         "Take files that have a second name elsewhere, as in a class copied by cp -l");

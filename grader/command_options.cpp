@@ -73,11 +73,21 @@ void add_seed(CLI::App* command, std::uint64_t& seed, const std::string& about) 
   command->add_option_function<std::string>("--seed", read, about)->type_name("S");
 }
 
-void add_engine(CLI::App* command, Engine& engine) {
-  add_choice<Engine>(command, "--engine", engine,
+void add_engine(CLI::App* command, GradeCommand& grading, std::string& slurm_options) {
+  add_choice<Engine>(command, "--engine", grading.engine,
                      {{"local", Engine::local}, {"slurm", Engine::slurm}},
                      "Where submissions are graded: here, or as jobs of a Slurm cluster (default: "
                      "local)");
+  command
+      ->add_option("--spool", grading.spool,
+                   "Folder that this machine and the nodes of Slurm share (default: beside the "
+                   "database; see docs/scaling.md)")
+      ->type_name("DIR");
+  command
+      ->add_option("--slurm-options", slurm_options,
+                   "More options of sbatch, in one word: "
+                   "--slurm-options='--partition=P --time=60'")
+      ->type_name("OPTIONS");
 }
 
 void add_isolation(CLI::App* command, std::optional<model::Isolation>& isolation, bool& trust) {

@@ -48,7 +48,8 @@ CLI::Option* add_choice(CLI::App* command, const std::string& name, Target& targ
 void add_specs(CLI::App* command, std::filesystem::path& specs);
 void add_language(CLI::App* command, model::Language& language);
 void add_seed(CLI::App* command, std::uint64_t& seed, const std::string& about);
-void add_engine(CLI::App* command, Engine& engine);
+/// `slurm_options`: as one word; see words_of.
+void add_engine(CLI::App* command, GradeCommand& grading, std::string& slurm_options);
 void add_isolation(CLI::App* command, std::optional<model::Isolation>& isolation, bool& trust);
 /// `targets`: as they were given; see reports_of.
 void add_reports(CLI::App* command, std::vector<std::string>& targets);

@@ -123,8 +123,8 @@ std::string Places::list_command() const {
 
 fs::path own_executable() { return fs::read_symlink("/proc/self/exe"); }
 
-/// In the temporary folder. Whoever may write to the temporary folder could have made one of this
-/// name, to hand objects of theirs to us.
+/// In the temporary folder, where somebody else could have made one of this name, to hand objects
+/// of theirs to us.
 fs::path cache_of_this_machine() {
   const fs::path base = temporary_folder() / fmt::format("{}cache-{}", scratch_prefix, geteuid());
   mkdir(base.c_str(), 0700);

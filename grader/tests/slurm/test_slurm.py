@@ -137,7 +137,8 @@ class Slurm(unittest.TestCase):
         run.kill()
         run.wait()
         (self.root / "hold").unlink()
-        self.grader(status=0)
+        said = self.grader(status=0).stderr
+        self.assertNotIn("not graded", said)  # the spool is nobody's submission
         self.assertEqual(self.asked(), 4)  # nothing began anew
         self.grader("--preview", "--seed", "7", verb="regrade", status=0)
         self.assertEqual(self.asked(), 8)
@@ -178,11 +179,20 @@ class Slurm(unittest.TestCase):
         run = self.started("--slurm-options=--hold")
         self.slurm.wait("held jobs", lambda: len(self.tasks("PENDING")) == 2)
         (self.root / "specs" / "held" / "more").touch()
-        name = self.tasks("PENDING")[0][0]
-        self.slurm.ask("scontrol", "release", f"jobname={name}")
+        self.slurm.ask("scontrol", "release", f"jobname={self.tasks('PENDING')[0][0]}")
         self.assertEqual(run.wait(120), 3)
         self.assertRegex(run.stderr.read(), "a Slurm task could not begin on node[01]: grader: failed: this node has not "
                                             "the same spec as the machine that submitted")
+        self.assert_nothing_is_left()
+
+    def test_a_spool_that_is_not_shared_is_told(self):
+        self.submit_held(1)
+        run = self.started("--slurm-options=--hold")
+        self.slurm.wait("held job", lambda: self.tasks("PENDING"))
+        shutil.rmtree(next((self.root / "class" / ".interleave-slurm").iterdir()) / "logs")
+        self.slurm.ask("scontrol", "release", f"jobname={self.tasks('PENDING')[0][0]}")
+        self.assertEqual(run.wait(120), 3)
+        self.assertRegex(run.stderr.read(), "could not begin on node[01]: it left no word in .*; do the nodes share this")
         self.assert_nothing_is_left()
 
     def test_what_slurm_refuses_is_told_in_its_words(self):
