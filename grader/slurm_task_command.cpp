@@ -2,7 +2,10 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <chrono>
+#include <csignal>
 #include <cstdlib>
+#include <thread>
 
 #include "base/result.hpp"
 #include "bases.hpp"
@@ -46,6 +49,16 @@ void compare(const SlurmItem& item, const store::Basis& here) {
                                       changed(item.basis, same)));
 }
 
+/// When Slurm cancels a task or takes it back, it signals all of its processes, one after the
+/// other: what a program or a worker then suffered is no result. Whether this process is told to
+/// stop, too; the signal waits, as long as answers come.
+bool is_being_stopped() {
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  sigset_t waiting;
+  sigpending(&waiting);
+  return sigismember(&waiting, SIGTERM) != 0;
+}
+
 }  // namespace
 
 int execute(const SlurmTaskCommand& command) {
@@ -71,10 +84,11 @@ int execute(const SlurmTaskCommand& command) {
     }
   }
   spool.mark_begun(number);
-  answer_jobs(
-      task, jobs, 1,
-      {[](std::size_t, const std::string&) {},
-       [&](std::size_t job, const std::string& answer) { spool.put(key_of(items[job]), answer); }});
+  answer_jobs(task, jobs, 1,
+              {[](std::size_t, const std::string&) {},
+               [&](std::size_t job, const std::string& answer) {
+                 if (!is_being_stopped()) spool.put(key_of(items[job]), answer);
+               }});
   return 0;
 }
 

@@ -88,18 +88,19 @@ def keep(command):
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # also from PR_SET_PDEATHSIG
     libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     try:
-        subprocess.run(command, stdin=subprocess.DEVNULL, check=False)
-        while True:  # orphans
-            os.wait()
+        subprocess.Popen(command, stdin=subprocess.DEVNULL)
+        while True:
+            os.wait()  # for orphans as well
     except ChildProcessError:
         pass
     finally:
         while left := descendants(os.getpid()):
-            for pid in left:
-                try:
-                    os.kill(pid, signal.SIGKILL)
-                except ProcessLookupError:
-                    pass
+            for how in signal.SIGSTOP, signal.SIGKILL:  # none sees another one end
+                for pid in left:
+                    try:
+                        os.kill(pid, how)
+                    except ProcessLookupError:
+                        pass
             try:
                 while os.waitpid(-1, os.WNOHANG) != (0, 0):
                     pass
