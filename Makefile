@@ -2,10 +2,11 @@
 #
 #   make grade [SUBMISSIONS=dir] [OPTIONS=…]      grade a class (default: the sample in submissions/)
 #   make check EXERCISE=name DIR=dir              check one solution as a student does
-#   make test                                     every test: the next three
+#   make test                                     every test: the next four
 #   make unit                                     unit and integration tests, under ASan and UBSan
 #   make corpus                                   the labelled corpus of submissions
 #   make attacks                                  hostile submissions, and what must not happen
+#   make slurm                                    classes over a real Slurm, which is started for them
 #   make bench                                    figures of speed, measured now
 #   make soak                                     long experiments: repetitions, load, kill -9
 #   make format / make tidy                       clang-format in place / clang-tidy
@@ -22,7 +23,7 @@ JOBS := $(shell nproc)
 TEST_JOBS := $(shell expr 3 \* $(JOBS))
 GRADER := build/bin/grader
 
-.PHONY: all grade check test unit cases corpus attacks bench soak format format-check tidy approve install packages \
+.PHONY: all grade check test unit cases corpus attacks slurm bench soak format format-check tidy approve install packages \
 	develop build program clean
 
 all: build
@@ -50,7 +51,7 @@ grade: program
 check: program
 	@$(GRADER) check $(if $(EXERCISE),--exercise "$(EXERCISE)") $(OPTIONS) "$(DIR)"
 
-test: unit cases
+test: unit cases slurm
 
 # Without a browser the tests of pages are skipped, and say so.
 unit: packages
@@ -66,6 +67,11 @@ cases corpus attacks: program
 cases: LABELS := corpus|attack|package
 corpus: LABELS := corpus
 attacks: LABELS := attack
+
+# Without Slurm it is skipped, and says so.
+slurm: program
+	@scripts/install-packages slurm || echo "Slurm is missing: its tests will be skipped." >&2
+	ctest --test-dir build --output-on-failure -L slurm
 
 bench: program
 	@cmake --build build -j $(JOBS) --target sandbox_bench explore_bench bench_program_alone -- --quiet

@@ -75,7 +75,13 @@ ClassTask prepare_class(const GradeCommand& command) {
   const model::Isolation isolation =
       choose_isolation({command.isolation, command.trust, command.language}, hidden);
   print_not_graded(discovery, exercises, command.language);
-  std::map<std::string, model::Spec> specs = specs_for(discovery.jobs, places);
+  return class_task(command, std::move(places), isolation, std::move(hidden),
+                    std::move(discovery.jobs));
+}
+
+ClassTask class_task(const GradeCommand& command, Places places, model::Isolation isolation,
+                     std::vector<fs::path> hidden, std::vector<batch::Job> jobs) {
+  std::map<std::string, model::Spec> specs = specs_for(jobs, places);
   return {.command = command,
           .places = std::move(places),
           .isolation = isolation,
@@ -84,7 +90,7 @@ ClassTask prepare_class(const GradeCommand& command) {
           .hidden = std::move(hidden),
           .machine = look_at_machine(),
           .specs = std::move(specs),
-          .jobs = std::move(discovery.jobs)};
+          .jobs = std::move(jobs)};
 }
 
 }  // namespace interleave

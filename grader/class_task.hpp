@@ -9,4 +9,10 @@ namespace interleave {
 /// base::UsageError and base::GraderError.
 [[nodiscard]] ClassTask prepare_class(const GradeCommand& command);
 
+/// The same for jobs that are known, at a level of isolation that works. Throws base::UsageError.
+[[nodiscard]] ClassTask class_task(const GradeCommand& command, Places places,
+                                   model::Isolation isolation,
+                                   std::vector<std::filesystem::path> hidden,
+                                   std::vector<batch::Job> jobs);
+
 }  // namespace interleave

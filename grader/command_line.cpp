@@ -4,7 +4,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <sstream>
 
 #include "base/result.hpp"
 #include "base/text.hpp"
@@ -44,6 +43,7 @@ struct Parser {
   PackageCommand packaging;
   CLI::App* package_command = nullptr;
   std::string cflags;
+  std::string slurm_options;
   double seconds = 10;
   std::vector<std::string> targets;
 
@@ -108,9 +108,10 @@ struct Parser {
     command
         ->add_option("--jobs", grading.jobs,
                      "Submissions at the same time (default: cores, and one for each GiB of free "
-                     "memory at most)")
+                     "memory at most); over Slurm, tasks of an array (default: as many as fit)")
         ->check(CLI::Range(1, 1024))
         ->type_name("N");
+    add_engine(command, grading, slurm_options);
     command->add_flag(
         "--hard-links", grading.hard_links,
         "Take files that have a second name elsewhere, as in a class copied by cp -l");
@@ -227,12 +228,12 @@ struct Parser {
     exploring.reports = reports_of(targets);
     exploring.request.time =
         std::chrono::duration_cast<model::Duration>(std::chrono::duration<double>(seconds));
-    std::istringstream words(cflags);
-    for (std::string word; words >> word;) exploring.compile_options.push_back(word);
+    exploring.compile_options = words_of(cflags);
     return exploring;
   }
 
   Command regrade_command() {
+    grading.slurm_options = words_of(slurm_options);
     grading.language_asked = regrade->count("--lang") > 0;
     return RegradeCommand{grading, preview};
   }
@@ -277,6 +278,7 @@ struct Parser {
     if (push->parsed()) return pushing;
     if (grade->parsed() || check->parsed()) {
       grading.reports = reports_of(targets);
+      grading.slurm_options = words_of(slurm_options);
       grading.self_check = check->parsed();
       grading.language_asked = (grading.self_check ? check : grade)->count("--lang") > 0;
       if (grading.self_check && grading.paths.empty()) grading.paths.emplace_back(".");
@@ -326,6 +328,7 @@ Command parse_command_line(int argc, char** argv) {
   Parser parser;
   parser.grading.program = program_called(argv[0]);
   const std::string first = argc > 1 ? argv[1] : "";
+  if (first == "slurm-task" && argc == 4) return SlurmTaskCommand{argv[2], argv[3]};
   auto complaint = unknown_command(parser.app, first);
   for (CLI::App* group : {parser.spec, parser.push, parser.package_command}) {
     if (first == group->get_name() && argc > 2) complaint = unknown_command(*group, argv[2]);

@@ -20,6 +20,9 @@ struct ReportTarget {
   std::string file;
 };
 
+/// Where submissions are graded.
+enum class Engine { local, slurm };
+
 struct GradeCommand {
   std::string program;  ///< what a shell calls this program by, from any folder
   std::vector<std::filesystem::path> paths;
@@ -31,6 +34,9 @@ struct GradeCommand {
   std::filesystem::path database;  ///< for results; empty: where the class is
   std::filesystem::path replays;   ///< for failing interleavings; empty: the grader's own
   unsigned jobs = 0;               ///< 0: as many as there are cores, and memory for
+  Engine engine = Engine::local;
+  std::filesystem::path spool;             ///< for Engine::slurm; empty: beside the database
+  std::vector<std::string> slurm_options;  ///< of sbatch
   std::uint64_t seed = 1;
   std::optional<model::Isolation> isolation;  ///< nothing: the strongest that works
   bool hard_links = false;  ///< take files that have a name outside of the submission, too
@@ -44,6 +50,12 @@ struct GradeCommand {
 struct RegradeCommand {
   GradeCommand grading;
   bool preview = false;  ///< the grades stay as they are
+};
+
+/// What the tasks of an array job start, and nobody else: grades what an order in the spool says.
+struct SlurmTaskCommand {
+  std::filesystem::path spool;
+  std::string first;  ///< number of the array's first task
 };
 
 struct LintCommand {
@@ -102,7 +114,8 @@ struct Done {
 };
 
 using Command = std::variant<GradeCommand, RegradeCommand, LintCommand, SchemaCommand, ListCommand,
-                             ExploreCommand, ReplayCommand, PushCommand, PackageCommand, Done>;
+                             ExploreCommand, ReplayCommand, PushCommand, PackageCommand,
+                             SlurmTaskCommand, Done>;
 
 /// Reads the arguments; prints help and most complaints itself. Throws base::UsageError for a word
 /// that is no command.

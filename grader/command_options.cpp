@@ -3,7 +3,9 @@
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 #include <limits>
+#include <sstream>
 
 #include "base/text.hpp"
 #include "report/formats.hpp"
@@ -71,6 +73,23 @@ void add_seed(CLI::App* command, std::uint64_t& seed, const std::string& about) 
   command->add_option_function<std::string>("--seed", read, about)->type_name("S");
 }
 
+void add_engine(CLI::App* command, GradeCommand& grading, std::string& slurm_options) {
+  add_choice<Engine>(command, "--engine", grading.engine,
+                     {{"local", Engine::local}, {"slurm", Engine::slurm}},
+                     "Where submissions are graded: here, or as jobs of a Slurm cluster (default: "
+                     "local)");
+  command
+      ->add_option("--spool", grading.spool,
+                   "Folder that this machine and the nodes of Slurm share (default: beside the "
+                   "database; see docs/scaling.md)")
+      ->type_name("DIR");
+  command
+      ->add_option("--slurm-options", slurm_options,
+                   "More options of sbatch, in one word: "
+                   "--slurm-options='--partition=P --time=60'")
+      ->type_name("OPTIONS");
+}
+
 void add_isolation(CLI::App* command, std::optional<model::Isolation>& isolation, bool& trust) {
   add_choice<model::Isolation>(
       command, "--isolation", isolation,
@@ -97,6 +116,11 @@ void add_reports(CLI::App* command, std::vector<std::string>& targets) {
                                         "one of {}",
                                         text, names_of_formats());
       });
+}
+
+std::vector<std::string> words_of(const std::string& options) {
+  std::istringstream text(options);
+  return {std::istream_iterator<std::string>(text), {}};
 }
 
 std::vector<ReportTarget> reports_of(const std::vector<std::string>& targets) {

@@ -48,9 +48,14 @@ CLI::Option* add_choice(CLI::App* command, const std::string& name, Target& targ
 void add_specs(CLI::App* command, std::filesystem::path& specs);
 void add_language(CLI::App* command, model::Language& language);
 void add_seed(CLI::App* command, std::uint64_t& seed, const std::string& about);
+/// `slurm_options`: as one word; see words_of.
+void add_engine(CLI::App* command, GradeCommand& grading, std::string& slurm_options);
 void add_isolation(CLI::App* command, std::optional<model::Isolation>& isolation, bool& trust);
 /// `targets`: as they were given; see reports_of.
 void add_reports(CLI::App* command, std::vector<std::string>& targets);
+
+/// Of options for another program, given as one word: what stands between spaces.
+[[nodiscard]] std::vector<std::string> words_of(const std::string& options);
 
 /// From what add_reports has checked; the terminal where nothing was asked for.
 [[nodiscard]] std::vector<ReportTarget> reports_of(const std::vector<std::string>& targets);

@@ -17,6 +17,7 @@ int execute(const ExploreCommand& command);
 int execute(const ReplayCommand& command);
 int execute(const PushCommand& command);
 int execute(const PackageCommand& command);
+int execute(const SlurmTaskCommand& command);
 inline int execute(const Done& done) { return done.exit_status; }
 
 }  // namespace interleave

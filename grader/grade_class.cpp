@@ -3,84 +3,18 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <nlohmann/json.hpp>
-
 #include "base/result.hpp"
 #include "base/text.hpp"
 #include "batch/pool.hpp"
 #include "batch/slot.hpp"
+#include "class_answer.hpp"
 #include "pipeline.hpp"
-#include "report/class_table.hpp"
-#include "report/json.hpp"
 #include "report/words.hpp"
 #include "run/run.hpp"
 
 namespace interleave {
 
-using nlohmann::json;
-
 namespace {
-
-/// The grader's own failure, as the report of the submission that it was grading.
-model::Report failed_report(const ClassTask& task, const batch::Job& job, const std::string& why) {
-  model::Report report;
-  report.exercise = job.exercise;
-  report.submission = job.folder.string();
-  report.student = job.student;
-  report.command = command_for(task.command, job);
-  report.isolation = task.isolation;
-  report.control_group = task.control_group;
-  report.verdict = model::Verdict::error;
-  report.error = {fmt::format("The grader failed, not the submission: {}", why),
-                  fmt::format("Le correcteur a échoué, pas le rendu : {}", why)};
-  return report;
-}
-
-/// A hostile program's output may be a hundred times as long as any other: such a report keeps
-/// fewer lines of it.
-std::string stored_text(const model::Report& report, model::Language language) {
-  constexpr std::size_t most_bytes = 8U << 20U;
-  std::string text;
-  for (std::size_t lines = 2000; lines > 0; lines /= 10) {
-    text = report::to_json(report, language, lines).dump();
-    if (text.size() <= most_bytes) break;
-  }
-  return text;
-}
-
-// The answer of a worker to its parent: a line with the summary, then the report.
-std::string packed(const model::Report& report, model::Language language) {
-  const report::Row row = report::row_of(report, language);
-  const json grade = row.grade ? json(*row.grade) : json(nullptr);
-  const json head = {{"verdict", report::name_of(report.verdict)},
-                     {"score", row.score},
-                     {"bonus", row.bonus},
-                     {"max_score", row.max_score},
-                     {"grade", grade},
-                     {"possible", row.possible},
-                     {"reason_en", report::row_of(report, model::Language::en).reason},
-                     {"reason_fr", report::row_of(report, model::Language::fr).reason}};
-  return head.dump() + "\n" + stored_text(report, language);
-}
-
-store::Result unpacked(std::string answer) {
-  const std::size_t line = answer.find('\n');
-  const json head = json::parse(answer.begin(), answer.begin() + static_cast<std::ptrdiff_t>(line));
-  store::Result result;
-  store::Summary& summary = result.summary;
-  summary.verdict = head.at("verdict").get<std::string>();
-  summary.score = head.at("score").get<double>();
-  summary.bonus = head.at("bonus").get<double>();
-  summary.max_score = head.at("max_score").get<double>();
-  if (!head.at("grade").is_null()) summary.grade = head.at("grade").get<double>();
-  summary.possible = head.at("possible").get<double>();
-  summary.reason = {head.at("reason_en").get<std::string>(),
-                    head.at("reason_fr").get<std::string>()};
-  answer.erase(0, line + 1);
-  result.report = std::move(answer);
-  return result;
-}
 
 unsigned at_once(const ClassTask& task) {
   if (task.command.jobs > 0) return task.command.jobs;
@@ -91,40 +25,34 @@ class Class {
  public:
   Class(const ClassTask& task, const std::vector<std::size_t>& jobs) : task_(task), jobs_(jobs) {}
 
-  void run(const ClassEvents& events) {
+  void run(unsigned at_once, const AnswerEvents& events) {
     const batch::PoolEvents pool{
         [&](std::size_t i, const std::string& what) { events.progress(jobs_[i], what); },
-        [&](std::size_t i, std::string answer) {
-          events.graded(jobs_[i], unpacked(std::move(answer)));
-        },
+        [&](std::size_t i, std::string answer) { events.answered(jobs_[i], std::move(answer)); },
         [&](std::size_t i, const std::string& reason) {
-          events.graded(jobs_[i], unpacked(answer_of(failed(jobs_[i], reason))));
+          events.answered(jobs_[i], failed(jobs_[i], reason));
         }};
     const auto work = [&](std::size_t i, const batch::Progress& say) {
       return grade_job(jobs_[i], say);
     };
-    if (const int signal = batch::run_pool(jobs_.size(), at_once(task_), work, pool)) {
+    if (const int signal = batch::run_pool(jobs_.size(), at_once, work, pool)) {
       throw run::Interrupted(signal);
     }
   }
 
  private:
-  [[nodiscard]] std::string answer_of(const model::Report& report) const {
-    return packed(report, task_.command.language);
-  }
-
-  model::Report failed(std::size_t job, const std::string& why) const {
-    return failed_report(task_, task_.jobs[job], why);
+  [[nodiscard]] std::string failed(std::size_t job, const std::string& why) const {
+    return failed_answer(task_, task_.jobs[job], why);
   }
 
   /// In the worker.
   std::string grade_job(std::size_t job, const batch::Progress& say) {
     try {
-      return answer_of(report_of(job, say));
+      return answer_of(report_of(job, say), task_.command.language);
     } catch (const run::Interrupted&) {
       _exit(1);  // the pool has been told to stop as well, and asks for no answer
     } catch (const std::exception& error) {
-      return answer_of(failed(job, error.what()));
+      return failed(job, error.what());
     }
   }
 
@@ -187,9 +115,20 @@ std::string name_of(const batch::Job& job) {
   return base::one_line(job.student.empty() ? job.exercise : job.student + "/" + job.exercise);
 }
 
+void answer_jobs(const ClassTask& task, const std::vector<std::size_t>& jobs, unsigned at_once,
+                 const AnswerEvents& events) {
+  Class(task, jobs).run(at_once, events);
+}
+
 void grade_jobs(const ClassTask& task, const std::vector<std::size_t>& jobs,
                 const ClassEvents& events) {
-  Class(task, jobs).run(events);
+  answer_jobs(task, jobs, at_once(task),
+              {[&](std::size_t job, const std::string& what) {
+                 events.progress(name_of(task.jobs[job]) + ": " + what);
+               },
+               [&](std::size_t job, std::string answer) {
+                 events.graded(job, result_of(std::move(answer)));
+               }});
 }
 
 }  // namespace interleave

@@ -30,14 +30,24 @@ struct ClassTask {
 };
 
 struct ClassEvents {
-  std::function<void(std::size_t job, const std::string& what)> progress;  ///< a few words
+  std::function<void(const std::string& what)> progress;  ///< a few words
   /// Its basis is not filled in.
   std::function<void(std::size_t job, store::Result result)> graded;
 };
 
-/// Grades these jobs, each in a process of its own. Throws run::Interrupted when a signal ended it.
+/// Grades these jobs on this machine. Throws run::Interrupted when a signal ended it.
 void grade_jobs(const ClassTask& task, const std::vector<std::size_t>& jobs,
                 const ClassEvents& events);
+
+struct AnswerEvents {
+  std::function<void(std::size_t job, const std::string& what)> progress;
+  std::function<void(std::size_t job, std::string answer)> answered;  ///< class_answer.hpp
+};
+
+/// The same, for whoever passes the results on: each job in a process of its own, at most `at_once`
+/// at the same time.
+void answer_jobs(const ClassTask& task, const std::vector<std::size_t>& jobs, unsigned at_once,
+                 const AnswerEvents& events);
 
 /// "amina/rendezvous", for a person.
 [[nodiscard]] std::string name_of(const batch::Job& job);

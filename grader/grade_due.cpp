@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <optional>
 
 #include "base/text.hpp"
 #include "progress_line.hpp"
 #include "report/words.hpp"
 #include "run/run.hpp"
+#include "slurm_engine.hpp"
 
 namespace interleave {
 
@@ -50,19 +52,24 @@ void print_interrupted(const ClassTask& task, const Gradebook& gradebook) {
 
 void grade_with_progress(const ClassTask& task, Gradebook& gradebook) {
   std::vector<std::size_t> due = gradebook.due();
+  std::optional<SlurmEngine> slurm;
+  if (task.command.engine == Engine::slurm) slurm.emplace(task, gradebook);
   ProgressLine line(task.command.language);
-  const ClassEvents events{[&](std::size_t job, const std::string& what) {
-                             line.show(name_of(task.jobs[job]) + ": " + what);
-                           },
+  const ClassEvents events{[&](const std::string& what) { line.show(what); },
                            [&](std::size_t job, store::Result result) {
                              const bool failed =
                                  result.summary.verdict == report::name_of(model::Verdict::error);
                              gradebook.keep(job, std::move(result));
                              line.count(failed);
                            }};
-  for (int attempt = 0; attempt < most_attempts && !due.empty(); ++attempt) {
+  // Once also when nothing is due: an earlier command may have left tasks with Slurm.
+  for (int attempt = 0; attempt < most_attempts && (attempt == 0 || !due.empty()); ++attempt) {
     line.expect(due.size());
-    grade_jobs(task, due, events);
+    if (slurm) {
+      slurm->grade(due, events);
+    } else {
+      grade_jobs(task, due, events);
+    }
     due = gradebook.due();
   }
 }

@@ -32,6 +32,7 @@ class Gradebook {
 
   /// Jobs that have no result for what they are now, or the grader's own failure.
   [[nodiscard]] std::vector<std::size_t> due() const;
+  [[nodiscard]] const store::Basis& basis(std::size_t job) const { return entries_[job].basis; }
   /// Stores the result of a job: its basis is filled in.
   void keep(std::size_t job, store::Result result);
 

@@ -66,23 +66,12 @@ fs::path cache_in(const fs::path& base) {
   return error || access(folder.c_str(), W_OK) != 0 ? fs::path() : folder;
 }
 
-/// For a user without a home. Whoever may write to the temporary folder could have made one of this
-/// name, to hand objects of theirs to us.
-fs::path cache_in_temporary_folder() {
-  const fs::path base = temporary_folder() / fmt::format("{}cache-{}", scratch_prefix, geteuid());
-  mkdir(base.c_str(), 0700);
-  struct stat status {};
-  const bool own = lstat(base.c_str(), &status) == 0 && S_ISDIR(status.st_mode) &&
-                   status.st_uid == geteuid() && (status.st_mode & 0077) == 0;
-  return own ? cache_in(base) : fs::path();
-}
-
 /// In $XDG_CACHE_HOME, the user's home, or a private folder in the temporary one; never relative.
 fs::path cache_folder() {
   fs::path base = absolute_folder("XDG_CACHE_HOME");
   if (const fs::path home = home_folder(); base.empty() && !home.empty()) base = home / ".cache";
   const fs::path folder = base.empty() ? fs::path() : cache_in(base);
-  return folder.empty() ? cache_in_temporary_folder() : folder;
+  return folder.empty() ? cache_of_this_machine() : folder;
 }
 
 /// Removes this user's scratch folders whose process is no more. Their names carry its number.
@@ -103,8 +92,6 @@ void remove_abandoned(const fs::path& parent) {
     sandbox::remove_entry(AT_FDCWD, entry->path().string());
   }
 }
-
-fs::path own_executable() { return fs::read_symlink("/proc/self/exe"); }
 
 /// What belongs to the grader's own executable.
 fs::path own_part(const std::string& name) {
@@ -132,6 +119,19 @@ std::string Places::list_command() const {
   if (!specs_named) return "grader list";
   return fmt::format("grader list --specs {}",
                      base::one_line(base::quoted_for_shell(specs.string())));
+}
+
+fs::path own_executable() { return fs::read_symlink("/proc/self/exe"); }
+
+/// In the temporary folder, where somebody else could have made one of this name, to hand objects
+/// of theirs to us.
+fs::path cache_of_this_machine() {
+  const fs::path base = temporary_folder() / fmt::format("{}cache-{}", scratch_prefix, geteuid());
+  mkdir(base.c_str(), 0700);
+  struct stat status {};
+  const bool own = lstat(base.c_str(), &status) == 0 && S_ISDIR(status.st_mode) &&
+                   status.st_uid == geteuid() && (status.st_mode & 0077) == 0;
+  return own ? cache_in(base) : fs::path();
 }
 
 Places Places::find(const fs::path& specs) {

@@ -33,6 +33,12 @@ struct Places {
   [[nodiscard]] static Places find(const std::filesystem::path& specs);
 };
 
+/// This program's file.
+[[nodiscard]] std::filesystem::path own_executable();
+
+/// A cache that other machines do not share; empty: it cannot be made.
+[[nodiscard]] std::filesystem::path cache_of_this_machine();
+
 /// A program of the grader's own, beside the executable. Throws base::GraderError.
 [[nodiscard]] std::filesystem::path own_program(const std::string& name);
 

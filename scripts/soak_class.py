@@ -17,6 +17,8 @@ import time
 
 import make_class
 
+EXERCISES = "review-questions,sum-of-squares,prime-count,shared-array-sum,process-basics,parallel-compile,rendezvous"
+
 
 def rows(database, question):
     connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
@@ -88,8 +90,7 @@ def main():
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kills", type=int, default=5)
-    parser.add_argument("--exercises", default="review-questions,sum-of-squares,prime-count,shared-array-sum,"
-                                               "process-basics,parallel-compile,rendezvous")
+    parser.add_argument("--exercises", default=EXERCISES)
     arguments, options = parser.parse_known_args()
     arguments.grader = arguments.grader.resolve()
     with tempfile.TemporaryDirectory() as name:

@@ -24,9 +24,9 @@ constexpr auto other_archive_endings = std::to_array<std::string_view>(
      ".cpio", ".ar", ".zipx", ".ZIP", ".RAR", ".7Z"});
 constexpr auto source_endings = std::to_array<std::string_view>(
     {".c", ".cpp", ".cc", ".cxx", ".h", ".hpp", ".hh", ".hxx", ".C"});
-constexpr auto nobodys =
-    std::to_array<std::string_view>({".git", ".hg", ".svn", ".DS_Store", "__MACOSX", ".Trashes",
-                                     ".Spotlight-V100", ".fseventsd", ".vscode", ".idea"});
+constexpr auto nobodys = std::to_array<std::string_view>(
+    {".git", ".hg", ".svn", ".DS_Store", "__MACOSX", ".Trashes", ".Spotlight-V100", ".fseventsd",
+     ".vscode", ".idea", ".interleave-slurm"});
 
 std::string_view ending_among(std::string_view name, std::span<const std::string_view> endings) {
   const auto ending = std::find_if(endings.begin(), endings.end(), [&](std::string_view each) {

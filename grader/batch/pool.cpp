@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <sys/prctl.h>
-#include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -19,6 +18,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "batch/stop_signals.hpp"
 #include "os/unique_fd.hpp"
 
 namespace interleave::batch {
@@ -77,41 +77,6 @@ std::string describe(int status) {
   }
   return fmt::format("the grading process ended with status {} and no answer", WEXITSTATUS(status));
 }
-
-/// SIGINT and SIGTERM as a descriptor, for as long as the pool runs.
-class StopSignals {
- public:
-  StopSignals() {
-    sigset_t stop;
-    sigemptyset(&stop);
-    sigaddset(&stop, SIGINT);
-    sigaddset(&stop, SIGTERM);
-    sigprocmask(SIG_BLOCK, &stop, &before_);
-    descriptor_ = UniqueFd(signalfd(-1, &stop, SFD_CLOEXEC | SFD_NONBLOCK));
-    if (descriptor_.get() < 0) throw GraderError(fmt::format("signalfd: {}", strerror(errno)));
-  }
-  StopSignals(const StopSignals&) = delete;
-  StopSignals& operator=(const StopSignals&) = delete;
-  /// A second Ctrl-C that came while the workers were stopping has been obeyed already; let loose
-  /// now, it would end the process before it has cleaned up.
-  ~StopSignals() {
-    signalfd_siginfo info{};
-    while (read(descriptor_.get(), &info, sizeof info) > 0) {
-    }
-    restore();
-  }
-  void restore() const { sigprocmask(SIG_SETMASK, &before_, nullptr); }
-  [[nodiscard]] int descriptor() const { return descriptor_.get(); }
-  [[nodiscard]] int received() const {
-    signalfd_siginfo info{};
-    const bool whole = read(descriptor_.get(), &info, sizeof info) == sizeof info;
-    return whole ? static_cast<int>(info.ssi_signo) : SIGTERM;
-  }
-
- private:
-  sigset_t before_{};
-  UniqueFd descriptor_;
-};
 
 class Pool {
  public:

@@ -1,0 +1,95 @@
+// `grader slurm-task`: what a task of an array job does on its node.
+#include <fmt/format.h>
+
+#include <charconv>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <thread>
+
+#include "base/result.hpp"
+#include "bases.hpp"
+#include "class_answer.hpp"
+#include "class_task.hpp"
+#include "commands.hpp"
+#include "isolation_choice.hpp"
+#include "slurm/spool.hpp"
+#include "slurm_order.hpp"
+
+namespace interleave {
+
+namespace {
+
+std::size_t task_number(const std::string& digits) {
+  std::size_t number = 0;
+  const char* end = digits.data() + digits.size();
+  const auto read = std::from_chars(digits.data(), end, number);
+  if (read.ec != std::errc{} || read.ptr != end) {
+    throw base::UsageError("grader slurm-task is started by the jobs of `grader grade`, only");
+  }
+  return number;
+}
+
+ClassTask task_on_this_node(const SlurmOrder& order, const std::vector<SlurmItem>& items) {
+  std::vector<batch::Job> jobs;
+  for (const SlurmItem& item : items) jobs.push_back(item.job);
+  Places places = Places::find(order.specs);
+  places.cache = cache_of_this_machine();
+  const model::Isolation isolation = choose_isolation(
+      {order.isolation, order.command.trust, order.command.language}, order.hidden);
+  return class_task(order.command, std::move(places), isolation, order.hidden, std::move(jobs));
+}
+
+/// Nodes with other specs or another grader would give other results.
+void compare(const SlurmItem& item, const store::Basis& here) {
+  store::Basis same = here;
+  same.submission = item.basis.submission;
+  if (same == item.basis) return;
+  throw base::GraderError(fmt::format("this node has not the same {} as the machine that submitted",
+                                      changed(item.basis, same)));
+}
+
+/// When Slurm cancels a task or takes it back, it signals all of its processes, one after the
+/// other: what a program or a worker then suffered is no result. Whether this process is told to
+/// stop, too; the signal waits, as long as answers come.
+bool is_being_stopped() {
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  sigset_t waiting;
+  sigpending(&waiting);
+  return sigismember(&waiting, SIGTERM) != 0;
+}
+
+}  // namespace
+
+int execute(const SlurmTaskCommand& command) {
+  const char* index = std::getenv("SLURM_ARRAY_TASK_ID");
+  const std::size_t number =
+      task_number(command.first) + task_number(index == nullptr ? "" : index);
+  const slurm::Spool spool(command.spool);
+  const std::vector<SlurmItem> items = items_from(spool.task(number));
+  const ClassTask task = task_on_this_node(order_from(spool.order()), items);
+  const Bases bases(task);
+  std::vector<std::size_t> jobs;
+  for (std::size_t job = 0; job < items.size(); ++job) {
+    const std::string key = key_of(items[job]);
+    if (spool.has_answer(key)) continue;
+    const store::Basis here = bases.of(task.jobs[job]);
+    compare(items[job], here);
+    if (here == items[job].basis) {
+      jobs.push_back(job);
+    } else {
+      spool.put(key, failed_answer(task, task.jobs[job],
+                                   "the submission has changed since the grading was ordered, or "
+                                   "cannot be read on this node"));
+    }
+  }
+  spool.mark_begun(number);
+  answer_jobs(task, jobs, 1,
+              {[](std::size_t, const std::string&) {},
+               [&](std::size_t job, const std::string& answer) {
+                 if (!is_being_stopped()) spool.put(key_of(items[job]), answer);
+               }});
+  return 0;
+}
+
+}  // namespace interleave
