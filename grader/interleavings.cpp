@@ -155,9 +155,9 @@ std::string Interleavings::kept(const model::ExplorationRequest& request,
   file.schedule = failure.schedule;
   const std::string name = fmt::format("{}-{:016x}", task_.spec.exercise, request.seed);
   const fs::path kept = keep_replay(task_.replays / name, std::move(file), submission_.snapshot);
-  return kept.empty()
-             ? std::string()
-             : fmt::format("{} replay {} --step", task_.program, base::quoted_for_shell(kept.string()));
+  return kept.empty() ? std::string()
+                      : fmt::format("{} replay {} --step", task_.program,
+                                    base::quoted_for_shell(kept.string()));
 }
 
 }  // namespace interleave

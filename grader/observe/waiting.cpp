@@ -70,9 +70,10 @@ std::optional<Text> in_memory(const std::string& shown, std::string_view noun) {
       {"shared memory", "mémoire partagée"},
       {"System V shared memory", "mémoire partagée System V"},
       {"private memory", "mémoire privée"}};
-  constexpr Noun primitives[] = {{"semaphore", "a semaphore", "un sémaphore"},
-                                 {"mutex", "a mutex", "un mutex"},
-                                 {"condition", "a condition variable", "une variable de condition"}};
+  constexpr Noun primitives[] = {
+      {"semaphore", "a semaphore", "un sémaphore"},
+      {"mutex", "a mutex", "un mutex"},
+      {"condition", "a condition variable", "une variable de condition"}};
   for (const auto& [memory, french] : memories) {
     if (!shown.starts_with(memory)) continue;
     const std::string rest = shown.substr(memory.size());

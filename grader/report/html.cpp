@@ -80,10 +80,12 @@ std::string arguments_of(const model::ObservedRun& run) {
 
 std::string picture_of(const model::ObservedRun& run, Language language) {
   const bool french = language == Language::fr;
-  std::string caption = french ? "Les processus, sans argument" : "The processes, without arguments";
+  std::string caption =
+      french ? "Les processus, sans argument" : "The processes, without arguments";
   if (const std::string words = arguments_of(run); !words.empty()) {
-    caption = fmt::format("{} <code>{}</code>",
-                          french ? "Les processus, avec" : "The processes, with", markup_text(words));
+    caption =
+        fmt::format("{} <code>{}</code>", french ? "Les processus, avec" : "The processes, with",
+                    markup_text(words));
   }
   return fmt::format(
       "<figure><figcaption>{}</figcaption>\n{}"
