@@ -74,9 +74,12 @@ ClassTask prepare_class(const GradeCommand& command) {
   }
   const model::Isolation isolation =
       choose_isolation({command.isolation, command.trust, command.language}, hidden);
-  print_not_graded(discovery, exercises, command.language);
-  return class_task(command, std::move(places), isolation, std::move(hidden),
-                    std::move(discovery.jobs));
+  std::vector<std::string> left_out = not_graded(discovery, exercises, command.language);
+  for (const std::string& each : left_out) fmt::print(stderr, "grader: {}\n", each);
+  ClassTask task = class_task(command, std::move(places), isolation, std::move(hidden),
+                              std::move(discovery.jobs));
+  task.left_out = std::move(left_out);
+  return task;
 }
 
 ClassTask class_task(const GradeCommand& command, Places places, model::Isolation isolation,

@@ -27,6 +27,7 @@ struct ClassTask {
   model::MachineFacts machine;
   std::map<std::string, model::Spec> specs;  ///< by exercise
   std::vector<batch::Job> jobs;
+  std::vector<std::string> left_out = {};  ///< what is not graded, each with the reason
 };
 
 struct ClassEvents {

@@ -82,6 +82,7 @@ std::vector<Target> targets_of(const ClassTask& task) {
     setting.control_group = task.control_group;
     if (!task.jobs.empty()) setting.example_command = command_for(command, task.jobs.front());
     setting.version = version;
+    setting.left_out = task.left_out;
     setting.now = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
     setting.variables = variables_of(format);
     targets.push_back({&format, std::move(setting)});

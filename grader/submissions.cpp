@@ -25,7 +25,7 @@ model::Text reason_of(batch::NotGraded why) {
   using batch::NotGraded;
   switch (why) {
     case NotGraded::no_exercise:
-      return {"no exercise of this name", "pas un exercice"};
+      return {"no exercise of this name", "aucun exercice de ce nom"};
     case NotGraded::doubled:
       return {"the exercise is beside it already, in a folder or an archive",
               "l’exercice est déjà à côté, dans un dossier ou une archive"};
@@ -70,15 +70,19 @@ batch::Discovery discover_all(const GradeCommand& command, const Places& places,
   return all;
 }
 
-void print_not_graded(const batch::Discovery& discovery, const std::vector<std::string>& exercises,
-                      model::Language language) {
+std::vector<std::string> not_graded(const batch::Discovery& discovery,
+                                    const std::vector<std::string>& exercises,
+                                    model::Language language) {
   const bool french = language == model::Language::fr;
+  std::vector<std::string> all;
   for (const batch::LeftOut& each : discovery.left_out) {
     const bool misspelt = each.why == batch::NotGraded::no_exercise;
-    fmt::print(stderr, "grader: {}: {}{}{}\n", base::one_line(each.path.string()),
-               french ? "non noté : " : "not graded: ", reason_of(each.why).in(language),
-               misspelt ? suggestion(each.path, exercises, french) : "");
+    all.push_back(
+        fmt::format("{}: {}{}{}", base::one_line(each.path.string()),
+                    french ? "non noté : " : "not graded: ", reason_of(each.why).in(language),
+                    misspelt ? suggestion(each.path, exercises, french) : ""));
   }
+  return all;
 }
 
 }  // namespace interleave

@@ -14,8 +14,9 @@ namespace interleave {
 [[nodiscard]] batch::Discovery discover_all(const GradeCommand& command, const Places& places,
                                             const std::vector<std::string>& exercises);
 
-/// Says on standard error what may be somebody's work and is not graded, and why.
-void print_not_graded(const batch::Discovery& discovery, const std::vector<std::string>& exercises,
-                      model::Language language);
+/// What may be somebody's work and is not graded, each with the reason.
+[[nodiscard]] std::vector<std::string> not_graded(const batch::Discovery& discovery,
+                                                  const std::vector<std::string>& exercises,
+                                                  model::Language language);
 
 }  // namespace interleave

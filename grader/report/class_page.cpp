@@ -99,11 +99,14 @@ class ClassPage {
   }
 
   [[nodiscard]] std::vector<std::pair<const char*, const char*>> headings() const {
-    return {{"grid", say("Students and exercises", "Étudiants et exercices")},
-            {"scores", say("Distribution of scores", "Répartition des notes")},
-            {"failed", say("Most failed checks", "Vérifications les plus échouées")},
-            {"slow", say("Slowest to grade", "Les plus longs à noter")},
-            {"all", say("All submissions", "Tous les rendus")}};
+    std::vector<std::pair<const char*, const char*>> all = {
+        {"grid", say("Students and exercises", "Étudiants et exercices")},
+        {"scores", say("Distribution of scores", "Répartition des notes")},
+        {"failed", say("Most failed checks", "Vérifications le plus souvent en échec")},
+        {"slow", say("Slowest to grade", "Les plus longs à noter")},
+        {"all", say("All submissions", "Tous les rendus")}};
+    if (!setting_.left_out.empty()) all.emplace_back("left-out", say("Not graded", "Non notés"));
+    return all;
   }
 
   /// Shown by the script alone, as they are nothing without it.
@@ -129,14 +132,25 @@ class ClassPage {
   }
 
   [[nodiscard]] std::string sections() const {
-    const std::string bodies[] = {
+    const std::vector<std::string> bodies = {
         scrolled("grid", true, class_grid(summaries_, exercises_, language_)),
-        class_histograms(summaries_, exercises_, language_), failed_checks(summaries_, language_),
-        slowest_submissions(summaries_, language_), all_submissions(summaries_, language_)};
+        class_histograms(summaries_, exercises_, language_),
+        failed_checks(summaries_, language_),
+        slowest_submissions(summaries_, language_),
+        all_submissions(summaries_, language_),
+        left_out()};
     std::string html;
-    const std::string* body = std::begin(bodies);
+    auto body = bodies.begin();
     for (const auto& [id, heading] : headings()) html += class_section(id, heading, *body++);
     return html;
+  }
+
+  [[nodiscard]] std::string left_out() const {
+    std::string items;
+    for (const std::string& each : setting_.left_out) {
+      items += "<li>" + markup_text(each) + "</li>\n";
+    }
+    return "<ul>\n" + items + "</ul>\n";
   }
 
   const Setting& setting_;

@@ -37,6 +37,8 @@ void terminal_whole(const std::vector<Part>& parts, const Setting& setting, cons
   for (const Part& part : parts) rows.push_back(part.row);
   const model::Language language = setting.terminal.language;
   out(class_table(rows, setting.terminal));
+  for (const std::string& each : setting.left_out) out("\n  " + each);
+  out(setting.left_out.empty() ? "" : "\n");
   out("\n  " + isolation_line(setting.isolation, setting.control_group, language) + "\n");
   out(language == model::Language::fr ? "\nLe rapport complet d’un rendu :\n  "
                                       : "\nThe whole report of one submission:\n  ");

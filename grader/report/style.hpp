@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "model/report.hpp"
 #include "report/audience.hpp"
@@ -18,7 +19,9 @@ struct Setting {
   model::ControlGroup control_group = model::ControlGroup::none;
   std::string example_command;  ///< terminal: shows one submission of the class in whole
   std::string version;          ///< of the grader
-  std::string now;              ///< UTC, ISO 8601, when the grading was started
+  /// What was found in the class and not graded, each with the reason.
+  std::vector<std::string> left_out;
+  std::string now;  ///< UTC, ISO 8601, when the grading was started
   /// Those of Format::variables that are set in the grader's environment.
   std::map<std::string, std::string, std::less<>> variables;
 };

@@ -246,11 +246,14 @@ DefaultTexts texts(const InterleavingsCheck&) {
          "Un lecteur ne voit la fin d’un tube que lorsque toutes les copies du côté écriture sont "
          "fermées, la sienne et celles copiées par fork comprises."}},
        {"wrong_output",
-        {"What was tested or read had changed when it was used. Test and act in one step, behind "
-         "the "
-         "same lock.",
-         "Ce qui a été testé ou lu avait changé au moment de l’utiliser. Testez et agissez en une "
-         "seule étape, derrière le même verrou."}},
+        {"The processes took their steps in another order than you had in mind. What is tested or "
+         "read and then used belongs behind one lock, in one step; who must come after another "
+         "has to wait for it, not only to be started later.",
+         "Les processus ont fait leurs pas dans un autre ordre que celui que vous aviez en tête. "
+         "Ce "
+         "qui est testé ou lu puis utilisé doit l’être en une seule étape, derrière un même "
+         "verrou ; "
+         "qui doit venir après un autre doit l’attendre, et pas seulement être lancé plus tard."}},
        {"not_process_shared",
         {"Initialise it for processes: sem_init with 1 as second argument, "
          "pthread_mutexattr_setpshared with PTHREAD_PROCESS_SHARED; and put it into shared memory.",

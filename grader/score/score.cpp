@@ -36,6 +36,7 @@ Finding frame_of(const model::Check& check, std::size_t parts) {
 /// goes wrong knows nothing of a loop that prints without end.
 model::Text hint_of(const model::Check& check, const model::Outcome& outcome) {
   if (outcome.hint) return shortened(*outcome.hint);
+  if (outcome.verdict == Verdict::inconclusive) return {};  // there is nothing to mend
   for (const std::string& slug : {outcome.slug, std::string()}) {
     for (const auto* hints : {&check.hints, &default_texts(check.options).hints}) {
       if (const auto hint = hints->find(slug); hint != hints->end()) return hint->second;
@@ -85,7 +86,7 @@ Finding not_judged(const model::Check& check, const Finding& missing) {
   finding.seen = {
       fmt::format("Not judged, because the check “{}” did not pass.", missing.check),
       fmt::format("Non jugé, car la vérification « {} » n’a pas réussi.", missing.check)};
-  finding.hint = {fmt::format("Mend “{}” first; this check is judged then.", missing.check),
+  finding.hint = {fmt::format("Fix “{}” first; this check is judged then.", missing.check),
                   fmt::format("Corrigez d’abord « {} » ; cette vérification sera jugée ensuite.",
                               missing.check)};
   return finding;

@@ -97,6 +97,12 @@ class Class(unittest.TestCase):
         self.assertEqual(french["reports"][1]["title"], "Anneau")
         self.assertEqual(self.rows("SELECT count(*) FROM result"), [(3,)])
 
+    def test_who_is_not_graded_is_in_the_table_and_on_the_page(self):
+        (self.root / "class" / "jürgen" / "rink").mkdir(parents=True)
+        run = self.grader("grade", "class", "--report", "terminal", "--report", "html-class=page.html", status=1)
+        for text in (run.stdout, run.stderr, (self.root / "page.html").read_text(encoding="utf-8")):
+            self.assertRegex(text, r"jürgen/rink: not graded: .*did you mean .*ring")
+
     def test_only_what_changed_is_graded_again_and_all_is_kept(self):
         self.grader("grade", "class", status=1)
         self.submit("benoît", "a")
@@ -241,6 +247,8 @@ class Class(unittest.TestCase):
     def test_an_interrupted_grader_goes_on_where_it_was(self):
         run = self.stopped_in_the_second(signal.SIGINT)
         self.assertEqual(run.returncode, 3)
+        self.assertIn("grader: 1 of 3 are graded and kept; the same command goes on where this one stops\n"
+                      "grader: interrupted by signal 2", run.stderr.read())
         self.assertIn("1 of 3 are graded already", self.grader("grade", "class", status=0).stderr)
 
     def test_a_full_disk_loses_nothing(self):

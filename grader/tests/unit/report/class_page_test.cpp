@@ -20,8 +20,9 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 std::string page_of(const std::vector<Report>& reports, Language language,
-                    const std::string& own = "") {
+                    const std::string& own = "", std::vector<std::string> left_out = {}) {
   Setting setting;
+  setting.left_out = std::move(left_out);
   setting.terminal.language = language;
   setting.now = "2026-01-02T03:04:05Z";
   const Format& format = *find_format("html-class");
@@ -56,6 +57,13 @@ TEST(ClassPage, LinksToReportsThatThereAre) {
   EXPECT_THAT(page_of({tests::report_of()}, Language::en, "a b/x.html"),
               HasSubstr("<a href=\"a%20b/x.html\""));
   EXPECT_THAT(page_of({tests::report_of()}, Language::en), Not(HasSubstr("<a href=\"\"")));
+}
+
+TEST(ClassPage, NamesWhoWasNotGraded) {
+  const std::string page =
+      page_of({tests::report_of()}, Language::fr, "", {"zoe/<b>: non noté : aucun exercice"});
+  EXPECT_THAT(page, HasSubstr("<a href=\"#left-out\">Non notés</a>"));
+  EXPECT_THAT(page, HasSubstr("<li>zoe/&lt;b&gt;: non noté : aucun exercice</li>"));
 }
 
 TEST(ClassPage, APartOfItIsSmall) {
