@@ -61,7 +61,9 @@ std::vector<std::string> sbatch_arguments(const Request& request, const Array& a
   if (request.at_once > 0) indices += fmt::format("%{}", request.at_once);
   arguments.push_back(std::move(indices));
   arguments.push_back("--job-name=" + array_name(request.name, array));
-  for (const char* fixed : {"--ntasks=1", "--requeue", "--chdir=/", "--output=/dev/null"}) {
+  // The limits that sbatch itself was started with are not those of its tasks.
+  for (const char* fixed :
+       {"--ntasks=1", "--requeue", "--propagate=NONE", "--chdir=/", "--output=/dev/null"}) {
     arguments.emplace_back(fixed);
   }
   if (array.exclusive) arguments.emplace_back("--exclusive");

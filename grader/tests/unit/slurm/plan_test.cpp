@@ -56,10 +56,10 @@ TEST(Plan, AnArrayIsNoLargerThanSlurmTakesAndOfOneKind) {
 
 TEST(Plan, TheInstructorsOptionsWinOverOursThatMay) {
   const Request request{"grader-1", {"--mem=8G", "--job-name=mine"}, 0};
-  EXPECT_THAT(
-      sbatch_arguments(request, {3, 5, false}),
-      ElementsAre("--mem=3G", "--mem=8G", "--job-name=mine", "--array=0-4", "--job-name=grader-1-3",
-                  "--ntasks=1", "--requeue", "--chdir=/", "--output=/dev/null"));
+  EXPECT_THAT(sbatch_arguments(request, {3, 5, false}),
+              ElementsAre("--mem=3G", "--mem=8G", "--job-name=mine", "--array=0-4",
+                          "--job-name=grader-1-3", "--ntasks=1", "--requeue", "--propagate=NONE",
+                          "--chdir=/", "--output=/dev/null"));
 }
 
 TEST(Plan, OnlyMeasurementsOfSpeedHaveANodeForThemselves) {
