@@ -52,6 +52,7 @@ struct Trace {
   wire::Ending ending = wire::Ending::lost;
   std::vector<model::TracedTask> tasks;
   std::vector<model::TracedStep> steps;
+  std::vector<bool> deviates;         ///< by step: from “whoever runs goes on”
   std::vector<TracedObject> objects;  ///< [0] is none
   std::vector<Waiting> waiting;
   std::vector<Noted> noted;

@@ -71,11 +71,6 @@ std::uint32_t next_random(std::uint32_t below);
 /// Mixes the bits of a number.
 std::uint64_t mixed(std::uint64_t value);
 
-// ---------------------------------------------------------------- strategy.cpp
-
-/// One of the tasks that can go on.
-std::uint16_t choose(const std::uint16_t* able, std::uint32_t count);
-
 // ---------------------------------------------------------------- tasks.cpp
 
 std::uint16_t new_task(std::uint16_t of_process, bool thread, std::uint64_t pc);
@@ -179,6 +174,39 @@ void has_acted();
 /// Somebody wrote into this memory; 0: changed something else that can be waited for by looking.
 void written(std::uint32_t memory);
 
+// ---------------------------------------------------------------- polling.cpp
+
+/// The task has seen this of what others may change.
+void looked(std::uint64_t what);
+/// It has taken or given back what it could, and would do so again: no progress by itself.
+void has_taken(std::uint32_t object, std::uint32_t value);
+/// It has looked at a clock: its loop ends by itself.
+void looked_at_clock();
+/// A pause, at which a round of a loop may end. True: the last rounds have seen the same and done
+/// nothing, so that the next one need not begin before somebody has done something.
+bool polls_here(std::uint64_t pc, Operation pause);
+/// A pause that is over at once.
+void give_way(std::uint64_t pc);
+/// The same at the end of a critical section, where no pause follows.
+void end_critical_section(std::uint64_t pc);
+/// A wait until a deadline: how it may end.
+void limit_time(Pending& next);
+/// Counts who waits so for others to do something, for as long as this lives.
+class Polling {
+ public:
+  explicit Polling(const Pending& next) : counted_(next.polls != 0) {
+    if (counted_) ++block->spinners;
+  }
+  ~Polling() {
+    if (counted_) --block->spinners;
+  }
+  Polling(const Polling&) = delete;
+  Polling& operator=(const Polling&) = delete;
+
+ private:
+  bool counted_;
+};
+
 // ---------------------------------------------------------------- reports.cpp
 
 struct Sides {
@@ -206,7 +234,16 @@ enum class Delivered { nothing, handled, interrupting };
 Delivered deliver_signals();
 /// `to`: a process, or one of its threads. `from`: a process; nobody: the kernel.
 void send_signal(std::uint16_t to, int signal, std::uint16_t from);
+/// As sigqueue. False: there are too many.
+bool queue_signal(const wire::QueuedSignal& sent);
 bool would_interrupt(std::uint32_t index);
+
+// ---------------------------------------------------------------- alarms.cpp
+
+/// Whether time would bring it a signal.
+bool awaits_alarm(const wire::Task& who);
+/// Sends the signals whose time has come.
+void ring_alarms();
 
 // ---------------------------------------------------------------- others
 
