@@ -93,6 +93,9 @@ void acquire(wire::Clock& from);
 void release(wire::Clock& into);
 /// Whether the running task comes after all that was released into it.
 bool knows(const wire::Clock& clock);
+/// Whether nobody else lives, and all that others have done comes before what this task does: then
+/// nothing that it does is a step.
+bool is_alone();
 void inherit(std::uint16_t child, std::uint16_t parent);
 void acquire_task(std::uint16_t other);
 /// All that a process which has ended knew.

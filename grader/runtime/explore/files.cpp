@@ -54,7 +54,7 @@ void look_for_moves(bool moves) {
 }
 
 bool is_step(const char* path) {
-  return active() && path != nullptr && !of_the_system(path) && block->living + block->opaque > 1;
+  return active() && path != nullptr && !of_the_system(path) && !is_alone();
 }
 
 }  // namespace

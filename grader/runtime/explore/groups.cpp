@@ -27,7 +27,7 @@ std::uint16_t living_process(pid_t shown) {
 
 void look_at_groups(std::uint64_t pc) {
   const std::uint32_t groups = find_object({space_task, 2U << 20U}, wire::ObjectKind::unknown);
-  if (block->living + block->opaque > 1) point(Operation::other, groups, pc);
+  if (!is_alone()) point(Operation::other, groups, pc);
 }
 
 }  // namespace interleave::runtime

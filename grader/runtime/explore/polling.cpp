@@ -2,8 +2,10 @@
 // limit of time. When a round of such a loop sees what the last ones saw, and does nothing that
 // others could see, the next one would, too, until somebody else does something; so it may wait for
 // that. What the loop counts for itself cannot be seen: a loop that gives up after some rounds
-// looks the same as one that does not. So some of the schedules that are drawn by chance have no
-// such waits, and a program where time is in it does not count for having been seen completely.
+// looks the same as one that does not. So those that only give way go on all the same in some of
+// the schedules that are drawn by chance; and a program where sleeps or limits of time are in such
+// a loop does not count for having been seen completely. That they give up before anybody else does
+// anything is not tried: there the number of rounds stands for a time.
 //
 // Where sleeps keep their order, rounds are let run for longer: as many as there are on an idle
 // machine, up to a number.

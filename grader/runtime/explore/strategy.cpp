@@ -88,14 +88,15 @@ std::uint16_t with_target(std::uint16_t* able, std::uint32_t count) {
   return chosen;
 }
 
-/// In some of the schedules that chance has a part in, nobody holds back.
+/// In some of the schedules that chance has a part in, nobody holds back who only gives way.
 bool impatient() {
   return block->plan.strategy != wire::Strategy::run_on && mixed(block->plan.seed) % 4 == 0;
 }
 
 std::uint32_t with_those_who_hold_back(std::uint16_t* able, std::uint32_t count) {
   for (std::uint32_t i = 0; i < block->task_count; ++i) {
-    if (enabled(i) && holds_back(i)) able[count++] = static_cast<std::uint16_t>(i);
+    const bool yields = task(i).pending.operation == Operation::yield;
+    if (yields && enabled(i) && holds_back(i)) able[count++] = static_cast<std::uint16_t>(i);
   }
   return count;
 }

@@ -28,7 +28,7 @@ AtomicStep::AtomicStep(const volatile void* at, std::size_t size, Operation oper
   std::uint32_t memory = 0;
   std::uint64_t offset = 0;
   if (!in_shared_range(address, memory, offset) && !threaded) return;
-  if (block->living + block->opaque < 2) return;
+  if (is_alone()) return;
   object_ = object_at(at, wire::ObjectKind::atomic);
   point(operation, object_, pc);
   note_order(order, pc);

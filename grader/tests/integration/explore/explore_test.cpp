@@ -72,6 +72,8 @@ INSTANTIATE_TEST_SUITE_P(Signals, Explored,
 
 INSTANTIATE_TEST_SUITE_P(Waits, Explored,
                          ::testing::Values(Case{"brief_limit_wrong", {"assertion"}},
+                                           Case{"not_joined_wrong", {"assertion"}},
+                                           Case{"read_after_sleep", {"data_race", "exit_status"}},
                                            Case{"wide_atomics_right", {}},
                                            Case{"wide_atomics_wrong", {"assertion"}}),
                          [](const auto& tested) { return tested.param.program; });
