@@ -60,6 +60,7 @@ struct Trace {
   bool diverged = false;
   bool slept = false;
   bool signalled = false;  ///< signals came, whose moment the steps do not tell
+  bool confirmed = false;  ///< the kernel says the same of its end
   bool untold = false;     ///< something else mattered that they do not tell
 };
 

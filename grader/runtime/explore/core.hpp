@@ -55,6 +55,9 @@ Woken point(const Pending& next);
 Woken point(Operation operation, std::uint32_t object, std::uint64_t pc, std::uint32_t detail = 0);
 /// The running task has ended: somebody else goes on. Returns at once.
 void give_up_turn();
+/// The same where the process goes on to what is not controlled, and cannot wait for others to
+/// become able: one of those who wait does. Where nobody is left who could, the schedule ends.
+void leave_turn();
 /// Waits until this task is given the turn.
 void await_turn();
 /// Tells the server that the schedule is over. gdb stops in it.
@@ -123,6 +126,8 @@ enum Space : std::uint64_t {
 };
 /// The object at this place, made if it is new. 0: the table is full.
 std::uint32_t find_object(Place place, wire::ObjectKind kind, bool* made = nullptr);
+/// The same, but none is made. 0: there is none.
+std::uint32_t known_object(Place place, wire::ObjectKind kind);
 /// That of this address of this process.
 std::uint32_t object_at(const volatile void* address, wire::ObjectKind kind, bool* made = nullptr);
 /// That of a primitive which the program may initialise by bytes alone. `mark` are two bytes of it

@@ -180,6 +180,18 @@ void give_up_turn() {
   end_schedule(Ending::finished);  // and the last process ends, which the server waits for
 }
 
+void leave_turn() {
+  std::uint16_t waits = wire::nobody;
+  for (std::uint32_t i = 0; i < block->task_count; ++i) {
+    if (enabled(i) && !holds_back(i)) return give_up_turn();
+    const bool looks_on = task(i).state == wire::TaskState::alive &&
+                          task(i).pending.operation != Operation::condition_resume;
+    if (looks_on) waits = static_cast<std::uint16_t>(i);
+  }
+  if (waits != wire::nobody) return hand_over(waits);
+  end_schedule(Ending::finished);
+}
+
 void end_schedule(Ending ending) {
   note_output();
   block->ending = ending;

@@ -106,6 +106,20 @@ TEST(Exploration, FindsThoseWhoAskEachOtherForEver) {
   EXPECT_THAT(exploration.reservations, IsEmpty());
 }
 
+TEST(Exploration, NotesWhatWasExecutedWhereAllEndsWell) {
+  const model::Exploration exploration = explored("executed_right", 3);
+  EXPECT_THAT(failures(exploration), IsEmpty());
+  EXPECT_THAT(exploration.reservations, IsEmpty());
+  EXPECT_FALSE(exploration.exhaustive);
+  EXPECT_GE(exploration.notes.size(), 2U);
+}
+
+TEST(Exploration, SaysNothingWhereWhatWasExecutedMayMatter) {
+  const model::Exploration exploration = explored("executed_wrong", 3);
+  EXPECT_THAT(failures(exploration), IsEmpty());
+  EXPECT_FALSE(exploration.reservations.empty());
+}
+
 TEST(Exploration, TurnsUsesOfOneFileRound) {
   const model::Exploration exploration = explored("unordered_files", 400, "dpor");
   EXPECT_TRUE(exploration.exhaustive);
