@@ -127,6 +127,11 @@ class Explorer {
   void look_at(const Order& order, const Trace& trace) {
     result_.longest = std::max<std::uint64_t>(result_.longest, trace.steps.size());
     for (const model::Text& text : reservations_of(trace, source_of_)) reserve(text);
+    for (model::Text& text : notes_of(trace, source_of_)) {
+      auto& all = result_.notes;
+      if (std::find(all.begin(), all.end(), text) == all.end()) all.push_back(std::move(text));
+      partly_ = true;
+    }
     for (const Noted& noted : trace.noted) {
       if (noted.kind == wire::ReportKind::relaxed_atomics) relaxed_ = true;
     }
@@ -257,8 +262,8 @@ class Explorer {
   void finish(std::uint64_t interleavings) {
     result_.seconds = seconds();
     paint();
+    if (relaxed_ || partly_) result_.exhaustive = false;
     if (relaxed_) {
-      result_.exhaustive = false;
       result_.notes.push_back(
           {"atomics weaker than sequentially consistent were explored as if they were",
            "les opérations atomiques plus faibles que séquentiellement cohérentes ont été "
@@ -321,6 +326,7 @@ class Explorer {
   int lost_ = 0;
   bool stop_ = false;
   bool relaxed_ = false;
+  bool partly_ = false;  ///< programs were executed that are not controlled
 };
 
 }  // namespace

@@ -126,6 +126,11 @@ void find_unwaited(const Trace& trace, std::vector<Found>& found) {
   }
 }
 
+/// Whatever was executed beside, the program has come to a good end.
+bool ended_well(const Trace& trace) {
+  return trace.confirmed && !trace.tasks.empty() && trace.tasks[0].status == 0;
+}
+
 }  // namespace
 
 std::vector<Found> find(const Trace& trace) {
@@ -177,6 +182,16 @@ model::ExplorationFinding tell(const Found& found, const Trace& trace, const Sou
   return result;
 }
 
+std::vector<model::Text> notes_of(const Trace& trace, const SourceOf& source_of) {
+  std::vector<model::Text> result;
+  if (!ended_well(trace)) return result;
+  const Words words(trace, source_of);
+  for (const Noted& noted : trace.noted) {
+    if (noted.kind == ReportKind::uncontrolled) result.push_back(words.reservation(noted));
+  }
+  return result;
+}
+
 std::vector<model::Text> reservations_of(const Trace& trace, const SourceOf& source_of) {
   std::vector<model::Text> result;
   const Words words(trace, source_of);
@@ -186,7 +201,8 @@ std::vector<model::Text> reservations_of(const Trace& trace, const SourceOf& sou
          fmt::format("un ordonnancement a été arrêté après {} pas", trace.steps.size())});
   }
   for (const Noted& noted : trace.noted) {
-    if (noted.kind == ReportKind::uncontrolled || noted.kind == ReportKind::limit) {
+    const bool matters = noted.kind == ReportKind::uncontrolled && !ended_well(trace);
+    if (matters || noted.kind == ReportKind::limit) {
       result.push_back(words.reservation(noted));
     }
   }

@@ -39,6 +39,8 @@ struct SourceOf {
 [[nodiscard]] model::ExplorationFinding tell(const Found& found, const Trace& trace,
                                              const SourceOf& source_of);
 
+/// What is to be said of a schedule that has come to a good end beside what is not controlled.
+[[nodiscard]] std::vector<model::Text> notes_of(const Trace& trace, const SourceOf& source_of);
 /// Why the trace says less than it should: control was lost, a limit. Empty: it does not.
 [[nodiscard]] std::vector<model::Text> reservations_of(const Trace& trace,
                                                        const SourceOf& source_of);

@@ -41,8 +41,9 @@ class PartialOrder final : public Strategy {
   }
 
   void learn(const Order& order, const Trace& trace) override {
-    if (trace.ending == wire::Ending::lost || trace.ending == wire::Ending::step_limit ||
-        trace.ending == wire::Ending::livelock || trace.diverged ||
+    const bool endless =
+        trace.ending == wire::Ending::step_limit || trace.ending == wire::Ending::livelock;
+    if (endless || trace.ending == wire::Ending::lost || trace.diverged ||
         trace.tasks.size() > wire::mask_tasks) {
       complete_ = false;
       if (trace.diverged || trace.tasks.size() > wire::mask_tasks) return;
@@ -51,9 +52,7 @@ class PartialOrder final : public Strategy {
     if (trace.ending != wire::Ending::redundant) ++seen_;
     if (trace.signalled || trace.untold) complete_ = false;
     for (const model::TracedStep& step : trace.steps) look_at(step);
-    const std::vector<std::uint32_t> path = walk(trace);
-    if (path.empty()) return;
-    for (const Reversal& each : reversals(trace)) add(each, trace, path);
+    turn_round(endless ? beginning_of(trace) : trace);
   }
 
   [[nodiscard]] bool exhaustive() const override { return started_ && complete_ && queue_.empty(); }
@@ -74,11 +73,26 @@ class PartialOrder final : public Strategy {
     queue_[0].push_back({});
   }
 
+  /// To look for all reversals of a schedule without an end takes longer than many schedules.
+  static Trace beginning_of(const Trace& whole) {
+    constexpr std::size_t most_looked_at = 2'000;
+    Trace beginning = whole;
+    beginning.steps.resize(std::min(whole.steps.size(), most_looked_at));
+    beginning.waiting.clear();
+    return beginning;
+  }
+
   /// What is not described by objects alone could be turned round without being noticed.
   void look_at(const model::TracedStep& step) {
     const auto what = static_cast<wire::Operation>(step.operation);
     if (what == wire::Operation::signal_send || what == wire::Operation::execute) complete_ = false;
     if (step.late && what != wire::Operation::sleep) complete_ = false;  // so could time
+  }
+
+  void turn_round(const Trace& trace) {
+    const std::vector<std::uint32_t> path = walk(trace);
+    if (path.empty()) return;
+    for (const Reversal& each : reversals(trace)) add(each, trace, path);
   }
 
   /// The states along the trace; empty: too many.

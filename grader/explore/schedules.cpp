@@ -28,31 +28,6 @@ Operation next_of(const Trace& trace, int task, std::size_t at) {
   return Operation::none;
 }
 
-/// The number of the task's last step before `at`, from 1; 0: none.
-std::size_t last_step(const Trace& trace, int task, std::size_t at) {
-  for (std::size_t i = at; i-- > 0;) {
-    if (trace.steps[i].task == task) return i + 1;
-  }
-  return 0;
-}
-
-/// As run_on in runtime/explore/strategy.cpp, but for very long waits by looking: a choice made
-/// there counts as a deviation, and is made again.
-int by_itself(const Trace& trace, std::size_t at) {
-  const int current = at == 0 ? 0 : trace.steps[at - 1].task;
-  const std::uint64_t enabled = trace.steps[at].enabled;
-  const bool gives_way = wire::gives_way(next_of(trace, current, at));
-  if (!gives_way && (enabled & bit(current)) != 0) return current;
-  const std::uint64_t others = gives_way ? enabled & ~bit(current) : enabled;
-  if (others == 0) return current;
-  int best = __builtin_ctzll(others);
-  for (int task = best + 1; gives_way && task < static_cast<int>(wire::mask_tasks); ++task) {
-    if ((others & bit(task)) == 0) continue;
-    if (last_step(trace, task, at) < last_step(trace, best, at)) best = task;
-  }
-  return best;
-}
-
 }  // namespace
 
 model::Schedule schedule_of(const Trace& trace, const Order& order) {
@@ -61,11 +36,9 @@ model::Schedule schedule_of(const Trace& trace, const Order& order) {
   schedule.sleeps_yield = order.sleeps_yield;
   schedule.output_orders = order.output_orders;
   for (std::size_t i = 0; i < trace.steps.size(); ++i) {
-    const int task = trace.steps[i].task;
-    if (task != by_itself(trace, i)) {
-      schedule.deviations.push_back(
-          {static_cast<std::uint32_t>(i), static_cast<std::uint16_t>(task)});
-    }
+    if (!trace.deviates[i]) continue;
+    schedule.deviations.push_back(
+        {static_cast<std::uint32_t>(i), static_cast<std::uint16_t>(trace.steps[i].task)});
   }
   return schedule;
 }

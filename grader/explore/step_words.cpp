@@ -76,6 +76,10 @@ Text verb(Operation operation) {
       return {"looks again", "regarde de nouveau"};
     case Operation::signal_send:
       return {"sends a signal", "envoie un signal"};
+    case Operation::name_look:
+      return {"looks for {}", "cherche {}"};
+    case Operation::name_change:
+      return {"makes, empties or removes {}", "crée, vide ou supprime {}"};
     case Operation::execute:
       return {"executes a program", "exécute un programme"};
     default:

@@ -67,15 +67,21 @@ std::string content(int file) {
   return bytes;
 }
 
-/// That the program has come to a good end is believed only when the kernel says so as well.
-bool believable(const Trace& trace, const wire::Done& done) {
+/// The program has come to its end, and where that is a good one, the kernel says so as well.
+bool confirmed(const Trace& trace, const wire::Done& done) {
+  if (trace.ending != wire::Ending::finished) return false;
+  if (trace.tasks.empty() || !trace.tasks[0].ended) return false;
+  return trace.tasks[0].status != 0 || done.root_status == 0;
+}
+
+/// What nobody confirms is no good end.
+bool believable(const Trace& trace) {
   if (trace.ending != wire::Ending::finished) return true;
   const bool executed = std::any_of(trace.noted.begin(), trace.noted.end(), [](const auto& each) {
     return each.kind == wire::ReportKind::uncontrolled;
   });
-  if (executed) return true;  // inconclusive anyway, and the first process may be another program
-  if (trace.tasks.empty() || !trace.tasks[0].ended) return false;
-  return trace.tasks[0].status != 0 || done.root_status == 0;
+  // Inconclusive unless it is confirmed: the first process may be another program by now.
+  return executed || trace.confirmed;
 }
 
 /// The program has the same open file, and may have changed how it is written.
@@ -169,7 +175,8 @@ Trace Target::result() {
                               static_cast<ssize_t>(sizeof done);
   if (!alive_) return {};
   Trace trace = parse_trace(*block_);
-  if (!believable(trace, done)) trace.ending = wire::Ending::lost;
+  trace.confirmed = confirmed(trace, done);
+  if (!believable(trace)) trace.ending = wire::Ending::lost;
   return trace;
 }
 

@@ -107,7 +107,7 @@ class Reader {
     for (std::uint32_t i = 1; i <= object_count_; ++i) {
       const wire::Object& from = block_.objects[i];
       TracedObject& to = trace.objects[i];
-      to.kind = checked(once(from.kind), wire::ObjectKind::once, wire::ObjectKind::unknown);
+      to.kind = checked(once(from.kind), wire::ObjectKind::file_name, wire::ObjectKind::unknown);
       to.flags = once(from.flags);
       to.owner = task(once(from.owner));
       to.value = once(from.value);
@@ -125,14 +125,17 @@ class Reader {
   void read_steps(Trace& trace) const {
     const std::uint32_t count = std::min(once(block_.step_count), wire::most_steps);
     trace.steps.reserve(count);
+    trace.deviates.reserve(count);
     for (std::uint32_t i = 0; i < count; ++i) {
       const wire::Step& from = block_.steps[i];
       const int who = task(once(from.task));
       if (who < 0) break;
+      const std::uint8_t flags = once(from.flags);
       trace.steps.push_back({who, static_cast<int>(operation(once(from.operation))),
                              object(once(from.object)), object(once(from.second)),
                              once(from.detail), once(from.pc), once(from.enabled),
-                             once(from.sleeping), once(from.flags) != 0});
+                             once(from.sleeping), (flags & wire::step_late) != 0});
+      trace.deviates.push_back((flags & wire::step_deviates) != 0);
     }
   }
 

@@ -52,6 +52,7 @@ struct Trace {
   wire::Ending ending = wire::Ending::lost;
   std::vector<model::TracedTask> tasks;
   std::vector<model::TracedStep> steps;
+  std::vector<bool> deviates;         ///< by step: from “whoever runs goes on”
   std::vector<TracedObject> objects;  ///< [0] is none
   std::vector<Waiting> waiting;
   std::vector<Noted> noted;
@@ -59,6 +60,7 @@ struct Trace {
   bool diverged = false;
   bool slept = false;
   bool signalled = false;  ///< signals came, whose moment the steps do not tell
+  bool confirmed = false;  ///< the kernel says the same of its end
   bool untold = false;     ///< something else mattered that they do not tell
 };
 

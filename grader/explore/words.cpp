@@ -35,6 +35,8 @@ Text kind_words(ObjectKind kind) {
       return {"a System V semaphore", "un sémaphore System V"};
     case ObjectKind::futex:
       return {"a futex", "un futex"};
+    case ObjectKind::file_name:
+      return {"the file", "le fichier"};
     default:
       return {"a shared object", "un objet partagé"};
   }
@@ -58,6 +60,9 @@ Text Words::object(std::uint32_t index) const {
   const TracedObject& known = trace_.objects.at(index < trace_.objects.size() ? index : 0);
   Text words = kind_words(known.kind);
   if (known.name.empty()) return words;
+  if (known.kind == ObjectKind::file_name) {
+    return {words.en + " " + known.name, words.fr + " " + known.name};
+  }
   return {fmt::format("{} /{}", words.en, known.name), fmt::format("{} /{}", words.fr, known.name)};
 }
 

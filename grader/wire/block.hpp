@@ -17,7 +17,7 @@
 namespace interleave::wire {
 
 inline constexpr std::uint32_t magic = 0x494c4156;  // "ILAV"
-inline constexpr std::uint32_t version = 2;
+inline constexpr std::uint32_t version = 3;
 inline constexpr const char* environment_name = "INTERLEAVE_EXPLORE";
 /// Value of it: the current folder and TMPDIR are the program's alone. What a schedule leaves there
 /// is removed.
@@ -30,6 +30,7 @@ inline constexpr std::uint32_t most_reports = 64;
 inline constexpr std::uint32_t most_hot = 256;
 inline constexpr std::uint32_t most_names = 4096;
 inline constexpr std::uint32_t most_undos = 1024;
+inline constexpr std::uint32_t most_signals = 256;
 inline constexpr std::uint32_t most_outputs = 1U << 12U;
 inline constexpr std::uint32_t mask_tasks = 64;  ///< of these the trace says who could go on
 inline constexpr std::uint32_t clock_words = 1U << 20U;
@@ -95,6 +96,8 @@ struct Step {
   std::uint64_t sleeping;  ///< the sleep set before it
 };
 static_assert(sizeof(Step) == 40);
+inline constexpr std::uint8_t step_late = 1;      ///< its limit of time was over
+inline constexpr std::uint8_t step_deviates = 2;  ///< from what Strategy::run_on does
 
 enum class ReportKind : std::uint32_t {
   race,
@@ -139,6 +142,7 @@ enum class TaskState : std::uint8_t {
   free,
   alive,  ///< waits for the turn, or has it
   ended,
+  gone,    ///< a process's first thread, which has ended before the others
   opaque,  ///< executes a program that is not controlled
 };
 
@@ -148,6 +152,8 @@ struct Pending {
   std::uint8_t retry;  ///< descriptor_*: something has changed, look again
   std::uint8_t timed_out;
   std::uint8_t eligible;  ///< condition_resume, futex_resume: was woken
+  std::uint8_t polls;     ///< its last looks have all seen the same: the next may wait for a change
+  std::uint8_t brief;     ///< its limit of time is one that may be over at any time
   std::uint32_t object;
   std::uint32_t second;
   std::uint32_t detail;
@@ -190,9 +196,22 @@ struct Task {
   std::uint32_t join_object;
   std::uint32_t vfork_waits;  ///< the child, + 1, that still uses the parent's memory
   std::uint32_t detached;
-  std::uint32_t stopped;  ///< of a process: by SIGSTOP
-  /// Of the pending signals, by number - 1: processes; nobody: the kernel.
-  std::uint16_t senders[64];
+  std::uint32_t stopped;      ///< of a process: by SIGSTOP
+  std::uint32_t idle_rounds;  ///< of a loop that asks again and again, and sees the same
+  std::int64_t alarm;         ///< of a process: virtual time, ns; 0: none
+  std::int64_t alarm_interval;
+  std::uint16_t group;    ///< of a process: the one that leads its group
+  std::uint16_t session;  ///< likewise
+};
+
+/// A pending signal. Those of real time are queued, of the others there is one of each.
+struct QueuedSignal {
+  std::uint16_t to;    ///< a process, by its first task, or a thread
+  std::uint16_t from;  ///< a process; nobody: the kernel
+  std::uint8_t number;
+  std::uint8_t by_queue;  ///< sigqueue sent it
+  std::uint16_t padding;
+  std::uint64_t value;
 };
 
 enum class ObjectKind : std::uint8_t {
@@ -212,6 +231,7 @@ enum class ObjectKind : std::uint8_t {
   message_queue,
   sysv_semaphores,
   once,
+  file_name,
 };
 
 struct Object {
@@ -246,7 +266,8 @@ enum class NameKind : std::uint8_t {
   message_queue,
   sysv_memory,
   sysv_messages,
-  sysv_semaphores
+  sysv_semaphores,
+  file,  ///< in the file system itself, for its name
 };
 struct Name {
   NameKind kind;
@@ -301,6 +322,7 @@ struct Block {
   std::uint32_t name_count;
   std::uint32_t cell_count;
   std::uint32_t undo_count;
+  std::uint32_t signal_count;
   std::uint32_t granule_count;
   std::uint32_t clocks_used;
   std::uint32_t spinners;
@@ -319,6 +341,7 @@ struct Block {
   std::uint64_t trace_hash;
   std::uint64_t released;  ///< targeted: release_pc was passed
   std::uint64_t output_end;
+  std::uint64_t gave_way;  ///< how often somebody did
   std::int32_t server;     ///< pid of the fork server; names of schedules have it in them
   std::uint32_t last_act;  ///< step of the last act that others could see
   Plan plan;
@@ -326,6 +349,7 @@ struct Block {
   Name names[most_names];
   Output outputs[most_outputs];
   Undo undos[most_undos];
+  QueuedSignal queued[most_signals];  ///< in the order in which they came
   Task tasks[most_tasks];
   Step steps[most_steps];
   Object objects[most_objects];

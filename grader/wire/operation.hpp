@@ -55,13 +55,15 @@ enum class Operation : std::uint8_t {
   signal_wait,
   execute,
   other,
+  name_look,    ///< at what a file name leads to
+  name_change,  ///< of it
   count
 };
 
 constexpr bool only_reads(Operation operation) {
   return operation == Operation::atomic_load || operation == Operation::plain_read ||
          operation == Operation::read_lock || operation == Operation::read_unlock ||
-         operation == Operation::spin;
+         operation == Operation::name_look || operation == Operation::spin;
 }
 
 /// Steps that touch nothing another task can see.

@@ -28,6 +28,7 @@ std::int64_t look() {
   static __thread std::uint32_t looks = 0;
   looks = steps == me().steps ? looks + 1 : 0;
   steps = me().steps;
+  looked_at_clock();
   block->now += looks < 64 ? 1'000 : looks < 4096 ? 100'000 : 10'000'000;
   return block->now;
 }
@@ -43,14 +44,12 @@ int sleep_for(std::int64_t deadline, std::uint64_t pc, std::int64_t* left) {
   next.operation = Operation::sleep;
   next.pc = pc;
   next.deadline = deadline < 1 ? 1 : deadline;
-  has_acted();
+  next.polls = polls_here(pc, Operation::sleep) ? 1 : 0;
   const Woken woken = point(next);
   if (woken == Woken::go && next.deadline > block->now) block->now = next.deadline;
   if (left != nullptr) *left = deadline > block->now ? deadline - block->now : 0;
   return woken == Woken::interrupted ? EINTR : 0;
 }
-
-void give_way(std::uint64_t pc) { point(Operation::yield, 0, pc); }
 
 }  // namespace
 

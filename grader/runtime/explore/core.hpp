@@ -55,6 +55,9 @@ Woken point(const Pending& next);
 Woken point(Operation operation, std::uint32_t object, std::uint64_t pc, std::uint32_t detail = 0);
 /// The running task has ended: somebody else goes on. Returns at once.
 void give_up_turn();
+/// The same where the process goes on to what is not controlled, and cannot wait for others to
+/// become able: one of those who wait does. Where nobody is left who could, the schedule ends.
+void leave_turn();
 /// Waits until this task is given the turn.
 void await_turn();
 /// Tells the server that the schedule is over. gdb stops in it.
@@ -70,11 +73,6 @@ bool enabled(std::uint32_t index);
 std::uint32_t next_random(std::uint32_t below);
 /// Mixes the bits of a number.
 std::uint64_t mixed(std::uint64_t value);
-
-// ---------------------------------------------------------------- strategy.cpp
-
-/// One of the tasks that can go on.
-std::uint16_t choose(const std::uint16_t* able, std::uint32_t count);
 
 // ---------------------------------------------------------------- tasks.cpp
 
@@ -98,6 +96,9 @@ void acquire(wire::Clock& from);
 void release(wire::Clock& into);
 /// Whether the running task comes after all that was released into it.
 bool knows(const wire::Clock& clock);
+/// Whether nobody else lives, and all that others have done comes before what this task does: then
+/// nothing that it does is a step.
+bool is_alone();
 void inherit(std::uint16_t child, std::uint16_t parent);
 void acquire_task(std::uint16_t other);
 /// All that a process which has ended knew.
@@ -125,6 +126,8 @@ enum Space : std::uint64_t {
 };
 /// The object at this place, made if it is new. 0: the table is full.
 std::uint32_t find_object(Place place, wire::ObjectKind kind, bool* made = nullptr);
+/// The same, but none is made. 0: there is none.
+std::uint32_t known_object(Place place, wire::ObjectKind kind);
 /// That of this address of this process.
 std::uint32_t object_at(const volatile void* address, wire::ObjectKind kind, bool* made = nullptr);
 /// That of a primitive which the program may initialise by bytes alone. `mark` are two bytes of it
@@ -179,6 +182,39 @@ void has_acted();
 /// Somebody wrote into this memory; 0: changed something else that can be waited for by looking.
 void written(std::uint32_t memory);
 
+// ---------------------------------------------------------------- polling.cpp
+
+/// The task has seen this of what others may change.
+void looked(std::uint64_t what);
+/// It has taken or given back what it could, and would do so again: no progress by itself.
+void has_taken(std::uint32_t object, std::uint32_t value);
+/// It has looked at a clock: its loop ends by itself.
+void looked_at_clock();
+/// A pause, at which a round of a loop may end. True: the last rounds have seen the same and done
+/// nothing, so that the next one need not begin before somebody has done something.
+bool polls_here(std::uint64_t pc, Operation pause);
+/// A pause that is over at once.
+void give_way(std::uint64_t pc);
+/// The same at the end of a critical section, where no pause follows.
+void end_critical_section(std::uint64_t pc);
+/// A wait until a deadline: how it may end.
+void limit_time(Pending& next);
+/// Counts who waits so for others to do something, for as long as this lives.
+class Polling {
+ public:
+  explicit Polling(const Pending& next) : counted_(next.polls != 0) {
+    if (counted_) ++block->spinners;
+  }
+  ~Polling() {
+    if (counted_) --block->spinners;
+  }
+  Polling(const Polling&) = delete;
+  Polling& operator=(const Polling&) = delete;
+
+ private:
+  bool counted_;
+};
+
 // ---------------------------------------------------------------- reports.cpp
 
 struct Sides {
@@ -206,7 +242,16 @@ enum class Delivered { nothing, handled, interrupting };
 Delivered deliver_signals();
 /// `to`: a process, or one of its threads. `from`: a process; nobody: the kernel.
 void send_signal(std::uint16_t to, int signal, std::uint16_t from);
+/// As sigqueue. False: there are too many.
+bool queue_signal(const wire::QueuedSignal& sent);
 bool would_interrupt(std::uint32_t index);
+
+// ---------------------------------------------------------------- alarms.cpp
+
+/// Whether time would bring it a signal.
+bool awaits_alarm(const wire::Task& who);
+/// Sends the signals whose time has come.
+void ring_alarms();
 
 // ---------------------------------------------------------------- others
 

@@ -39,14 +39,29 @@ bool dies_of_broken_pipe(int fd) {
   return true;
 }
 
-std::uint32_t descriptor_object(int fd) {
-  struct stat state {};
-  if (fstat(fd, &state) != 0) return 0;
+namespace {
+
+Place place_of_descriptor(const struct stat& state) {
   std::uint64_t number = state.st_ino;
   if (S_ISSOCK(state.st_mode)) number = 1;        // the ends of a pair have different numbers
   if ((state.st_mode & S_IFMT) == 0) number = 2;  // eventfd and its kin share one
-  return find_object({space_descriptor | (state.st_dev & 0xffffffU), number},
-                     wire::ObjectKind::descriptor);
+  return {space_descriptor | (state.st_dev & 0xffffffU), number};
+}
+
+/// Whether a file that is made gets the number of one that was removed is chance: where nothing was
+/// done with it, it is no object.
+std::uint32_t used_descriptor(int fd) {
+  struct stat state {};
+  if (fstat(fd, &state) != 0) return 0;
+  return known_object(place_of_descriptor(state), wire::ObjectKind::descriptor);
+}
+
+}  // namespace
+
+std::uint32_t descriptor_object(int fd) {
+  struct stat state {};
+  if (fstat(fd, &state) != 0) return 0;
+  return find_object(place_of_descriptor(state), wire::ObjectKind::descriptor);
 }
 
 bool can_block(int fd) {
@@ -97,6 +112,13 @@ int tried_in_vain(std::uint64_t pc) {
   return -1;
 }
 
+ssize_t read_at_once(int fd, void* into, std::size_t size) {
+  block->untold = 1;
+  const ssize_t got = REAL(read)(fd, into, size);
+  after_descriptor(fd, got > 0);
+  return got;
+}
+
 ssize_t read_modelled(int fd, void* into, std::size_t size, std::uint64_t pc) {
   if (!await_descriptor(fd, POLLIN, Operation::descriptor_read, pc)) return -1;
   const ssize_t got = REAL(read)(fd, into, size);
@@ -107,8 +129,8 @@ ssize_t read_modelled(int fd, void* into, std::size_t size, std::uint64_t pc) {
 
 /// Closing a file that this process has locked gives up the lock.
 void before_close(int fd, std::uint64_t pc) {
-  const std::uint32_t index = descriptor_object(fd);
-  if (can_block(fd)) point(Operation::descriptor_close, index, pc);
+  if (can_block(fd)) point(Operation::descriptor_close, descriptor_object(fd), pc);
+  const std::uint32_t index = used_descriptor(fd);
   if (index == 0 || (object(index).users & user_bit(process)) == 0) return;
   point(Operation::file_unlock, index, pc);
   has_acted();
@@ -141,10 +163,11 @@ ssize_t send(int fd, const void* from, size_t size, int flags) {
 int close(int fd) {
   if (!rt::active()) return REAL(close)(fd);
   rt::before_close(fd, CALLER);
-  const std::uint32_t index = rt::descriptor_object(fd);
+  const std::uint32_t index = rt::used_descriptor(fd);
   const int answer = REAL(close)(fd);
   if (index != 0) rt::wake_descriptor_waiters(index);
   rt::wake_waiters(0, rt::Operation::file_lock, rt::Operation::file_lock);
+  rt::written(0);
   return answer;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdio.h>
 #include <sys/types.h>
 
 #include "runtime/explore/core.hpp"
@@ -24,7 +25,13 @@ inline void wait_for_retry(const Pending& next) {
 }
 /// A try that would have had to wait, and failed: who does so again and again waits. Keeps errno.
 int tried_in_vain(std::uint64_t pc);
+/// A stream on it, whose transfers are steps where it is a pipe or a file; a mode of fopen.
+FILE* stream_on(int fd, const char* mode);
 ssize_t read_modelled(int fd, void* into, std::size_t size, std::uint64_t pc);
+/// No step: when it need not wait.
+ssize_t read_at_once(int fd, void* into, std::size_t size);
+/// A step only for each time that there is no more room.
+ssize_t write_under_lock(int fd, const void* from, std::size_t size, std::uint64_t pc);
 ssize_t write_modelled(int fd, const void* from, std::size_t size, std::uint64_t pc);
 
 }  // namespace interleave::runtime

@@ -51,7 +51,7 @@ void leave_control(std::uint64_t pc) {
   first.steps = 0;
   ++block->opaque;
   report(ReportKind::uncontrolled, pc, {}, "an executed program");
-  give_up_turn();
+  leave_turn();
   self = wire::nobody;
 }
 

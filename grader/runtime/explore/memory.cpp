@@ -15,6 +15,7 @@ void __libc_free(void* at);
 void* __libc_calloc(size_t count, size_t size);
 void* __libc_realloc(void* at, size_t size);
 void* __libc_memalign(size_t alignment, size_t size);
+void __cxa_free_exception(void* thrown);  // libstdc++'s
 }
 
 namespace rt = interleave::runtime;
@@ -26,11 +27,13 @@ void* fresh(void* at) {
   return at;
 }
 
+__thread bool frees_exception = false;
+
 /// Freeing is writing, for who still uses it without being ordered.
 void freed(void* at, std::uint64_t pc) {
   if (!rt::threaded || at == nullptr || !rt::active()) return;
   const std::size_t size = malloc_usable_size(at);
-  rt::access(at, size < 256 ? size : 256, rt::writes, pc);
+  if (!frees_exception) rt::access(at, size < 256 ? size : 256, rt::writes, pc);
   rt::forget_objects({rt::space_process | rt::process, reinterpret_cast<std::uint64_t>(at)}, size);
 }
 
@@ -51,6 +54,12 @@ void* aligned_alloc(size_t alignment, size_t size) {
 int posix_memalign(void** at, size_t alignment, size_t size) {
   *at = fresh(__libc_memalign(alignment, size));
   return *at == nullptr ? 12 : 0;
+}
+/// libstdc++ counts who holds it, and orders them, where nobody can stand before it.
+void __cxa_free_exception(void* thrown) {
+  frees_exception = true;
+  REAL(__cxa_free_exception)(thrown);
+  frees_exception = false;
 }
 void free(void* at) {
   freed(at, CALLER);

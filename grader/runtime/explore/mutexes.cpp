@@ -54,6 +54,7 @@ void show(pthread_mutex_t* at, const wire::Object& mutex) {
 int take(pthread_mutex_t* at, std::uint32_t index, std::uint64_t pc) {
   wire::Object& mutex = object(index);
   if ((mutex.flags & wire::object_unusable) != 0) return ENOTRECOVERABLE;
+  has_taken(index, 1);
   if (mutex.owner == self) {
     if ((mutex.flags & wire::object_recursive) == 0) return EDEADLK;
     ++mutex.value;
@@ -74,7 +75,6 @@ int lock(pthread_mutex_t* at, std::int64_t deadline, std::uint64_t pc) {
   next.object = index;
   next.pc = pc;
   next.deadline = deadline;
-  has_acted();
   if (wait_for(next) == Woken::timed_out) return ETIMEDOUT;
   return take(at, index, pc);
 }
@@ -93,7 +93,7 @@ std::uint32_t lock_of(pthread_mutex_t* at, std::uint64_t pc) { return mutex_at(a
 int unlock(pthread_mutex_t* at, std::uint32_t index, std::uint64_t pc, bool as_step) {
   if (as_step) point(Operation::unlock, index, pc);
   wire::Object& mutex = object(index);
-  has_acted();
+  has_taken(index, 0);
   if (mutex.owner != self) {
     if ((mutex.flags & wire::object_checks) != 0) return EPERM;  // which is what it was chosen for
     const bool allowed = (mutex.flags & (wire::object_recursive | wire::object_robust)) != 0;
@@ -170,7 +170,6 @@ int pthread_mutex_trylock(pthread_mutex_t* at) noexcept {
     rt::noticed(at, mutex.owner, CALLER, true);
     return EBUSY;
   }
-  rt::has_acted();
   return rt::relock(at, index, CALLER);
 }
 
@@ -179,6 +178,7 @@ int pthread_mutex_unlock(pthread_mutex_t* at) noexcept {
   const std::uint32_t index = rt::lock_of(at, CALLER);
   const int answer = rt::unlock(at, index, CALLER, true);
   rt::written(0);
+  rt::end_critical_section(CALLER);
   return answer;
 }
 

@@ -22,17 +22,28 @@ std::uint32_t class_of(wire::ObjectKind kind) {
              : 0;
 }
 
-}  // namespace
-
-std::uint32_t find_object(Place place, wire::ObjectKind kind, bool* made) {
-  if (made != nullptr) *made = false;
+/// Where it is in the table, or would be.
+std::uint32_t slot_for(Place place, wire::ObjectKind kind) {
   const std::uint32_t wanted = class_of(kind);
   std::uint32_t slot = slot_of(place, wanted);
   for (; block->object_index[slot] != 0; slot = (slot + 1) % index_size) {
     const wire::Object& known = object(block->object_index[slot]);
     if (known.space != place.space || known.place != place.offset) continue;
-    if (class_of(known.kind) == wanted) return block->object_index[slot];
+    if (class_of(known.kind) == wanted) break;
   }
+  return slot;
+}
+
+}  // namespace
+
+std::uint32_t known_object(Place place, wire::ObjectKind kind) {
+  return block->object_index[slot_for(place, kind)];
+}
+
+std::uint32_t find_object(Place place, wire::ObjectKind kind, bool* made) {
+  if (made != nullptr) *made = false;
+  const std::uint32_t slot = slot_for(place, kind);
+  if (block->object_index[slot] != 0) return block->object_index[slot];
   if (block->object_count + 1 >= wire::most_objects) {
     report(ReportKind::limit, 0, {}, "objects");
     finish(wire::Ending::lost);

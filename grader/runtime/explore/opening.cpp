@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,8 +21,23 @@ bool is_fifo(const char* path) {
   return REAL(stat)(path, &state) == 0 && S_ISFIFO(state.st_mode);
 }
 
-bool may_change(int flags) {
-  return (flags & (O_CREAT | O_TRUNC)) != 0 || (flags & O_ACCMODE) != O_RDONLY;
+/// What is written into it then are steps of their own.
+NameUse use_of(int flags) {
+  return (flags & (O_CREAT | O_TRUNC)) != 0 ? NameUse::changes : NameUse::looks;
+}
+
+/// As fopen(3) has it; -1: something more than these.
+int flags_of(const char* mode) {
+  const bool both = strchr(mode, '+') != nullptr;
+  int flags = both ? O_RDWR : mode[0] == 'r' ? O_RDONLY : O_WRONLY;
+  if (mode[0] == 'w') flags |= O_CREAT | O_TRUNC;
+  if (mode[0] == 'a') flags |= O_CREAT | O_APPEND;
+  for (const char* at = mode + 1; *at != '\0'; ++at) {
+    if (*at == 'x') flags |= O_EXCL;
+    if (*at == 'e') flags |= O_CLOEXEC;
+    if (strchr("xe+b", *at) == nullptr) return -1;
+  }
+  return strchr("rwa", mode[0]) != nullptr ? flags : -1;
 }
 
 void make_blocking(int fd) { REAL(fcntl)(fd, F_SETFL, REAL(fcntl)(fd, F_GETFL) & ~O_NONBLOCK); }
@@ -75,10 +91,10 @@ int open(const char* path, int flags, ...) {
   const mode_t mode = (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(more, mode_t) : 0;
   va_end(more);
   const bool waits = (flags & O_NONBLOCK) == 0 && (flags & O_ACCMODE) != O_RDWR;
-  if (!rt::active()) return REAL(open)(path, flags, mode);
-  const bool fifo = rt::is_fifo(path);
-  rt::names_file(path, !fifo && rt::may_change(flags));
-  return waits && fifo ? rt::open_fifo(path, flags, CALLER) : REAL(open)(path, flags, mode);
+  return rt::with_name(path, nullptr, rt::use_of(flags), CALLER, [&] {
+    const bool fifo = rt::active() && waits && rt::is_fifo(path);
+    return fifo ? rt::open_fifo(path, flags, CALLER) : REAL(open)(path, flags, mode);
+  });
 }
 
 int open64(const char* path, int flags, ...) {
@@ -94,19 +110,17 @@ int openat(int at, const char* path, int flags, ...) {
   va_start(more, flags);
   const mode_t mode = (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(more, mode_t) : 0;
   va_end(more);
-  rt::names_file(path, rt::may_change(flags));
-  return REAL(openat)(at, path, flags, mode);
+  return rt::with_name(path, nullptr, rt::use_of(flags), CALLER,
+                       [&] { return REAL(openat)(at, path, flags, mode); });
 }
 
 int creat(const char* path, mode_t mode) { return open(path, O_CREAT | O_WRONLY | O_TRUNC, mode); }
 
 FILE* fopen(const char* path, const char* mode) {
-  if (!rt::active()) return REAL(fopen)(path, mode);
-  const bool fifo = rt::is_fifo(path);
-  rt::names_file(path, !fifo && (mode[0] != 'r' || mode[1] == '+'));
-  if (!fifo || mode[1] == '+') return REAL(fopen)(path, mode);
-  const int fd = rt::open_fifo(path, mode[0] == 'r' ? O_RDONLY : O_WRONLY, CALLER);
-  return fd < 0 ? nullptr : fdopen(fd, mode);
+  const int flags = rt::flags_of(mode);
+  if (!rt::active() || flags < 0) return REAL(fopen)(path, mode);
+  const int fd = open(path, flags, 0666);
+  return fd < 0 ? nullptr : rt::stream_on(fd, mode);
 }
 
 FILE* fopen64(const char* path, const char* mode) { return fopen(path, mode); }

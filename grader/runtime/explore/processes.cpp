@@ -20,7 +20,9 @@ namespace {
 bool matches(const wire::Task& child, std::uint16_t index, pid_t wanted) {
   if (child.is_thread != 0 || child.parent != process || child.adopted != 0) return false;
   if (child.reaped == 1 || child.pid == 0) return false;
-  return wanted == -1 || wanted == 0 || shown_pid(index) == wanted;
+  if (wanted == 0) return child.group == task(process).group;
+  if (wanted < -1) return child.group == task_of_pid(-wanted);
+  return wanted == -1 || shown_pid(index) == wanted;
 }
 
 /// The child to be told of: of several that have ended, the first. nobody: none has.
@@ -49,6 +51,7 @@ void reap(std::uint16_t child, rusage* used) {
   }
   ended.reaped = 1;
   acquire_task(child);
+  written(0);
 }
 
 struct Wanted {
@@ -82,7 +85,11 @@ std::uint16_t wait_for_child(const Wanted& wanted, rusage* used, std::uint64_t p
     }
     const std::uint16_t ended = ended_child(wanted.pid, has_any);
     if (ended == wire::nobody) {
-      if (!wanted.no_hang) continue;  // the kernel has reaped one, because SIGCHLD is ignored
+      if (!wanted.no_hang) {
+        // The kernel has reaped one, because SIGCHLD is ignored; or it is of another group.
+        if (wanted.pid != -1) noticed(block, block->ended, pc, true);
+        continue;
+      }
       noticed(block, block->ended, pc, true);
       errno = 0;
       return wire::nobody;
@@ -115,10 +122,8 @@ pid_t shown_of_pidfd(int fd) {
 }
 
 pid_t wait_as(pid_t pid, int* status, int options, rusage* used, std::uint64_t pc) {
-  if (pid < -1) beyond_control("waitpid of a process group", pc);
   if ((options & WUNTRACED) != 0) beyond_control("waitpid with WUNTRACED", pc);
-  const std::uint16_t ended =
-      wait_for_child({pid < 0 ? -1 : pid, false, (options & WNOHANG) != 0}, used, pc);
+  const std::uint16_t ended = wait_for_child({pid, false, (options & WNOHANG) != 0}, used, pc);
   if (ended == wire::nobody) return (options & WNOHANG) != 0 && errno == 0 ? 0 : -1;
   if (status != nullptr) *status = task(ended).status;
   return shown_pid(ended);
@@ -174,7 +179,7 @@ int waitid(idtype_t type, id_t id, siginfo_t* info, int options) {
   if (!rt::active()) return REAL(waitid)(type, id, info, options);
   auto wanted = type == P_PID ? static_cast<pid_t>(id) : -1;
   if (type == P_PIDFD) wanted = rt::shown_of_pidfd(static_cast<int>(id));
-  if (type == P_PGID) rt::beyond_control("waitid of a process group", CALLER);
+  if (type == P_PGID) wanted = id == 0 ? 0 : -static_cast<pid_t>(id);
   const std::uint16_t ended = rt::wait_for_child(
       {wanted, (options & WNOWAIT) != 0, (options & WNOHANG) != 0}, nullptr, CALLER);
   if (info != nullptr) *info = {};

@@ -37,8 +37,8 @@ int take(std::uint32_t index, Operation operation, std::int64_t deadline, std::u
   next.object = index;
   next.pc = pc;
   next.deadline = deadline;
-  has_acted();
   if (wait_for(next) == Woken::timed_out) return ETIMEDOUT;
+  has_taken(index, 1);
   if (operation == Operation::read_lock) {
     ++lock.value;
   } else {
@@ -57,7 +57,7 @@ int try_to_take(std::uint32_t index, bool reading, std::uint64_t pc) {
     noticed(&lock, lock.value, pc, true);
     return EBUSY;
   }
-  has_acted();
+  has_taken(index, 1);
   if (reading) {
     ++lock.value;
   } else {
@@ -70,7 +70,7 @@ int try_to_take(std::uint32_t index, bool reading, std::uint64_t pc) {
 int give_back(std::uint32_t index, std::uint64_t pc) {
   wire::Object& lock = object(index);
   point(Operation::unlock, index, pc);
-  has_acted();
+  has_taken(index, 0);
   if (lock.owner == self) {
     lock.owner = wire::nobody;
   } else if (lock.value > 0) {
@@ -81,6 +81,7 @@ int give_back(std::uint32_t index, std::uint64_t pc) {
   }
   release(index);
   written(0);
+  end_critical_section(pc);
   return 0;
 }
 

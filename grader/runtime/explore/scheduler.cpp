@@ -8,7 +8,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "runtime/explore/core.hpp"
+#include "runtime/explore/scheduling.hpp"
 #include "runtime/explore/system.hpp"
 
 namespace interleave::runtime {
@@ -19,150 +19,8 @@ __thread std::uint16_t self = wire::nobody;
 std::uint16_t process = wire::nobody;
 
 using wire::Ending;
-using wire::TaskState;
 
 namespace {
-
-constexpr std::int64_t never = INT64_MAX;
-constexpr std::uint64_t kill_bit = 1U << 8U;  // SIGKILL
-
-/// A child has ended, or there is none any more: another thread has waited for the last.
-bool need_not_wait(std::uint16_t of) {
-  bool has_child = false;
-  for (std::uint32_t i = 0; i < block->task_count; ++i) {
-    const wire::Task& child = block->tasks[i];
-    if (child.is_thread || child.parent != of || child.adopted || child.reaped) continue;
-    if (child.state == TaskState::ended) return true;
-    has_child = true;
-  }
-  return !has_child;
-}
-
-bool may_lock(const wire::Object& lock, std::uint32_t index) {
-  const bool mine = lock.owner == index;
-  if (lock.kind == wire::ObjectKind::read_write_lock) {
-    return lock.owner == wire::nobody && lock.value == 0;
-  }
-  return lock.owner == wire::nobody || (lock.flags & wire::object_unusable) != 0 ||
-         (mine && (lock.flags & (wire::object_recursive | wire::object_checks)) != 0);
-}
-
-bool possible(const wire::Task& who, std::uint32_t index) {
-  const Pending& next = who.pending;
-  const wire::Object& at = object(next.object);
-  switch (next.operation) {
-    case Operation::lock:
-      return may_lock(at, index);
-    case Operation::read_lock:
-      return at.owner == wire::nobody;
-    case Operation::semaphore_wait:
-      return at.value > 0;
-    case Operation::condition_resume:
-      return next.eligible != 0 && may_lock(object(next.second), index);
-    case Operation::barrier_leave:
-    case Operation::futex_resume:
-      return next.eligible != 0;
-    case Operation::wait_child:
-    case Operation::join:
-      return task(next.detail).state == TaskState::ended;
-    case Operation::wait_any:
-      return next.retry != 0 || need_not_wait(who.process);
-    case Operation::sleep:
-      return next.retry != 0 || block->plan.sleeps_yield != 0;
-    case Operation::spin:
-    case Operation::descriptor_read:
-    case Operation::descriptor_write:
-    case Operation::descriptor_poll:
-    case Operation::message_send:
-    case Operation::message_receive:
-    case Operation::sysv_semaphore:
-    case Operation::file_lock:
-    case Operation::signal_wait:
-      return next.retry != 0;
-    default:
-      return true;
-  }
-}
-
-/// A wait that timed out still needs the mutex back.
-bool possible_late(const wire::Task& who, std::uint32_t index) {
-  if (who.pending.operation != Operation::condition_resume) return true;
-  return may_lock(object(who.pending.second), index);
-}
-
-/// Whoever waits until now at most has waited long enough.
-void expire() {
-  for (std::uint32_t i = 0; i < block->task_count; ++i) {
-    wire::Task& each = block->tasks[i];
-    if (each.state != TaskState::alive || each.pending.deadline == 0) continue;
-    if (each.pending.deadline <= block->now) each.pending.timed_out = 1;
-  }
-}
-
-/// Nothing can go on: time does, up to the next deadline.
-bool advance_time() {
-  std::int64_t earliest = never;
-  for (std::uint32_t i = 0; i < block->task_count; ++i) {
-    const wire::Task& each = block->tasks[i];
-    if (each.state != TaskState::alive || each.pending.deadline == 0) continue;
-    if (each.pending.timed_out == 0 && each.pending.deadline < earliest) {
-      earliest = each.pending.deadline;
-    }
-  }
-  if (earliest == never) return false;
-  if (earliest > block->now) block->now = earliest;
-  expire();
-  block->slept = 1;
-  return true;
-}
-
-constexpr std::uint32_t idle_rounds = 64;
-
-/// Only tasks that read the same values again and again are left: let them look once more.
-bool release_spinners() {
-  bool any = false;
-  for (std::uint32_t i = 0; i < block->task_count; ++i) {
-    wire::Task& each = block->tasks[i];
-    if (each.state != TaskState::alive || each.pending.operation != Operation::spin) continue;
-    each.pending.retry = 1;
-    any = true;
-  }
-  if (any && ++block->idle_spins > idle_rounds) finish(Ending::livelock);
-  return any;
-}
-
-/// Whoever waits for a program that is not controlled looks again, after a moment of real time.
-bool wait_for_opaque() {
-  if (block->opaque == 0) return false;
-  sleep_truly(1'000'000);
-  reap_opaque(false);
-  bool any = false;
-  for (std::uint32_t i = 0; i < block->task_count; ++i) {
-    wire::Task& each = block->tasks[i];
-    const Operation what = each.pending.operation;
-    if (each.state != TaskState::alive) continue;
-    if (what < Operation::descriptor_read || what > Operation::file_unlock) continue;
-    each.pending.retry = 1;
-    any = true;
-  }
-  return any || block->opaque != 0;
-}
-
-/// None: all have ended.
-std::uint32_t able_tasks(std::uint16_t* able) {
-  for (;;) {
-    if (block->opaque != 0) reap_opaque(true);
-    if (block->plan.sleeps_yield != 0) expire();
-    std::uint32_t count = 0;
-    for (std::uint32_t i = 0; i < block->task_count; ++i) {
-      if (enabled(i)) able[count++] = static_cast<std::uint16_t>(i);
-    }
-    if (count > 0) return count;
-    if (block->living == 0 && block->opaque == 0) return 0;
-    if (advance_time() || wait_for_opaque() || release_spinners()) continue;
-    finish(Ending::stuck);
-  }
-}
 
 std::uint64_t mask_of(const std::uint16_t* able, std::uint32_t count) {
   std::uint64_t mask = 0;
@@ -172,33 +30,34 @@ std::uint64_t mask_of(const std::uint16_t* able, std::uint32_t count) {
   return mask;
 }
 
-/// Three quarters of the steps have done nothing that others could see, and everybody who could
-/// take one did: it would go on like this.
-bool nothing_happens() {
-  const std::uint32_t count = block->step_count;
-  if (count - block->last_act <= block->plan.step_limit / 4 * 3) return false;
-  for (std::uint32_t i = 0; i < block->task_count; ++i) {
-    if (enabled(i) && task(i).last_step < count - block->plan.step_limit / 4) return false;
-  }
-  return true;
+/// It goes on without what it waits for: its limit of time is over.
+void come_late(Pending& next) {
+  next.timed_out = 1;
+  if (next.deadline > block->now) block->now = next.deadline;
 }
 
-void record(std::uint16_t who, std::uint64_t mask, std::uint64_t sleeping) {
-  const Pending& next = task(who).pending;
+void record(std::uint16_t who, std::uint64_t mask, std::uint64_t sleeping, bool deviates) {
+  Pending& next = task(who).pending;
+  const bool waits = next.timed_out == 0 && !possible(task(who), who) && !would_interrupt(who);
+  if (waits) come_late(next);
   if (block->step_count >= block->plan.step_limit || block->step_count >= wire::most_steps) {
     const bool in_vain = nothing_happens();
     finish(in_vain ? Ending::livelock : Ending::step_limit);
   }
   wire::Step& step = block->steps[block->step_count++];
-  step = {who,         next.operation, static_cast<std::uint8_t>(next.timed_out),
-          next.object, next.second,    next.detail,
-          next.pc,     mask,           sleeping};
+  const std::uint8_t flags =
+      (next.timed_out != 0 ? wire::step_late : 0) | (deviates ? wire::step_deviates : 0);
+  step = {who,         next.operation, flags, next.object, next.second,
+          next.detail, next.pc,        mask,  sleeping};
   block->trace_hash = mixed(block->trace_hash ^ (static_cast<std::uint64_t>(who) << 48U) ^
                             (static_cast<std::uint64_t>(next.operation) << 40U) ^
                             (static_cast<std::uint64_t>(next.object) << 20U) ^ next.detail);
   ++task(who).steps;
   task(who).last_step = block->step_count;
 }
+
+/// So many steps with somebody in the sleep set are no schedule that is worth its end.
+constexpr std::uint32_t longest_without = 2'000;
 
 /// A step wakes from the sleep set all whose next step it could change.
 void leave_sleep_set(std::uint16_t who) {
@@ -219,6 +78,7 @@ std::uint16_t pick() {
   std::uint32_t count = able_tasks(able);
   if (count == 0) return wire::nobody;
   const std::uint64_t mask = mask_of(able, count);
+  const std::uint16_t by_itself = run_on(able, count, 0);
   if (block->step_count + 1 == block->plan.prefix_length) block->sleeping = block->plan.sleeping;
   const std::uint64_t sleeping = block->sleeping;
   if (block->plan.use_sleep_set != 0 && block->step_count >= block->plan.prefix_length) {
@@ -228,11 +88,16 @@ std::uint16_t pick() {
       if (!sleeps) able[awake++] = able[i];
     }
     if (awake == 0) finish(Ending::redundant);
+    // Who was awake goes round in a loop; what the others would do has been seen before it.
+    if (sleeping != 0 && block->step_count > block->plan.prefix_length + longest_without) {
+      block->untold = 1;
+      finish(Ending::redundant);
+    }
     count = awake;
   }
   const std::uint16_t chosen = choose(able, count);
   if (block->plan.use_sleep_set != 0) leave_sleep_set(chosen);
-  record(chosen, mask, sleeping);
+  record(chosen, mask, sleeping, chosen != by_itself);
   return chosen;
 }
 
@@ -264,15 +129,6 @@ bool never_restarted(const Pending& next) {
 
 }  // namespace
 
-bool enabled(std::uint32_t index) {
-  const wire::Task& who = task(index);
-  if (who.state != TaskState::alive || who.vfork_waits != 0) return false;
-  const wire::Task& first = task(who.process);
-  if (first.stopped != 0 && (first.signals & kill_bit) == 0) return false;
-  if (who.pending.timed_out != 0) return possible_late(who, index);
-  return possible(who, index) || (would_interrupt(index) && possible_late(who, index));
-}
-
 void await_turn() {
   std::uint32_t* go = &me().go;
   while (__atomic_load_n(go, __ATOMIC_ACQUIRE) == 0) futex(go, FUTEX_WAIT, 0);
@@ -283,11 +139,12 @@ void await_turn() {
 Woken point(const Pending& next) {
   if (block->ending != Ending::running) park();
   // A handler may do what is waited for.
-  const bool looks = wire::on_descriptor(next.operation) || next.operation == Operation::wait_any;
-  // A limit of time could be over before what is waited for comes; that is not tried.
-  if (next.deadline != 0 && next.operation != Operation::sleep) block->untold = 1;
+  const bool looks = wire::on_descriptor(next.operation) || next.operation == Operation::wait_any ||
+                     next.operation == Operation::spin || next.operation == Operation::yield;
   Pending waited = next;
+  if (next.deadline != 0 && next.operation != Operation::sleep) limit_time(waited);
   if (deliver_signals() != Delivered::nothing && looks) waited.retry = 1;
+  const Polling polling(waited);
   for (;;) {
     me().pending = waited;
     const std::uint16_t chosen = pick();
@@ -295,7 +152,10 @@ Woken point(const Pending& next) {
       hand_over(chosen);
       await_turn();
     }
-    if (me().pending.timed_out != 0) return Woken::timed_out;
+    if (me().pending.timed_out != 0) {
+      if (next.operation != Operation::sleep) looked(next.object + 1ULL);
+      return Woken::timed_out;
+    }
     if (possible(me(), self)) return Woken::go;
     const Delivered came = deliver_signals();
     const bool again = came == Delivered::nothing && next.operation != Operation::condition_resume;
@@ -318,6 +178,18 @@ void give_up_turn() {
   const std::uint16_t next = pick();
   if (next != wire::nobody) return hand_over(next);
   end_schedule(Ending::finished);  // and the last process ends, which the server waits for
+}
+
+void leave_turn() {
+  std::uint16_t waits = wire::nobody;
+  for (std::uint32_t i = 0; i < block->task_count; ++i) {
+    if (enabled(i) && !holds_back(i)) return give_up_turn();
+    const bool looks_on = task(i).state == wire::TaskState::alive &&
+                          task(i).pending.operation != Operation::condition_resume;
+    if (looks_on) waits = static_cast<std::uint16_t>(i);
+  }
+  if (waits != wire::nobody) return hand_over(waits);
+  end_schedule(Ending::finished);
 }
 
 void end_schedule(Ending ending) {

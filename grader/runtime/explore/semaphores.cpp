@@ -57,6 +57,13 @@ int fails(int error) {
   return -1;
 }
 
+void take_unit(sem_t* at, std::uint32_t index) {
+  has_taken(index, --object(index).value);
+  acquire(index);
+  show(at, object(index));
+  written(0);
+}
+
 int wait(sem_t* at, std::int64_t deadline, std::uint64_t pc) {
   const std::uint32_t index = semaphore_at(at, pc);
   Pending next{};
@@ -65,13 +72,10 @@ int wait(sem_t* at, std::int64_t deadline, std::uint64_t pc) {
   next.detail = object(index).value;
   next.pc = pc;
   next.deadline = deadline;
-  has_acted();
   const Woken woken = point(next);
   if (woken == Woken::timed_out) return fails(ETIMEDOUT);
   if (woken == Woken::interrupted) return fails(EINTR);
-  --object(index).value;
-  acquire(index);
-  show(at, object(index));
+  take_unit(at, index);
   return 0;
 }
 
@@ -108,10 +112,13 @@ sem_t* open(const char* given, int flags, unsigned value, std::uint64_t pc) {
   const std::uint32_t registry = find_object({space_name, 1}, wire::ObjectKind::unknown);
   point(Operation::other, registry, pc);
   std::uint32_t found = named(name);
+  looked(found);
   if (found != 0 && (flags & (O_CREAT | O_EXCL)) == (O_CREAT | O_EXCL))
     return fails(EEXIST), SEM_FAILED;
   if (found == 0 && (flags & O_CREAT) == 0) return fails(ENOENT), SEM_FAILED;
   if (found == 0) {
+    has_acted();
+    written(0);
     found = add_name(wire::NameKind::semaphore, name, 0, 0);
     if (found == 0) return fails(ENOSPC), SEM_FAILED;
     const std::uint32_t made = find_object({space_name | 2, found}, wire::ObjectKind::semaphore);
@@ -181,10 +188,7 @@ int sem_trywait(sem_t* at) noexcept {
     rt::noticed(at, 0, CALLER, true);
     return rt::fails(EAGAIN);
   }
-  rt::has_acted();
-  --rt::object(index).value;
-  rt::acquire(index);
-  rt::show(at, rt::object(index));
+  rt::take_unit(at, index);
   return 0;
 }
 
@@ -192,12 +196,12 @@ int sem_post(sem_t* at) noexcept {
   if (!rt::active()) return REAL(sem_post)(at);
   const std::uint32_t index = rt::semaphore_at(at, CALLER);
   rt::point(rt::Operation::semaphore_post, index, CALLER, rt::object(index).value);
-  rt::has_acted();
   if (rt::object(index).value >= SEM_VALUE_MAX) return rt::fails(EOVERFLOW);
-  ++rt::object(index).value;
+  rt::has_taken(index, ++rt::object(index).value);
   rt::release(index);
   rt::show(at, rt::object(index));
   rt::written(0);
+  rt::end_critical_section(CALLER);
   return 0;
 }
 
@@ -237,6 +241,8 @@ int sem_unlink(const char* name) noexcept {
   const std::uint32_t found = rt::named(name);
   if (found == 0) return rt::fails(ENOENT);
   rt::block->names[found - 1].removed = 1;
+  rt::has_acted();
+  rt::written(0);
   return 0;
 }
 

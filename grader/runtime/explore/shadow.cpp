@@ -131,7 +131,7 @@ void access_slowly(std::uint64_t address, std::size_t size, unsigned kind, std::
     now.memory = memory_of_process();
     now.offset = address;
   }
-  if (block->living + block->opaque < 2) return;
+  if (is_alone()) return;
   if ((kind & atomically) == 0) {
     if (is_hot(pc)) {
       const std::uint32_t place =

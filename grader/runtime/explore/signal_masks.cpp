@@ -49,6 +49,32 @@ void restore_mask(const __jmp_buf_tag* to) {
   me().blocked = bits_of(&saved) | (me().blocked & ~without_crashes(~0ULL));
 }
 
+/// Takes one of these that is pending, or waits for it.
+Woken accept_signal(const sigset_t* set, siginfo_t* info, std::int64_t deadline, std::uint64_t pc) {
+  const std::uint64_t wanted = bits_of(set);
+  Pending next = wait_for_signal(pc);
+  next.deadline = deadline;
+  while ((pending_signals() & wanted) == 0) {
+    const Woken woken = point(next);
+    if (woken != Woken::go) return woken;
+  }
+  const wire::QueuedSignal taken = take_signal(__builtin_ctzll(pending_signals() & wanted) + 1);
+  has_acted();
+  *info = told_of(taken);
+  return Woken::go;
+}
+
+int accepted(const sigset_t* set, siginfo_t* info, std::int64_t deadline, std::uint64_t pc) {
+  siginfo_t found{};
+  const Woken woken = accept_signal(set, &found, deadline, pc);
+  if (woken != Woken::go) {
+    errno = woken == Woken::timed_out ? EAGAIN : EINTR;
+    return -1;
+  }
+  if (info != nullptr) *info = found;
+  return found.si_signo;
+}
+
 }  // namespace
 
 std::uint64_t bits_of(const sigset_t* set) {
@@ -118,12 +144,23 @@ int pause() {
 
 int sigwait(const sigset_t* set, int* number) {
   if (!rt::active()) return REAL(sigwait)(set, number);
-  const std::uint64_t wanted = rt::bits_of(set);
-  const rt::Pending next = rt::wait_for_signal(CALLER);
-  while ((rt::pending_signals() & wanted) == 0) rt::point(next);
-  *number = __builtin_ctzll(rt::pending_signals() & wanted) + 1;
-  rt::take_signal(*number);
+  siginfo_t info{};
+  while (rt::accept_signal(set, &info, 0, CALLER) != rt::Woken::go) {
+  }
+  *number = info.si_signo;
   return 0;
+}
+
+int sigwaitinfo(const sigset_t* set, siginfo_t* info) {
+  if (!rt::active()) return REAL(sigwaitinfo)(set, info);
+  return rt::accepted(set, info, 0, CALLER);
+}
+
+int sigtimedwait(const sigset_t* set, siginfo_t* info, const timespec* limit) {
+  if (!rt::active()) return REAL(sigtimedwait)(set, info, limit);
+  const std::int64_t deadline =
+      limit == nullptr ? 0 : rt::virtual_now() + rt::nanoseconds(*limit) + 1;
+  return rt::accepted(set, info, deadline, CALLER);
 }
 
 void siglongjmp(sigjmp_buf to, int value) noexcept {
@@ -137,20 +174,5 @@ void longjmp(jmp_buf to, int value) noexcept {
   __builtin_unreachable();
 }
 void _longjmp(jmp_buf to, int value) noexcept { longjmp(to, value); }
-
-int sigqueue(pid_t pid, int number, const sigval value) noexcept {
-  rt::beyond_control("sigqueue", CALLER);
-  return REAL(sigqueue)(pid, number, value);
-}
-
-int sigwaitinfo(const sigset_t* set, siginfo_t* info) {
-  rt::beyond_control("sigwaitinfo", CALLER);
-  return REAL(sigwaitinfo)(set, info);
-}
-
-int sigtimedwait(const sigset_t* set, siginfo_t* info, const timespec* limit) {
-  rt::beyond_control("sigtimedwait", CALLER);
-  return REAL(sigtimedwait)(set, info, limit);
-}
 
 }  // extern "C"

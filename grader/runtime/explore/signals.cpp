@@ -55,23 +55,8 @@ std::uint32_t sending_to(std::uint16_t of_process) {
   return find_object({space_task | 1U << 16U, of_process}, wire::ObjectKind::unknown);
 }
 
-siginfo_t told_of(int number, std::uint16_t sender) {
-  siginfo_t info{};
-  info.si_signo = number;
-  info.si_code = SI_USER;
-  if (sender == wire::nobody) return info;
-  const wire::Task& from = task(sender);
-  info.si_pid = shown_pid(sender);
-  info.si_uid = getuid();
-  if (number != SIGCHLD || from.state != wire::TaskState::ended || from.parent != process) {
-    return info;
-  }
-  info.si_code = WIFEXITED(from.status) ? CLD_EXITED : CLD_KILLED;
-  info.si_status = WIFEXITED(from.status) ? WEXITSTATUS(from.status) : WTERMSIG(from.status);
-  return info;
-}
-
-void handle(int number, std::uint16_t sender) {
+void handle(const wire::QueuedSignal& signal) {
+  const int number = signal.number;
   const struct sigaction action = actions[number];
   const std::uint64_t before = me().blocked;
   me().blocked |=
@@ -82,7 +67,7 @@ void handle(int number, std::uint16_t sender) {
   }
   const int saved = errno;
   if ((action.sa_flags & SA_SIGINFO) != 0) {
-    siginfo_t info = told_of(number, sender);
+    siginfo_t info = told_of(signal);
     action.sa_sigaction(number, &info, nullptr);
   } else {
     action.sa_handler(number);
@@ -91,8 +76,11 @@ void handle(int number, std::uint16_t sender) {
   me().blocked = before;
 }
 
-/// `target` is a process, or a thread of this one.
-int kill_task(std::uint16_t target, int number, std::uint64_t pc) {
+}  // namespace
+
+int kill_task(const wire::QueuedSignal& signal, std::uint64_t pc) {
+  const std::uint16_t target = signal.to;
+  const int number = signal.number;
   point(Operation::signal_send, find_object({space_task, target}, wire::ObjectKind::task), pc,
         static_cast<std::uint32_t>(number));
   has_acted();
@@ -104,22 +92,30 @@ int kill_task(std::uint16_t target, int number, std::uint64_t pc) {
   if (victim.state == wire::TaskState::opaque) {
     return REAL(kill)(victim.pid, number) == 0 ? 0 : errno;
   }
-  send_signal(target, number, process);
+  if (!queue_signal(signal)) return EAGAIN;
   if (number == SIGSTOP && target == process) point(Operation::yield, 0, pc);  // stops here
   deliver_signals();
   return 0;
 }
 
-int to_several(int number, bool self_too, std::uint64_t pc) {
-  for (std::uint32_t i = 0; i < block->task_count; ++i) {
-    const wire::Task& each = block->tasks[i];
-    if (each.is_thread != 0 || each.state == wire::TaskState::ended || i == process) continue;
-    kill_task(static_cast<std::uint16_t>(i), number, pc);
+siginfo_t told_of(const wire::QueuedSignal& signal) {
+  siginfo_t info{};
+  info.si_signo = signal.number;
+  info.si_code = signal.by_queue != 0          ? SI_QUEUE
+                 : signal.from == wire::nobody ? SI_KERNEL
+                                               : SI_USER;
+  if (signal.from == wire::nobody) return info;
+  const wire::Task& from = task(signal.from);
+  info.si_pid = shown_pid(signal.from);
+  info.si_uid = getuid();
+  if (signal.by_queue != 0) info.si_value.sival_ptr = reinterpret_cast<void*>(signal.value);
+  if (signal.number != SIGCHLD || from.state != wire::TaskState::ended || from.parent != process) {
+    return info;
   }
-  return self_too ? kill_task(process, number, pc) : 0;
+  info.si_code = WIFEXITED(from.status) ? CLD_EXITED : CLD_KILLED;
+  info.si_status = WIFEXITED(from.status) ? WEXITSTATUS(from.status) : WTERMSIG(from.status);
+  return info;
 }
-
-}  // namespace
 
 bool would_interrupt(std::uint32_t index) {
   const wire::Task& who = task(index);
@@ -128,15 +124,34 @@ bool would_interrupt(std::uint32_t index) {
 
 std::uint64_t pending_signals() { return task(process).signals | me().signals; }
 
-std::uint16_t take_signal(int number) {
-  wire::Task& first = task(process);
-  wire::Task& holder = (first.signals & bit_of_signal(number)) != 0 ? first : me();
-  holder.signals &= ~bit_of_signal(number);
+wire::QueuedSignal take_signal(int number) {
+  const std::uint16_t to = (task(process).signals & bit_of_signal(number)) != 0 ? process : self;
+  wire::QueuedSignal taken{};
+  bool more = false;
+  std::uint32_t kept = 0;
+  for (std::uint32_t i = 0; i < block->signal_count; ++i) {
+    const wire::QueuedSignal each = block->queued[i];
+    const bool this_one = each.to == to && each.number == number;
+    if (this_one && taken.number == 0) {
+      taken = each;
+      continue;
+    }
+    more = more || this_one;
+    block->queued[kept++] = each;
+  }
+  block->signal_count = kept;
+  if (!more) task(to).signals &= ~bit_of_signal(number);
   acquire(sending_to(process));
-  return holder.senders[number - 1];
+  return taken;
 }
 
 void send_signal(std::uint16_t to, int number, std::uint16_t from) {
+  queue_signal({to, from, static_cast<std::uint8_t>(number), 0, 0, 0});
+}
+
+bool queue_signal(const wire::QueuedSignal& sent) {
+  const std::uint16_t to = sent.to;
+  const int number = sent.number;
   const std::uint16_t to_process = task(to).process;
   wire::Task& target = task(to_process);
   const std::uint64_t bit = bit_of_signal(number);
@@ -144,36 +159,40 @@ void send_signal(std::uint16_t to, int number, std::uint16_t from) {
   const bool deaf = (target.ignored & bit) != 0 || (!caught && ignored_by_default(number));
   if (number == SIGSTOP || number == SIGCONT) {
     target.stopped = number == SIGSTOP ? 1 : 0;
-    if (number == SIGSTOP || !caught) return;
+    if (number == SIGSTOP || !caught) return true;
   }
   const bool waited_for = (task(to).blocked & bit) != 0;
-  if (deaf && !waited_for && number != SIGKILL) return;
+  if (deaf && !waited_for && number != SIGKILL) return true;
   if (number == SIGKILL && to_process != process) {
     end_other_process(to_process, SIGKILL);
     REAL(kill)(target.pid, SIGKILL);
     await_death(target.pid);
-    return;
+    return true;
+  }
+  if ((task(to).signals & bit) == 0 || number >= first_of_real_time) {
+    if (block->signal_count == wire::most_signals) return false;
+    block->queued[block->signal_count++] = sent;
   }
   task(to).signals |= bit;
-  task(to).senders[number - 1] = from;
   block->signalled = 1;
   for (std::uint32_t i = 0; i < block->task_count; ++i) {
     if (task(i).process == to_process && task(i).pending.operation == Operation::signal_wait) {
       task(i).pending.retry = 1;
     }
   }
+  return true;
 }
 
 Delivered deliver_signals() {
   auto came = Delivered::nothing;
   while ((pending_signals() & ~me().blocked) != 0) {
     const int number = __builtin_ctzll(pending_signals() & ~me().blocked) + 1;
-    const std::uint16_t sender = take_signal(number);
+    const wire::QueuedSignal signal = take_signal(number);
     if (has_handler(number)) {
       const bool restarts = (actions[number].sa_flags & SA_RESTART) != 0;
       if (!restarts) came = Delivered::interrupting;
       if (came == Delivered::nothing) came = Delivered::handled;
-      handle(number, sender);
+      handle(signal);
     } else if (actions[number].sa_handler == SIG_DFL && !ignored_by_default(number)) {
       if (is_crash(number))
         report(ReportKind::crash, me().pending.pc, {.value = static_cast<std::uint32_t>(number)});
@@ -204,34 +223,6 @@ sighandler_t signal(int number, sighandler_t handler) noexcept {
   wanted.sa_flags = SA_RESTART;
   rt::set_action(number, wanted);
   return old;
-}
-
-int kill(pid_t pid, int number) noexcept {
-  if (!rt::active()) return REAL(kill)(pid, number);
-  if (number < 0 || number > rt::most_signals) return errno = EINVAL, -1;
-  if (pid == 0 || pid == -1) return rt::to_several(number, pid == 0, CALLER);
-  const std::uint16_t target = rt::task_of_pid(pid < 0 ? -pid : pid);
-  const int error =
-      target == interleave::wire::nobody ? ESRCH : rt::kill_task(target, number, CALLER);
-  if (error == 0) return 0;
-  errno = error;
-  return -1;
-}
-
-int raise(int number) noexcept {
-  if (!rt::active()) return REAL(raise)(number);
-  return pthread_kill(pthread_self(), number) == 0 ? 0 : -1;
-}
-
-int pthread_kill(pthread_t thread, int number) noexcept {
-  if (!rt::active()) return REAL(pthread_kill)(thread, number);
-  if (number < 0 || number > rt::most_signals) return EINVAL;
-  return rt::kill_task(rt::task_of_thread(thread), number, CALLER);
-}
-
-unsigned alarm(unsigned seconds) noexcept {
-  rt::beyond_control("alarm", CALLER);
-  return REAL(alarm)(seconds);
 }
 
 }  // extern "C"

@@ -10,6 +10,7 @@
 namespace interleave::runtime {
 
 inline constexpr int most_signals = 64;
+inline constexpr int first_of_real_time = 32;  ///< the kernel's; libc keeps two for itself
 
 inline bool valid_signal(int number) { return number >= 1 && number <= most_signals; }
 inline std::uint64_t bit_of_signal(int number) {
@@ -26,8 +27,13 @@ inline bool is_crash(int number) {
 
 /// What was sent to the running task or to its process, and has not come yet.
 std::uint64_t pending_signals();
-/// It has come: nobody else gets it. The task that sent it; nobody: the kernel.
-std::uint16_t take_signal(int number);
+/// It has come: nobody else gets it.
+wire::QueuedSignal take_signal(int number);
+/// What a handler, or who waits for it, is told.
+siginfo_t told_of(const wire::QueuedSignal& signal);
+
+/// Sends it to a process, or a thread of this one, as a step. 0 or an error.
+int kill_task(const wire::QueuedSignal& signal, std::uint64_t pc);
 
 /// The main thread where nothing else is known.
 std::uint16_t task_of_thread(pthread_t thread);  ///< threads.cpp

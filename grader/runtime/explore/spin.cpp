@@ -6,7 +6,7 @@
 // nothing but a change of turn; before it could count as a livelock the number of reads that is
 // taken for waiting is doubled so often that a computation would have ended.
 
-#include "runtime/explore/core.hpp"
+#include "runtime/explore/spin.hpp"
 
 namespace interleave::runtime {
 
@@ -27,7 +27,6 @@ __thread std::uint32_t patience = 0;
 
 constexpr std::uint32_t certain_reads = 4;    ///< atomic or volatile: made for waiting
 constexpr std::uint32_t doubtful_reads = 64;  ///< plain
-constexpr std::uint32_t most_patience = 14;   ///< doublings
 
 std::uint32_t memory_at(const volatile void* address) {
   std::uint32_t memory = 0;
@@ -55,13 +54,13 @@ void watch_places(wire::Task& who) {
 
 }  // namespace
 
-void has_acted() {
+void begin_anew() {
   ++acts;
   patience = 0;
-  if (active()) block->last_act = block->step_count;
 }
 
 void noticed(const volatile void* address, std::uint64_t value, std::uint64_t pc, bool surely) {
+  looked(value ^ pc ^ reinterpret_cast<std::uint64_t>(address));
   Seen& entry = entry_of(address, pc);
   const bool again =
       entry.pc == pc && entry.address == address && entry.value == value && entry.acts == acts;
@@ -74,12 +73,21 @@ void noticed(const volatile void* address, std::uint64_t value, std::uint64_t pc
   entry.times = 0;
   watch_places(me());
   if (me().spin_count < 8) me().spin_objects[me().spin_count++] = memory_at(address);
+  wait_for_change(memory_at(address), pc, patience);
+}
+
+void wait_for_change(std::uint32_t memory, std::uint64_t pc, std::uint32_t& patience) {
   ++block->spinners;
   const std::uint32_t idle = block->idle_spins;
-  point(Operation::spin,
-        find_object({space_plain | 0xffffffU, memory_at(address)}, wire::ObjectKind::unknown), pc);
+  point(Operation::spin, find_object({space_plain | 0xffffffU, memory}, wire::ObjectKind::unknown),
+        pc);
   --block->spinners;
-  if (block->idle_spins == idle) {
+  grow_patience(idle, patience);
+}
+
+void grow_patience(std::uint32_t idle_before, std::uint32_t& patience) {
+  constexpr std::uint32_t most_patience = 14;  // doublings
+  if (block->idle_spins == idle_before) {
     patience = 0;
   } else if (patience < most_patience) {
     ++patience;  // nobody has written: more patience
@@ -91,7 +99,9 @@ void written(std::uint32_t memory) {
   if (block->spinners == 0) return;
   for (std::uint32_t i = 0; i < block->task_count; ++i) {
     wire::Task& each = block->tasks[i];
+    if (each.pending.polls != 0) each.pending.retry = 1;
     if (each.pending.operation != Operation::spin) continue;
+    if (each.spin_count == 0) each.pending.retry = 1;  // it has not said what it watches
     for (std::uint32_t k = 0; k < each.spin_count; ++k) {
       if (memory == 0 || each.spin_objects[k] == memory) each.pending.retry = 1;
     }

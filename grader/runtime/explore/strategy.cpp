@@ -1,7 +1,7 @@
 // Who goes on. Where the engine's plan has a choice for this step it is taken (replay,
 // partial-order reduction); where it has none, one of the policies below decides.
 
-#include "runtime/explore/core.hpp"
+#include "runtime/explore/scheduling.hpp"
 
 namespace interleave::runtime {
 
@@ -14,52 +14,32 @@ bool among(std::uint16_t who, const std::uint16_t* able, std::uint32_t count) {
   return false;
 }
 
-/// Rank of a task in the permutation `plan.start_order`; 0 is the order of creation.
-std::uint64_t rank(std::uint16_t who) {
-  return block->plan.start_order == 0 ? who : mixed(who * 0x9e37ULL + block->plan.start_order);
+/// Rank of a task in a permutation; 0 is the order of creation.
+std::uint64_t rank(std::uint16_t who, std::uint32_t order) {
+  return order == 0 ? who : mixed(who * 0x9e37ULL + order);
 }
 
 /// So many steps without an act that others could see: somebody waits by looking, and is not
 /// recognised.
 constexpr std::uint32_t long_in_vain = 500;
 
-/// Whoever runs goes on as long as it can and does not give way; who gives way does so to the one
-/// whose last step is the longest ago, so that nobody starves.
-std::uint16_t run_on(const std::uint16_t* able, std::uint32_t count) {
-  const std::uint16_t current = block->turn;
-  const Operation next =
-      current == wire::nobody ? Operation::none : task(current).pending.operation;
-  const bool gives_way =
-      wire::gives_way(next) || block->step_count - block->last_act > long_in_vain;
-  if (!gives_way && among(current, able, count)) return current;
-  const auto before = [&](std::uint16_t a, std::uint16_t b) {
-    if (gives_way && task(a).last_step != task(b).last_step) {
-      return task(a).last_step < task(b).last_step;
-    }
-    return rank(a) < rank(b);
-  };
-  std::uint16_t best = wire::nobody;
-  for (std::uint32_t i = 0; i < count; ++i) {
-    if (gives_way && able[i] == current) continue;
-    if (best == wire::nobody || before(able[i], best)) best = able[i];
-  }
-  return best == wire::nobody ? current : best;
-}
-
 std::uint16_t any(const std::uint16_t* able, std::uint32_t count) {
   return able[next_random(count)];
 }
 
 /// PCT (Burckhardt, Kothari, Musuvathi, Nagarakatti: A Randomized Scheduler with Probabilistic
-/// Guarantees of Finding Bugs, ASPLOS 2010). Deviation: who yields or spins falls below the others,
-/// so that it cannot starve them.
+/// Guarantees of Finding Bugs, ASPLOS 2010). Deviation: who gives way falls below all others, so
+/// that it cannot starve them.
 std::uint16_t highest(const std::uint16_t* able, std::uint32_t count) {
+  constexpr std::uint64_t first = 1ULL << 63U;
+  constexpr std::uint64_t changed = 1ULL << 40U;  // and above those that have given way
   for (std::uint32_t i = 0; i < count; ++i) {
     wire::Task& each = task(able[i]);
-    if (each.priority == 0) each.priority = (mixed(block->plan.seed + able[i]) | 1U << 20U) >> 1U;
-    if (wire::gives_way(each.pending.operation)) {
-      each.priority = mixed(each.priority) >> 44U;
-    }
+    if (each.priority == 0) each.priority = first | mixed(block->plan.seed + able[i]);
+  }
+  const std::uint16_t current = block->turn;
+  if (current != wire::nobody && gives_way(task(current), current)) {
+    task(current).priority = changed - ++block->gave_way;
   }
   const auto top = [&] {
     std::uint16_t best = able[0];
@@ -69,7 +49,7 @@ std::uint16_t highest(const std::uint16_t* able, std::uint32_t count) {
     return best;
   };
   for (std::uint32_t i = 0; i < 8; ++i) {
-    if (block->plan.change_points[i] == block->step_count + 1) task(top()).priority = i + 1;
+    if (block->plan.change_points[i] == block->step_count + 1) task(top()).priority = changed + i;
   }
   return top();
 }
@@ -108,6 +88,19 @@ std::uint16_t with_target(std::uint16_t* able, std::uint32_t count) {
   return chosen;
 }
 
+/// In some of the schedules that chance has a part in, nobody holds back who only gives way.
+bool impatient() {
+  return block->plan.strategy != wire::Strategy::run_on && mixed(block->plan.seed) % 4 == 0;
+}
+
+std::uint32_t with_those_who_hold_back(std::uint16_t* able, std::uint32_t count) {
+  for (std::uint32_t i = 0; i < block->task_count; ++i) {
+    const bool yields = task(i).pending.operation == Operation::yield;
+    if (yields && enabled(i) && holds_back(i)) able[count++] = static_cast<std::uint16_t>(i);
+  }
+  return count;
+}
+
 }  // namespace
 
 std::uint64_t mixed(std::uint64_t value) {  // SplitMix64
@@ -122,15 +115,36 @@ std::uint32_t next_random(std::uint32_t below) {
   return below == 0 ? 0 : static_cast<std::uint32_t>((block->random >> 32U) % below);
 }
 
-std::uint16_t choose(const std::uint16_t* able, std::uint32_t count) {
+std::uint16_t run_on(const std::uint16_t* able, std::uint32_t count, std::uint32_t order) {
+  const std::uint16_t current = block->turn;
+  const bool gives = (current != wire::nobody && gives_way(task(current), current)) ||
+                     block->step_count - block->last_act > long_in_vain;
+  if (!gives && among(current, able, count)) return current;
+  const auto before = [&](std::uint16_t a, std::uint16_t b) {
+    if (gives && task(a).last_step != task(b).last_step) {
+      return task(a).last_step < task(b).last_step;
+    }
+    return rank(a, order) < rank(b, order);
+  };
+  std::uint16_t best = wire::nobody;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (gives && able[i] == current) continue;
+    if (best == wire::nobody || before(able[i], best)) best = able[i];
+  }
+  return best == wire::nobody ? current : best;
+}
+
+std::uint16_t choose(std::uint16_t* able, std::uint32_t count) {
   const wire::Plan& plan = block->plan;
   if (block->step_count < plan.prefix_length) {
     const std::uint16_t wanted = plan.prefix[block->step_count];
-    if (wanted == wire::no_choice) return run_on(able, count);
-    if (among(wanted, able, count)) return wanted;
+    if (wanted == wire::no_choice) return run_on(able, count, plan.start_order);
+    if (among(wanted, able, count) || (wanted < block->task_count && enabled(wanted)))
+      return wanted;
     block->diverged = 1;
-    return run_on(able, count);
+    return run_on(able, count, plan.start_order);
   }
+  if (impatient()) count = with_those_who_hold_back(able, count);
   switch (plan.strategy) {
     case wire::Strategy::random:
       return any(able, count);
@@ -139,11 +153,11 @@ std::uint16_t choose(const std::uint16_t* able, std::uint32_t count) {
     case wire::Strategy::weighted:
       return by_weight(able, count);
     case wire::Strategy::targeted:
-      return with_target(const_cast<std::uint16_t*>(able), count);
+      return with_target(able, count);
     case wire::Strategy::run_on:
       break;
   }
-  return run_on(able, count);
+  return run_on(able, count, plan.start_order);
 }
 
 }  // namespace interleave::runtime

@@ -1,12 +1,14 @@
 // stdio writes and reads inside libc, where nobody can stand before it. So its three streams, and
-// those that fdopen makes of pipes, are replaced by streams with functions of our own
-// (fopencookie): what they write and read is then a visible step like any other.
+// those of pipes and files, are replaced by streams with functions of our own (fopencookie): what
+// they write and read is then a visible step like any other. Threads come to it under the lock of
+// their stream, where no other can be let run: there, only what has to wait is a step.
 //
 // What a fork copies of a buffer that was not yet written comes out twice: a real mistake, which is
 // noticed when the copy is written.
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,13 +50,16 @@ ssize_t put(void* cookie, const char* bytes, std::size_t size) {
     report(ReportKind::double_flush, me().pending.pc,
            {.value = static_cast<std::uint32_t>(stream.fd)}, text);
   }
-  const ssize_t done = write_modelled(stream.fd, bytes, size, me().pending.pc);
+  const ssize_t done = threaded && can_block(stream.fd)
+                           ? write_under_lock(stream.fd, bytes, size, me().pending.pc)
+                           : write_modelled(stream.fd, bytes, size, me().pending.pc);
   return done < 0 ? 0 : done;
 }
 
 ssize_t get(void* cookie, char* into, std::size_t size) {
   const int fd = static_cast<Stream*>(cookie)->fd;
   if (!active()) return REAL(read)(fd, into, size);
+  if (threaded && (!can_block(fd) || look(fd, POLLIN) != 0)) return read_at_once(fd, into, size);
   return read_modelled(fd, into, size, me().pending.pc);
 }
 
@@ -75,7 +80,8 @@ FILE* make(int fd, const char* mode) {
   for (Stream& each : streams) {
     if (each.file != nullptr) continue;
     struct stat state {};
-    const bool seeks = fstat(fd, &state) == 0 && S_ISREG(state.st_mode) && mode[0] == 'r';
+    const bool seeks = fstat(fd, &state) == 0 && S_ISREG(state.st_mode) && fd != STDOUT_FILENO &&
+                       fd != STDERR_FILENO;
     const cookie_io_functions_t functions{get, put, seeks ? seek : nullptr, end};
     FILE* const file = fopencookie(&each, mode, functions);
     if (file != nullptr) each = {file, fd, 0};
@@ -84,12 +90,18 @@ FILE* make(int fd, const char* mode) {
   return nullptr;
 }
 
-bool is_pipe(int fd) {
+bool is_watched(int fd) {
   struct stat state {};
-  return fstat(fd, &state) == 0 && (S_ISFIFO(state.st_mode) || S_ISSOCK(state.st_mode));
+  if (fstat(fd, &state) != 0) return false;
+  return S_ISFIFO(state.st_mode) || S_ISSOCK(state.st_mode) || S_ISREG(state.st_mode);
 }
 
 }  // namespace
+
+FILE* stream_on(int fd, const char* mode) {
+  FILE* const made = is_watched(fd) ? make(fd, mode) : nullptr;
+  return made != nullptr ? made : REAL(fdopen)(fd, mode);
+}
 
 void start_streams() {
   if (FILE* input = make(STDIN_FILENO, "r")) stdin = input;
@@ -116,9 +128,7 @@ namespace rt = interleave::runtime;
 extern "C" {
 
 FILE* fdopen(int fd, const char* mode) noexcept {
-  if (!rt::active() || !rt::is_pipe(fd)) return REAL(fdopen)(fd, mode);
-  FILE* const made = rt::make(fd, mode);
-  return made != nullptr ? made : REAL(fdopen)(fd, mode);
+  return rt::active() ? rt::stream_on(fd, mode) : REAL(fdopen)(fd, mode);
 }
 
 int fileno(FILE* file) noexcept {

@@ -1,9 +1,6 @@
 // The string functions of libc read and write memory as code of the program's own would: each notes
-// what it touches, as far as it goes, and leaves the work to the real one. What `%s` of a format
-// reads is not noted.
+// what it touches, as far as it goes, and leaves the work to the real one.
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "runtime/explore/core.hpp"
@@ -39,14 +36,6 @@ void note_comparison(const void* a, const void* b, std::size_t size, std::uint64
 void note_copy(const void* to, const void* from, std::size_t size, std::uint64_t pc) {
   rt::access(from, size, rt::reads, pc);
   rt::access(to, size, rt::writes, pc);
-}
-
-/// What was written of a text of `length` characters where there is room for `room`.
-int note_print(const char* to, std::size_t room, int length, std::uint64_t pc) {
-  if (length >= 0 && room > 0) {
-    rt::access(to, least(static_cast<std::size_t>(length) + 1, room), rt::writes, pc);
-  }
-  return length;
 }
 
 }  // namespace
@@ -99,27 +88,6 @@ int strncmp(const char* a, const char* b, size_t most) {
 int memcmp(const void* a, const void* b, size_t size) {
   note_comparison(a, b, compared(a, b, size, false), CALLER);
   return REAL(memcmp)(a, b, size);
-}
-
-int vsnprintf(char* to, size_t room, const char* format, va_list values) {
-  return note_print(to, room, REAL(vsnprintf)(to, room, format, values), CALLER);
-}
-int vsprintf(char* to, const char* format, va_list values) {
-  return note_print(to, ~size_t{0}, REAL(vsprintf)(to, format, values), CALLER);
-}
-int snprintf(char* to, size_t room, const char* format, ...) {
-  va_list values;
-  va_start(values, format);
-  const int length = REAL(vsnprintf)(to, room, format, values);
-  va_end(values);
-  return note_print(to, room, length, CALLER);
-}
-int sprintf(char* to, const char* format, ...) {
-  va_list values;
-  va_start(values, format);
-  const int length = REAL(vsprintf)(to, format, values);
-  va_end(values);
-  return note_print(to, ~size_t{0}, length, CALLER);
 }
 
 }  // extern "C"

@@ -68,7 +68,8 @@ void reap_opaque(bool patiently) {
   constexpr long patience_ms = 500;  // a program that needs nobody has ended by then
   for (std::uint32_t i = 0; i < block->task_count; ++i) {
     wire::Task& each = block->tasks[i];
-    if (each.state != wire::TaskState::opaque) continue;
+    const bool own = each.pid == kernel_pid();  // it is about to execute it
+    if (each.state != wire::TaskState::opaque || own) continue;
     const bool first = patiently && each.steps < wire::most_steps;
     if (patiently) each.steps = wire::most_steps;  // awaited once only
     if (!is_gone(each.pid, first ? patience_ms : 0)) continue;

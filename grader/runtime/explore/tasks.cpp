@@ -1,5 +1,7 @@
 // The lives of tasks: threads and processes.
 
+#include <stdlib.h>
+
 #include "runtime/explore/core.hpp"
 #include "runtime/explore/system.hpp"
 
@@ -74,9 +76,11 @@ void end_tasks(std::uint16_t of_process, int wait_status) {
   wire::Task& first = task(of_process);
   for (std::uint32_t i = 0; i < block->task_count; ++i) {
     wire::Task& each = block->tasks[i];
-    if (each.process != of_process || each.state != TaskState::alive) continue;
-    each.state = TaskState::ended;
-    --block->living;
+    if (each.process != of_process) continue;
+    if (each.state == TaskState::alive) --block->living;
+    if (each.state == TaskState::alive || each.state == TaskState::gone) {
+      each.state = TaskState::ended;
+    }
   }
   if (first.state == TaskState::opaque) {
     first.state = TaskState::ended;
@@ -105,6 +109,8 @@ std::uint16_t new_task(std::uint16_t of_process, bool thread, std::uint64_t pc) 
   fresh.state = TaskState::alive;
   fresh.is_thread = thread ? 1 : 0;
   fresh.process = thread ? of_process : index;
+  fresh.group = task(of_process).group;  // the first process leads its own
+  fresh.session = task(of_process).session;
   fresh.parent = thread ? task(of_process).parent : of_process;
   fresh.creator = self;
   fresh.creation_pc = pc;
@@ -127,11 +133,11 @@ void end_thread() {
   point(Operation::thread_exit, find_object({space_task, self}, wire::ObjectKind::task), 0);
   wire::Task& first = task(process);
   if (--first.threads == 0) {
-    ++first.threads;  // libc ends the process now, which comes back as exit
-    return;
+    ++first.threads;
+    exit(0);  // as libc does, for which another thread may not have ended yet
   }
-  wire::Task& mine = me();
-  mine.state = TaskState::ended;
+  // The process lives on without its first thread.
+  me().state = self == process ? TaskState::gone : TaskState::ended;
   --block->living;
   give_up_turn();
   self = wire::nobody;

@@ -40,6 +40,12 @@ void end_of_thread(void* round) {
   if (active()) end_thread();
 }
 
+void make_key() {
+  if (has_key) return;
+  pthread_key_create(&last_act, end_of_thread);
+  has_key = true;
+}
+
 void forget_stack() {
   pthread_attr_t attributes;
   if (pthread_getattr_np(pthread_self(), &attributes) != 0) return;
@@ -70,10 +76,7 @@ Handle* handle_of(pthread_t thread) {
 
 int create(pthread_t* thread, const pthread_attr_t* attributes, void* (*function)(void*),
            void* argument, std::uint64_t pc) {
-  if (!has_key) {
-    pthread_key_create(&last_act, end_of_thread);
-    has_key = true;
-  }
+  make_key();
   point(Operation::create_thread, births(), pc);
   auto* start = static_cast<Start*>(REAL(malloc)(sizeof(Start)));
   if (start == nullptr) return EAGAIN;
@@ -162,6 +165,16 @@ int pthread_detach(pthread_t thread) noexcept {
     if (const rt::Handle* handle = rt::handle_of(thread)) rt::task(handle->task).detached = 1;
   }
   return REAL(pthread_detach)(thread);
+}
+
+/// A process's first thread has begun without us.
+void pthread_exit(void* result) {
+  if (rt::active()) {
+    rt::make_key();
+    pthread_setspecific(rt::last_act, reinterpret_cast<void*>(1));
+  }
+  REAL(pthread_exit)(result);
+  __builtin_unreachable();
 }
 
 int pthread_cancel(pthread_t thread) {

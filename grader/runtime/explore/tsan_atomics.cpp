@@ -2,7 +2,7 @@
 // consistent and orders everything around it, also where a weaker order was asked for: what only
 // weak memory could show is outside of what is explored, and the engine says so.
 
-#include "runtime/explore/core.hpp"
+#include "runtime/explore/atomic_step.hpp"
 
 namespace interleave::runtime {
 
@@ -14,42 +14,40 @@ void note_order(int order, std::uint64_t pc) {
   if (order != sequentially_consistent) report(ReportKind::relaxed_atomics, pc);
 }
 
-/// One atomic step, from the moment it has the turn.
-class Atomically {
- public:
-  Atomically(const volatile void* at, std::size_t size, Operation operation, int order,
-             std::uint64_t pc)
-      : at_(at), size_(size), pc_(pc) {
-    const auto address = reinterpret_cast<std::uint64_t>(at);
-    if (address - watched_from >= watched_span || !active()) return;
-    std::uint32_t memory = 0;
-    std::uint64_t offset = 0;
-    if (!in_shared_range(address, memory, offset) && !threaded) return;
-    if (block->living + block->opaque < 2) return;
-    object_ = object_at(at, wire::ObjectKind::atomic);
-    point(operation, object_, pc);
-    note_order(order, pc);
-  }
-  /// What came of it. One that has left the value as it was may be a wait.
-  void done(bool wrote, std::uint64_t value) const {
-    if (object_ == 0) return;
-    const unsigned kind = wrote ? writes | atomically : reads | atomically;
-    access_slowly(reinterpret_cast<std::uint64_t>(at_), size_, kind, pc_);
-    acquire(object_);
-    if (wrote) release(object_);
-    if (!wrote) noticed(at_, value, pc_, true);
-  }
+}  // namespace
 
- private:
-  const volatile void* at_;
-  std::size_t size_;
-  std::uint64_t pc_;
-  std::uint32_t object_ = 0;
-};
+int weaker_order(int order, int failure_order) {
+  return failure_order == sequentially_consistent ? order : failure_order;
+}
+
+AtomicStep::AtomicStep(const volatile void* at, std::size_t size, Operation operation, int order,
+                       std::uint64_t pc)
+    : at_(at), size_(size), pc_(pc) {
+  const auto address = reinterpret_cast<std::uint64_t>(at);
+  if (address - watched_from >= watched_span || !active()) return;
+  std::uint32_t memory = 0;
+  std::uint64_t offset = 0;
+  if (!in_shared_range(address, memory, offset) && !threaded) return;
+  if (is_alone()) return;
+  object_ = object_at(at, wire::ObjectKind::atomic);
+  point(operation, object_, pc);
+  note_order(order, pc);
+}
+
+void AtomicStep::done(bool wrote, std::uint64_t value) const {
+  if (object_ == 0) return;
+  const unsigned kind = wrote ? writes | atomically : reads | atomically;
+  access_slowly(reinterpret_cast<std::uint64_t>(at_), size_, kind, pc_);
+  acquire(object_);
+  if (wrote) release(object_);
+  if (!wrote) noticed(at_, value, pc_, true);
+}
+
+namespace {
 
 template <class T>
 T load(const volatile T* at, int order, std::uint64_t pc) {
-  const Atomically step(at, sizeof(T), Operation::atomic_load, order, pc);
+  const AtomicStep step(at, sizeof(T), Operation::atomic_load, order, pc);
   const T value = __atomic_load_n(at, __ATOMIC_SEQ_CST);
   step.done(false, value);
   return value;
@@ -57,14 +55,14 @@ T load(const volatile T* at, int order, std::uint64_t pc) {
 
 template <class T>
 void store(volatile T* at, T value, int order, std::uint64_t pc) {
-  const Atomically step(at, sizeof(T), Operation::atomic_store, order, pc);
+  const AtomicStep step(at, sizeof(T), Operation::atomic_store, order, pc);
   __atomic_store_n(at, value, __ATOMIC_SEQ_CST);
   step.done(true, value);
 }
 
 template <class T, class Change>
 T update(volatile T* at, int order, std::uint64_t pc, Change change) {
-  const Atomically step(at, sizeof(T), Operation::atomic_update, order, pc);
+  const AtomicStep step(at, sizeof(T), Operation::atomic_update, order, pc);
   const T before = change(at);
   step.done(__atomic_load_n(at, __ATOMIC_SEQ_CST) != before, before);
   return before;
@@ -73,8 +71,8 @@ T update(volatile T* at, int order, std::uint64_t pc, Change change) {
 template <class T>
 bool compare_exchange(volatile T* at, T* expected, T wanted, int order, int failure_order,
                       std::uint64_t pc) {
-  const int weaker = failure_order == sequentially_consistent ? order : failure_order;
-  const Atomically step(at, sizeof(T), Operation::atomic_update, weaker, pc);
+  const AtomicStep step(at, sizeof(T), Operation::atomic_update, weaker_order(order, failure_order),
+                        pc);
   T seen = *expected;
   const bool done = __atomic_compare_exchange_n(at, &seen, wanted, false, 5, 5);
   if (!done) *expected = seen;

@@ -220,10 +220,6 @@ int timerfd_create(clockid_t clock, int flags) noexcept {
   rt::beyond_control("timerfd", CALLER);
   return REAL(timerfd_create)(clock, flags);
 }
-int setitimer(__itimer_which_t which, const itimerval* wanted, itimerval* old) noexcept {
-  rt::beyond_control("setitimer", CALLER);
-  return REAL(setitimer)(which, wanted, old);
-}
 int timer_create(clockid_t clock, sigevent* event, timer_t* timer) noexcept {
   rt::beyond_control("timer_create", CALLER);
   return REAL(timer_create)(clock, event, timer);

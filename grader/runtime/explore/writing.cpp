@@ -73,11 +73,12 @@ ssize_t write_at_once(int fd, const iovec* parts, int count, std::uint64_t pc) {
   return done;
 }
 
-/// A step for each time that there is no more room.
-ssize_t write_in_pieces(int fd, const void* from, std::size_t size, std::uint64_t pc) {
+/// A step for each time that there is no more room, and for its beginning.
+ssize_t write_in_pieces(int fd, const void* from, std::size_t size, std::uint64_t pc,
+                        bool begins = true) {
   std::size_t done = 0;
   while (done < size) {
-    if ((done == 0 || look(fd, POLLOUT) == 0) &&
+    if (((done == 0 && begins) || look(fd, POLLOUT) == 0) &&
         !await_descriptor(fd, POLLOUT, Operation::descriptor_write, pc)) {
       return done > 0 ? static_cast<ssize_t>(done) : -1;
     }
@@ -106,6 +107,11 @@ ssize_t write_parts(int fd, const iovec* parts, int count, std::uint64_t pc) {
 }
 
 }  // namespace
+
+ssize_t write_under_lock(int fd, const void* from, std::size_t size, std::uint64_t pc) {
+  block->untold = 1;
+  return write_in_pieces(fd, from, size, pc, false);
+}
 
 ssize_t write_modelled(int fd, const void* from, std::size_t size, std::uint64_t pc) {
   const iovec whole{const_cast<void*>(from), size};

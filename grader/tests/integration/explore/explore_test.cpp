@@ -70,6 +70,14 @@ INSTANTIATE_TEST_SUITE_P(Signals, Explored,
                                            Case{"broken_pipe_right", {}}, Case{"wakers_right", {}}),
                          [](const auto& tested) { return tested.param.program; });
 
+INSTANTIATE_TEST_SUITE_P(Waits, Explored,
+                         ::testing::Values(Case{"brief_limit_wrong", {"assertion"}},
+                                           Case{"not_joined_wrong", {"assertion"}},
+                                           Case{"read_after_sleep", {"data_race", "exit_status"}},
+                                           Case{"wide_atomics_right", {}},
+                                           Case{"wide_atomics_wrong", {"assertion"}}),
+                         [](const auto& tested) { return tested.param.program; });
+
 INSTANTIATE_TEST_SUITE_P(Names, Explored,
                          ::testing::Values(Case{"undone_by_kill_right", {}},
                                            Case{"sem_otime_right", {}}, Case{"names_right", {}},
@@ -86,11 +94,36 @@ TEST_P(SeenInPart, SoNothingIsSaidOfAll) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Programs, SeenInPart,
-                         ::testing::Values("timed_out_early", "acquire_release",
-                                           "unordered_files"));
+                         ::testing::Values("timed_out_early", "acquire_release", "moved_folders"));
 
 TEST(Exploration, TakesFilesForSeenWhereSomethingOrdersThem) {
   EXPECT_TRUE(explored("ordered_files", 400, "dpor").exhaustive);
+}
+
+TEST(Exploration, FindsThoseWhoAskEachOtherForEver) {
+  const model::Exploration exploration = explored("polling_wrong", 10);
+  EXPECT_THAT(failures(exploration), ElementsAre("livelock"));
+  EXPECT_THAT(exploration.reservations, IsEmpty());
+}
+
+TEST(Exploration, NotesWhatWasExecutedWhereAllEndsWell) {
+  const model::Exploration exploration = explored("executed_right", 3);
+  EXPECT_THAT(failures(exploration), IsEmpty());
+  EXPECT_THAT(exploration.reservations, IsEmpty());
+  EXPECT_FALSE(exploration.exhaustive);
+  EXPECT_GE(exploration.notes.size(), 2U);
+}
+
+TEST(Exploration, SaysNothingWhereWhatWasExecutedMayMatter) {
+  const model::Exploration exploration = explored("executed_wrong", 3);
+  EXPECT_THAT(failures(exploration), IsEmpty());
+  EXPECT_FALSE(exploration.reservations.empty());
+}
+
+TEST(Exploration, TurnsUsesOfOneFileRound) {
+  const model::Exploration exploration = explored("unordered_files", 400, "dpor");
+  EXPECT_TRUE(exploration.exhaustive);
+  EXPECT_EQ(exploration.extent.en.rfind("all ", 0), 0U) << exploration.extent.en;
 }
 
 TEST(Exploration, CountsTheInterleavingsThatSleepsHide) {

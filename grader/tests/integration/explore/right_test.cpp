@@ -19,15 +19,36 @@ TEST_P(Right, HasNoFailureAndNoReservation) {
   EXPECT_THAT(exploration.reservations, IsEmpty());
 }
 
-INSTANTIATE_TEST_SUITE_P(Programs, Right,
-                         ::testing::Values("never_full_right", "same_place_right", "once_right",
-                                           "of_one_process_right", "left_locks_right",
-                                           "robust_right", "one_piece_right", "fork_handlers_right",
-                                           "moved_memory_right", "dev_zero_right",
-                                           "shared_timed_right", "checking_mutex_right",
-                                           "two_waiters_right", "redirected_right", "tries_right",
-                                           "whole_messages_right"),
-                         [](const auto& tested) { return std::string(tested.param); });
+INSTANTIATE_TEST_SUITE_P(
+    Programs, Right,
+    ::testing::Values("never_full_right", "same_place_right", "once_right", "of_one_process_right",
+                      "left_locks_right", "robust_right", "one_piece_right", "fork_handlers_right",
+                      "moved_memory_right", "dev_zero_right", "shared_timed_right",
+                      "checking_mutex_right", "two_waiters_right", "redirected_right",
+                      "tries_right", "whole_messages_right", "polling_right", "brief_limit_right",
+                      "first_thread_ends_right", "alarm_right", "queued_signals_right",
+                      "process_groups_right", "thread_streams_right", "exception_held_right"),
+    [](const auto& tested) { return std::string(tested.param); });
+
+model::Exploration explored_in_folder(const std::string& name) {
+  const test::Scratch folder;
+  folder.write("tmp/given", "");
+  model::ExplorationRequest request;
+  request.schedules = 200;
+  request.time = std::chrono::hours(1);
+  return explore(request, start_program(name, "", folder.path().string()), no_source);
+}
+
+TEST(NamedFiles, OrderWhoMakesThem) {
+  const model::Exploration exploration = explored_in_folder("named_files_right");
+  EXPECT_THAT(failures(exploration), IsEmpty());
+  EXPECT_THAT(exploration.reservations, IsEmpty());
+}
+
+TEST(NamedFiles, MayBeMadeByAnotherInBetween) {
+  EXPECT_THAT(failures(explored_in_folder("named_files_wrong")),
+              ::testing::UnorderedElementsAre("assertion"));
+}
 
 TEST(OwnFolders, AreForEachScheduleAsForTheFirst) {
   const test::Scratch folder;

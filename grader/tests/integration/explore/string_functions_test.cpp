@@ -31,7 +31,8 @@ INSTANTIATE_TEST_SUITE_P(Names, StringFunction,
                          ::testing::Values("strlen", "strnlen", "strcpy_from", "strcpy", "stpcpy",
                                            "strncpy_from", "strncpy", "strcat", "strncat", "strcmp",
                                            "strncmp", "memcmp", "snprintf", "sprintf", "vsnprintf",
-                                           "vsprintf"),
+                                           "vsprintf", "printf", "fprintf", "puts", "fputs",
+                                           "fwrite"),
                          [](const auto& tested) { return std::string(tested.param); });
 
 }  // namespace

@@ -39,6 +39,14 @@ static void print(char* shared, int bounded, const char* format, ...) {
 static void call_vsnprintf(char* shared) { print(shared, 1, "%d", number); }
 static void call_vsprintf(char* shared) { print(shared, 0, "%d", number); }
 
+static void call_printf(char* shared) { printf("%d %-5.2s|\n", number, shared); }
+static void call_fprintf(char* shared) {
+  fprintf(stdout, "%5.1f%% %*ld %hhx %s\n", 0.5, 4, (long)number, (unsigned char)number, shared);
+}
+static void call_puts(char* shared) { puts(shared); }
+static void call_fputs(char* shared) { fputs(shared, stdout); }
+static void call_fwrite(char* shared) { fwrite(shared, 1, 3, stdout); }
+
 static const struct Function {
   const char* name;
   void (*call)(char* shared);
@@ -53,6 +61,9 @@ static const struct Function {
     {"strncmp", call_strncmp, 1, 0},     {"memcmp", call_memcmp, 2, 0},
     {"snprintf", call_snprintf, 3, 1},   {"sprintf", call_sprintf, 3, 1},
     {"vsnprintf", call_vsnprintf, 2, 1}, {"vsprintf", call_vsprintf, 3, 1},
+    {"printf", call_printf, 1, 0},       {"fprintf", call_fprintf, 3, 0},
+    {"puts", call_puts, 3, 0},           {"fputs", call_fputs, 3, 0},
+    {"fwrite", call_fwrite, 2, 0},
 };
 
 static const struct Function* named(const char* name) {

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "runtime/explore/core.hpp"
+
+namespace interleave::runtime {
+
+/// The order that is asked for where a comparison fails is the one that counts, if it is weaker.
+int weaker_order(int order, int failure_order);
+
+/// One atomic operation, from the moment it has the turn: a step where its memory is shared.
+class AtomicStep {
+ public:
+  AtomicStep(const volatile void* at, std::size_t size, Operation operation, int order,
+             std::uint64_t pc);
+  /// What came of it. One that has left the value as it was may be a wait.
+  void done(bool wrote, std::uint64_t value) const;
+
+ private:
+  const volatile void* at_;
+  std::size_t size_;
+  std::uint64_t pc_;
+  std::uint32_t object_ = 0;
+};
+
+}  // namespace interleave::runtime
