@@ -248,7 +248,7 @@ class Class(unittest.TestCase):
         run = self.stopped_in_the_second(signal.SIGINT)
         self.assertEqual(run.returncode, 3)
         self.assertIn("grader: 1 of 3 are graded and kept; the same command goes on where this one stops\n"
-                      "grader: interrupted by signal 2", run.stderr.read())
+                      "grader: interrupted by signal 2", run.stderr.read().decode())
         self.assertIn("1 of 3 are graded already", self.grader("grade", "class", status=0).stderr)
 
     def test_a_full_disk_loses_nothing(self):
