@@ -84,6 +84,14 @@ void inherit(std::uint16_t child, std::uint16_t parent) {
 
 void acquire_task(std::uint16_t other) { join(me().clock, task(other).clock); }
 
+void acquire_ended(std::uint16_t parent) {
+  for (std::uint32_t i = 0; i < block->task_count; ++i) {
+    const wire::Task& first = task(task(i).process);
+    const bool wanted = parent == wire::nobody || first.parent == parent;
+    if (wanted && first.state == wire::TaskState::ended) join(me().clock, task(i).clock);
+  }
+}
+
 void release_process(std::uint16_t ended, wire::Clock& into) {
   for (std::uint32_t i = 0; i < block->task_count; ++i) {
     if (task(i).process == ended) join(into, task(i).clock);

@@ -101,6 +101,8 @@ bool knows(const wire::Clock& clock);
 bool is_alone();
 void inherit(std::uint16_t child, std::uint16_t parent);
 void acquire_task(std::uint16_t other);
+/// What processes did which have ended comes before: all of them, or the children of `parent`.
+void acquire_ended(std::uint16_t parent = wire::nobody);
 /// All that a process which has ended knew.
 void release_process(std::uint16_t ended, wire::Clock& into);
 inline void acquire(std::uint32_t index) { acquire(object(index).clock); }

@@ -105,6 +105,13 @@ void after_descriptor(int fd, bool wrote) {
   wake_descriptor_waiters(index);
 }
 
+/// The end of a pipe or socket says that those who could have written there have closed it, many by
+/// ending.
+void after_reading(int fd, ssize_t got) {
+  if (got == 0) acquire_ended();
+  after_descriptor(fd, got > 0);
+}
+
 int tried_in_vain(std::uint64_t pc) {
   const int error = errno;
   noticed(block, 0, pc, true);
@@ -115,7 +122,7 @@ int tried_in_vain(std::uint64_t pc) {
 ssize_t read_at_once(int fd, void* into, std::size_t size) {
   block->untold = 1;
   const ssize_t got = REAL(read)(fd, into, size);
-  after_descriptor(fd, got > 0);
+  after_reading(fd, got);
   return got;
 }
 
@@ -123,13 +130,17 @@ ssize_t read_modelled(int fd, void* into, std::size_t size, std::uint64_t pc) {
   if (!await_descriptor(fd, POLLIN, Operation::descriptor_read, pc)) return -1;
   const ssize_t got = REAL(read)(fd, into, size);
   if (got < 0 && errno == EAGAIN) return tried_in_vain(pc);
-  after_descriptor(fd, got > 0);
+  after_reading(fd, got);
   return got;
 }
 
 /// Closing a file that this process has locked gives up the lock.
 void before_close(int fd, std::uint64_t pc) {
-  if (can_block(fd)) point(Operation::descriptor_close, descriptor_object(fd), pc);
+  if (can_block(fd)) {
+    const std::uint32_t channel = descriptor_object(fd);
+    point(Operation::descriptor_close, channel, pc);
+    release(channel);
+  }
   const std::uint32_t index = used_descriptor(fd);
   if (index == 0 || (object(index).users & user_bit(process)) == 0) return;
   point(Operation::file_unlock, index, pc);

@@ -18,6 +18,7 @@ bool can_block(int fd);
 bool await_descriptor(int fd, short events, Operation operation, std::uint64_t pc, int flags = 0);
 /// What was read or written orders the tasks, and lets others look again.
 void after_descriptor(int fd, bool wrote);
+void after_reading(int fd, ssize_t got);
 /// point(), again after each signal: until somebody has done something with the object.
 inline void wait_for_retry(const Pending& next) {
   while (point(next) == Woken::interrupted) {

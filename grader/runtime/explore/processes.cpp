@@ -76,6 +76,8 @@ std::uint16_t wait_for_child(const Wanted& wanted, rusage* used, std::uint64_t p
     bool has_any = false;
     ended_child(wanted.pid, has_any);
     if (!has_any) {
+      // Those that have ended did so before, also when nobody but the kernel has reaped them.
+      acquire_ended(process);
       errno = ECHILD;
       return wire::nobody;
     }

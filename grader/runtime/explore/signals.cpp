@@ -86,7 +86,10 @@ int kill_task(const wire::QueuedSignal& signal, std::uint64_t pc) {
   has_acted();
   const wire::Task& victim = task(target);
   const bool reaped = victim.reaped != 0;
-  if (victim.state == wire::TaskState::free || reaped) return ESRCH;
+  if (victim.state == wire::TaskState::free || reaped) {
+    acquire_ended(process);
+    return ESRCH;
+  }
   if (number == 0 || victim.state == wire::TaskState::ended) return 0;
   release(sending_to(victim.process));
   if (victim.state == wire::TaskState::opaque) {
@@ -142,6 +145,8 @@ wire::QueuedSignal take_signal(int number) {
   block->signal_count = kept;
   if (!more) task(to).signals &= ~bit_of_signal(number);
   acquire(sending_to(process));
+  // One may stand for several, and what came after the first is not queued.
+  if (number == SIGCHLD) acquire_ended(process);
   return taken;
 }
 

@@ -47,6 +47,7 @@ int wait_for_any(std::int64_t timeout, const sigset_t* mask, std::uint64_t pc, A
     if (ready != 0) {
       const std::uint32_t all = find_object({space_descriptor, 3}, wire::ObjectKind::descriptor);
       acquire(all);
+      acquire_ended();  // it may be the end of a pipe
       return ready;
     }
     if (timeout == 0) noticed(&next, 0, pc, true);
@@ -63,7 +64,11 @@ ssize_t transfer(int fd, bool reading, int flags, std::uint64_t pc, Call call) {
   if (!await_descriptor(fd, events, operation, pc, flags)) return -1;
   const ssize_t done = call();
   if (done < 0 && errno == EAGAIN) return tried_in_vain(pc);
-  after_descriptor(fd, done > 0 || !reading);
+  if (reading) {
+    after_reading(fd, done);
+  } else {
+    after_descriptor(fd, true);
+  }
   return done;
 }
 

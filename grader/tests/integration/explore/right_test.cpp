@@ -27,7 +27,8 @@ INSTANTIATE_TEST_SUITE_P(
                       "checking_mutex_right", "two_waiters_right", "redirected_right",
                       "tries_right", "whole_messages_right", "polling_right", "brief_limit_right",
                       "first_thread_ends_right", "alarm_right", "queued_signals_right",
-                      "process_groups_right", "thread_streams_right", "exception_held_right"),
+                      "process_groups_right", "thread_streams_right", "exception_held_right",
+                      "ignored_children_right", "ends_seen_right"),
     [](const auto& tested) { return std::string(tested.param); });
 
 model::Exploration explored_in_folder(const std::string& name) {
