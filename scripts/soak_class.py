@@ -35,6 +35,21 @@ def graded(database):
     return found[0][0] if found else 0
 
 
+def different(label, one, other):
+    """Prints how the grades of two databases differ; how many grades each has, and how many differ."""
+    question = ("SELECT place, exercise, verdict, score, bonus, max_score, grade, possible FROM grade "
+                "ORDER BY place, exercise")
+    grades = rows(one, question), rows(other, question)
+    pairs = [pair for pair in zip(*grades) if pair[0] != pair[1]]
+    for pair in pairs:
+        print(f"{label}: {pair[0]}\n  and: {pair[1]}")
+    return len(grades[0]), len(grades[1]), len(pairs)
+
+
+def verdicts(database):
+    return dict(rows(database, "SELECT verdict, count(*) FROM grade GROUP BY verdict"))
+
+
 class Soak:
     def __init__(self, folder, arguments, options):
         self.folder = folder
@@ -71,17 +86,11 @@ class Soak:
         hits = sum(self.killed(disturbed, at) for at in moments)
         before = graded(disturbed)
         self.whole(disturbed)
-        question = ("SELECT place, exercise, verdict, score, bonus, max_score, grade, possible FROM grade "
-                    "ORDER BY place, exercise")
-        one, other = rows(undisturbed, question), rows(disturbed, question)
-        different = [pair for pair in zip(one, other) if pair[0] != pair[1]]
-        for pair in different:
-            print(f"class: {pair[0]}\n  killed: {pair[1]}")
+        one, other, differ = different("class", undisturbed, disturbed)
         results = graded(disturbed)
-        verdicts = dict(rows(undisturbed, "SELECT verdict, count(*) FROM grade GROUP BY verdict"))
-        print(f"class: {count} submissions in {seconds:.0f} s ({verdicts}); killed {hits} times, at {moments} results; "
-              f"{before} were kept; {len(different)} results differ, {results - count} graded twice")
-        return hits > 0 and len(one) == len(other) == count == results and not different
+        print(f"class: {count} submissions in {seconds:.0f} s ({verdicts(undisturbed)}); killed {hits} times, at {moments} results; "
+              f"{before} were kept; {differ} results differ, {results - count} graded twice")
+        return hits > 0 and one == other == count == results and not differ
 
 
 def main():

@@ -14,7 +14,7 @@ import tempfile
 import time
 
 import make_class
-from soak_class import EXERCISES, graded, rows
+from soak_class import EXERCISES, different, graded, verdicts
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "grader/tests/slurm"))
 import cluster  # noqa: E402
@@ -61,19 +61,13 @@ class Soak:
         local, slurm = self.folder / "local.db", self.folder / "slurm.db"
         seconds = self.grade(local, os.environ, lambda: None)
         over_slurm, happened = self.over_slurm(slurm)
-        question = ("SELECT place, exercise, verdict, score, bonus, max_score, grade, possible FROM grade "
-                    "ORDER BY place, exercise")
-        one, other = rows(local, question), rows(slurm, question)
-        different = [pair for pair in zip(one, other) if pair[0] != pair[1]]
-        for pair in different:
-            print(f"slurm: {pair[0]}\n  over Slurm: {pair[1]}")
+        one, other, differ = different("slurm", local, slurm)
         results = graded(slurm)
-        verdicts = dict(rows(local, "SELECT verdict, count(*) FROM grade GROUP BY verdict"))
-        print(f"slurm: {count} submissions in {seconds:.0f} s here ({verdicts}), in {over_slurm:.0f} s over Slurm; "
-              f"a node was {' and '.join(happened) or 'never killed'}; {len(different)} results differ, "
+        print(f"slurm: {count} submissions in {seconds:.0f} s here ({verdicts(local)}), in {over_slurm:.0f} s over Slurm; "
+              f"a node was {' and '.join(happened) or 'never killed'}; {differ} results differ, "
               f"{results - count} graded twice")
         disturbed = len(happened) == 2 or self.arguments.undisturbed
-        return disturbed and len(one) == len(other) == count == results and not different
+        return disturbed and one == other == count == results and not differ
 
 
 def main():
