@@ -1,14 +1,19 @@
 #include "build/reserved_names.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
+#include <initializer_list>
+#include <set>
+#include <string>
 #include <string_view>
 
+#include "base/say.hpp"
 #include "build/snapshot_texts.hpp"
 
 namespace interleave::build {
+
+using base::say;
+
 namespace {
 
 bool is_reserved(std::string_view symbol) {
@@ -27,40 +32,48 @@ bool is_of_exploration(std::string_view symbol) {
          symbol == "interleave_guarded_call";
 }
 
-}  // namespace
+struct Mention {
+  std::string source;
+  std::string name;  ///< both as they are shown
+};
 
-std::optional<model::Text> name_of_exploration(const SymbolsBySource& symbols) {
+using NamesOf = std::set<std::string> ObjectSymbols::*;
+
+std::optional<Mention> first_among(const SymbolsBySource& symbols,
+                                   std::initializer_list<NamesOf> where,
+                                   bool (*wanted)(std::string_view)) {
   for (const auto& [source, own] : symbols) {
-    for (const auto* names : {&own.defined, &own.undefined}) {
-      const auto found = std::find_if(names->begin(), names->end(), is_of_exploration);
-      if (found == names->end()) continue;
-      return model::Text{
-          fmt::format("{} uses “{}”, a name of what watches programs while their interleavings are "
-                      "explored. Leave it out: a program has no business with it.",
-                      texts::shown(source), texts::shown(*found)),
-          fmt::format(
-              "{} utilise « {} », un nom de ce qui observe les programmes pendant que leurs "
-              "entrelacements sont explorés. Retirez-le : un programme n’en a pas besoin.",
-              texts::shown(source), texts::shown(*found))};
+    for (const NamesOf names : where) {
+      const auto found = std::find_if((own.*names).begin(), (own.*names).end(), wanted);
+      if (found != (own.*names).end()) return Mention{texts::shown(source), texts::shown(*found)};
     }
   }
   return std::nullopt;
 }
 
+}  // namespace
+
+std::optional<model::Text> name_of_exploration(const SymbolsBySource& symbols) {
+  const auto found =
+      first_among(symbols, {&ObjectSymbols::defined, &ObjectSymbols::undefined}, is_of_exploration);
+  if (!found) return std::nullopt;
+  return say(
+      "{} uses “{}”, a name of what watches programs while their interleavings are explored. Leave "
+      "it out: a program has no business with it.",
+      "{} utilise « {} », un nom de ce qui observe les programmes pendant que leurs entrelacements "
+      "sont explorés. Retirez-le : un programme n’en a pas besoin.",
+      found->source, found->name);
+}
+
 std::optional<model::Text> reserved_name(const SymbolsBySource& symbols) {
-  for (const auto& [source, own] : symbols) {
-    const auto found = std::find_if(own.defined.begin(), own.defined.end(), is_reserved);
-    if (found == own.defined.end()) continue;
-    return model::Text{
-        fmt::format("{} defines “{}”. The part of the program that the grader adds needs this name "
-                    "for itself. Give yours another one, or make it static.",
-                    texts::shown(source), texts::shown(*found)),
-        fmt::format(
-            "{} définit « {} ». La partie du programme que le correcteur ajoute a besoin de "
-            "ce nom. Donnez-en un autre au vôtre, ou rendez-le static.",
-            texts::shown(source), texts::shown(*found))};
-  }
-  return std::nullopt;
+  const auto found = first_among(symbols, {&ObjectSymbols::defined}, is_reserved);
+  if (!found) return std::nullopt;
+  return say(
+      "{} defines “{}”. The part of the program that the grader adds needs this name for itself. "
+      "Give yours another one, or make it static.",
+      "{} définit « {} ». La partie du programme que le correcteur ajoute a besoin de ce nom. "
+      "Donnez-en un autre au vôtre, ou rendez-le static.",
+      found->source, found->name);
 }
 
 }  // namespace interleave::build
