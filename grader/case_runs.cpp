@@ -230,8 +230,7 @@ void CaseRuns::refuse_when_spent() const {
 }
 
 void CaseRuns::start_planned(const PlannedRun& planned) {
-  const std::uint64_t most = task_.spec.all_output;
-  spent_ = taken_ > task_.spec.all_runs || (most != 0 && printed_ > most);
+  spent_ = taken_ > task_.spec.all_runs || printed_ > task_.spec.all_output;
   refuse_when_spent();
   task_.progress(planned.case_name);
   const auto now = Clock::now();

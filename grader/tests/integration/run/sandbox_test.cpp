@@ -223,18 +223,13 @@ TEST(OrdinaryUser, HasALimitOfMemoryForAllProcesses) {
     takes.arguments = {what};
     return takes;
   };
-  const auto limits_of = [](const model::RunRecord& record) {
-    std::vector<model::Limit> limits;
-    for (const model::LimitHit& hit : record.limits_hit) limits.push_back(hit.limit);
-    return limits;
-  };
   const std::vector<model::Limit> memory = {model::Limit::memory};
   EXPECT_EQ(as_ordinary_user([&] {
               if (sandbox::group_parents().version != model::ControlGroup::none) return true;
-              return limits_of(run_privately(with("children"))) == memory &&
-                     limits_of(run_privately(with("holds"))) == memory &&
-                     limits_of(run_privately(with("shares"))).empty() &&
-                     limits_of(run_privately(with("reserves"))).empty();
+              return limits_hit(run_privately(with("children"))) == memory &&
+                     limits_hit(run_privately(with("holds"))) == memory &&
+                     limits_hit(run_privately(with("shares"))).empty() &&
+                     limits_hit(run_privately(with("reserves"))).empty();
             }),
             0);
 }
