@@ -48,6 +48,13 @@ Place place_of_descriptor(const struct stat& state) {
   return {space_descriptor | (state.st_dev & 0xffffffU), number};
 }
 
+/// A pipe, socket or eventfd, and no file.
+bool is_channel(int fd) {
+  struct stat state {};
+  if (fstat(fd, &state) != 0) return false;
+  return S_ISFIFO(state.st_mode) || S_ISSOCK(state.st_mode) || (state.st_mode & S_IFMT) == 0;
+}
+
 /// Whether a file that is made gets the number of one that was removed is chance: where nothing was
 /// done with it, it is no object.
 std::uint32_t used_descriptor(int fd) {
@@ -64,13 +71,7 @@ std::uint32_t descriptor_object(int fd) {
   return find_object(place_of_descriptor(state), wire::ObjectKind::descriptor);
 }
 
-bool can_block(int fd) {
-  struct stat state {};
-  if (fstat(fd, &state) != 0) return false;
-  const bool kind =
-      S_ISFIFO(state.st_mode) || S_ISSOCK(state.st_mode) || (state.st_mode & S_IFMT) == 0;
-  return kind && (fcntl(fd, F_GETFL) & O_NONBLOCK) == 0;
-}
+bool can_block(int fd) { return is_channel(fd) && (fcntl(fd, F_GETFL) & O_NONBLOCK) == 0; }
 
 bool await_descriptor(int fd, short events, Operation operation, std::uint64_t pc, int flags) {
   Pending next{};
@@ -108,7 +109,7 @@ void after_descriptor(int fd, bool wrote) {
 /// The end of a pipe or socket says that those who could have written there have closed it, many by
 /// ending.
 void after_reading(int fd, ssize_t got) {
-  if (got == 0) acquire_ended();
+  if (got == 0 && is_channel(fd)) acquire_ended();
   after_descriptor(fd, got > 0);
 }
 
