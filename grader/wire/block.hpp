@@ -17,7 +17,7 @@
 namespace interleave::wire {
 
 inline constexpr std::uint32_t magic = 0x494c4156;  // "ILAV"
-inline constexpr std::uint32_t version = 3;
+inline constexpr std::uint32_t version = 4;
 inline constexpr const char* environment_name = "INTERLEAVE_EXPLORE";
 /// Value of it: the current folder and TMPDIR are the program's alone. What a schedule leaves there
 /// is removed.
@@ -191,6 +191,8 @@ struct Task {
   std::uint64_t priority;
   Pending pending;
   Clock clock;
+  Clock seen;    ///< what an acquire fence will make it know: what its relaxed reads have met
+  Clock fenced;  ///< what it knew at its last release fence, which its relaxed writes pass on
   std::uint32_t spin_objects[8];
   std::uint32_t spin_count;
   std::uint32_t join_object;
@@ -236,13 +238,15 @@ enum class ObjectKind : std::uint8_t {
 
 struct Object {
   ObjectKind kind;
-  std::uint8_t flags;    ///< object_*
-  std::uint16_t owner;   ///< a task; nobody
-  std::uint32_t value;   ///< semaphore: units; mutex: depth; rwlock: readers; barrier: arrived
-  std::uint32_t limit;   ///< barrier: how many it takes
-  std::uint32_t tokens;  ///< condition: waiters that may go; barrier: generation; SysV: sem_otime
-  std::uint64_t space;   ///< key: which memory, or kind of name
-  std::uint64_t place;   ///< key: offset in it
+  std::uint8_t flags;   ///< object_*
+  std::uint16_t owner;  ///< a task; nobody
+  std::uint32_t value;  ///< semaphore: units; mutex: depth; rwlock: readers; barrier: arrived
+  std::uint32_t limit;  ///< barrier: how many it takes
+  /// Condition: waiters that may go; barrier: generation; SysV: sem_otime; atomic: who wrote last,
+  /// + 1.
+  std::uint32_t tokens;
+  std::uint64_t space;  ///< key: which memory, or kind of name
+  std::uint64_t place;  ///< key: offset in it
   std::uint32_t waiters;
   std::uint32_t name;  ///< index into Block::names, + 1
   Clock clock;

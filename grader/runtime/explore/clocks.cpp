@@ -37,6 +37,11 @@ void join(wire::Clock& into, const wire::Clock& other) {
   }
 }
 
+void assign(wire::Clock& to, const wire::Clock& from) {
+  for (std::uint32_t i = 0; i < to.size; ++i) words(to)[i] = 0;
+  join(to, from);
+}
+
 void tick(std::uint16_t index) {
   wire::Task& who = task(index);
   if (!grow(who.clock, index + 1U)) return;
@@ -71,6 +76,27 @@ void acquire(wire::Clock& from) { join(me().clock, from); }
 
 void release(wire::Clock& into) {
   join(into, me().clock);
+  tick(self);
+}
+
+void read_atomically(std::uint32_t index, bool acquires) {
+  join(acquires ? me().clock : me().seen, object(index).clock);
+}
+
+void write_atomically(std::uint32_t index, bool releases, bool updates) {
+  wire::Object& written = object(index);
+  const wire::Clock& passed_on = releases ? me().clock : me().fenced;
+  // Until C++20, and in C, the next store of the same thread continues it as well.
+  const bool continues = updates || written.tokens == self + 1U;
+  continues ? join(written.clock, passed_on) : assign(written.clock, passed_on);
+  written.tokens = self + 1U;
+  if (releases) tick(self);
+}
+
+void fence(bool acquires, bool releases) {
+  if (acquires) join(me().clock, me().seen);
+  if (!releases) return;
+  assign(me().fenced, me().clock);
   tick(self);
 }
 

@@ -107,6 +107,12 @@ void acquire_ended(std::uint16_t parent = wire::nobody);
 void release_process(std::uint16_t ended, wire::Clock& into);
 inline void acquire(std::uint32_t index) { acquire(object(index).clock); }
 inline void release(std::uint32_t index) { release(object(index).clock); }
+/// Atomic reads and writes of an object, as the C++ memory model orders what is around them
+/// ([intro.races], [atomics.fences]). `updates`: a read-modify-write, which is a part of the
+/// release sequence that it reads from; a store begins one.
+void read_atomically(std::uint32_t index, bool acquires);
+void write_atomically(std::uint32_t index, bool releases, bool updates);
+void fence(bool acquires, bool releases);
 std::uint32_t time_of(const wire::Clock& clock, std::uint32_t index);
 
 // ---------------------------------------------------------------- objects.cpp

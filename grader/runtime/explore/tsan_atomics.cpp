@@ -1,6 +1,7 @@
-// Atomic operations. Each is a step when its memory is shared; it is executed as sequentially
-// consistent and orders everything around it, also where a weaker order was asked for: what only
-// weak memory could show is outside of what is explored, and the engine says so.
+// Atomic operations. Each is a step when its memory is shared, and is executed as sequentially
+// consistent: what only weak memory could show is outside of what is explored, and the engine says
+// so. What is around it is ordered as far as the order that was asked for promises, so that races
+// are those of the C++ memory model.
 
 #include "runtime/explore/atomic_step.hpp"
 
@@ -8,7 +9,12 @@ namespace interleave::runtime {
 
 namespace {
 
+// __ATOMIC_RELAXED and its kind; consume is acquire, as for compilers.
+constexpr int acquire_release = 4;
 constexpr int sequentially_consistent = 5;
+
+bool acquires(int order) { return order == 1 || order == 2 || order >= acquire_release; }
+bool releases(int order) { return order == 3 || order >= acquire_release; }
 
 void note_order(int order, std::uint64_t pc) {
   if (order != sequentially_consistent) report(ReportKind::relaxed_atomics, pc);
@@ -16,13 +22,9 @@ void note_order(int order, std::uint64_t pc) {
 
 }  // namespace
 
-int weaker_order(int order, int failure_order) {
-  return failure_order == sequentially_consistent ? order : failure_order;
-}
-
 AtomicStep::AtomicStep(const volatile void* at, std::size_t size, Operation operation, int order,
                        std::uint64_t pc)
-    : at_(at), size_(size), pc_(pc) {
+    : at_(at), size_(size), operation_(operation), order_(order), pc_(pc) {
   const auto address = reinterpret_cast<std::uint64_t>(at);
   if (address - watched_from >= watched_span || !active()) return;
   std::uint32_t memory = 0;
@@ -31,15 +33,16 @@ AtomicStep::AtomicStep(const volatile void* at, std::size_t size, Operation oper
   if (is_alone()) return;
   object_ = object_at(at, wire::ObjectKind::atomic);
   point(operation, object_, pc);
-  note_order(order, pc);
 }
 
-void AtomicStep::done(bool wrote, std::uint64_t value) const {
+void AtomicStep::done(bool wrote, std::uint64_t value, int order) const {
   if (object_ == 0) return;
+  note_order(order, pc_);
   const unsigned kind = wrote ? writes | atomically : reads | atomically;
   access_slowly(reinterpret_cast<std::uint64_t>(at_), size_, kind, pc_);
-  acquire(object_);
-  if (wrote) release(object_);
+  const bool only_writes = operation_ == Operation::atomic_store;
+  if (!only_writes) read_atomically(object_, acquires(order));
+  if (wrote) write_atomically(object_, releases(order), !only_writes);
   if (!wrote) noticed(at_, value, pc_, true);
 }
 
@@ -71,12 +74,11 @@ T update(volatile T* at, int order, std::uint64_t pc, Change change) {
 template <class T>
 bool compare_exchange(volatile T* at, T* expected, T wanted, int order, int failure_order,
                       std::uint64_t pc) {
-  const AtomicStep step(at, sizeof(T), Operation::atomic_update, weaker_order(order, failure_order),
-                        pc);
+  const AtomicStep step(at, sizeof(T), Operation::atomic_update, order, pc);
   T seen = *expected;
   const bool done = __atomic_compare_exchange_n(at, &seen, wanted, false, 5, 5);
   if (!done) *expected = seen;
-  step.done(done, seen);
+  step.done(done, seen, done ? order : failure_order);
   return done;
 }
 
@@ -128,7 +130,9 @@ ATOMICS(16, std::uint16_t)
 ATOMICS(32, std::uint32_t)
 ATOMICS(64, std::uint64_t)
 void __tsan_atomic_thread_fence(int order) {
-  if (rt::active() && rt::block->living > 1) rt::note_order(order, CALLER);
+  if (!rt::active() || rt::is_alone()) return;
+  rt::note_order(order, CALLER);
+  rt::fence(rt::acquires(order), rt::releases(order));
 }
 void __tsan_atomic_signal_fence(int) {}
 }

@@ -24,12 +24,11 @@ Wide update_wide(volatile Wide* at, int order, std::uint64_t pc, Change change) 
 
 bool compare_exchange_wide(volatile Wide* at, Wide* expected, Wide wanted, int order,
                            int failure_order, std::uint64_t pc) {
-  const AtomicStep step(at, sizeof(Wide), Operation::atomic_update,
-                        weaker_order(order, failure_order), pc);
+  const AtomicStep step(at, sizeof(Wide), Operation::atomic_update, order, pc);
   const Wide seen = *at;
   const bool done = seen == *expected;
   if (done) *at = wanted;
-  step.done(done, folded(seen));
+  step.done(done, folded(seen), done ? order : failure_order);
   if (!done) *expected = seen;
   return done;
 }
