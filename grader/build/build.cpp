@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <future>
 #include <optional>
 
 #include "base/result.hpp"
@@ -20,6 +21,7 @@ namespace {
 
 using model::Build;
 using model::BuildFailure;
+using Names = std::vector<std::string>;
 using model::Program;
 
 /// One build of one submission; its folders and tools.
@@ -56,17 +58,32 @@ class Builder {
       build_.explanation = failed->explanation;
       return;
     }
-    const auto symbols = read_symbols(tools_, compilations);
+    // Both tools need nothing but the objects.
+    const bool at_once = tools_.workshop().at_once(2) > 1;
+    const auto symbols = std::async(at_once ? std::launch::async : std::launch::deferred, [&] {
+                           return read_symbols(tools_, compilations);
+                         }).share();
+    LinkJob job = program_job(compilations);
+    job.mains = [&symbols] { return symbols.get() ? mains_of(*symbols.get()) : Names(); };
+    Build linked;
+    link(tools_, job, linked);
+    if (refuses_names(symbols.get())) return;
+    build_.executable = std::move(linked.executable);
+    build_.failure = linked.failure;
+    build_.explanation = std::move(linked.explanation);
+    add_diagnostics(build_, linked.diagnostics);
+    build_.symbols = foreign_symbols(*symbols.get());
+    objects_ = LinkedObjects{std::move(compilations), mains_of(*symbols.get())};
+  }
+
+  /// Comes before what the linker has to say. `symbols`: none when they could not be read.
+  bool refuses_names(const std::optional<SymbolsBySource>& symbols) {
     auto refused = symbols ? reserved_name(*symbols) : explain_link_limit();
     if (!refused && !options_.for_exploring) refused = name_of_exploration(*symbols);
-    if (refused) {
-      build_.failure = BuildFailure::link_error;
-      build_.explanation = *refused;
-      return;
-    }
-    build_.symbols = foreign_symbols(*symbols);
-    objects_ = LinkedObjects{std::move(compilations), mains_of(*symbols)};
-    link(tools_, program_job(), build_);
+    if (!refused) return false;
+    build_.failure = BuildFailure::link_error;
+    build_.explanation = *refused;
+    return true;
   }
 
   /// A limit that was broken comes before an error: it is why others were not reached.
@@ -81,12 +98,11 @@ class Builder {
     return first;
   }
 
-  LinkJob program_job() const {
+  LinkJob program_job(const std::vector<Compilation>& compilations) const {
     LinkJob job;
     job.executable = std::filesystem::absolute(options_.work / program_.name);
-    job.mains = objects_->mains;
     job.only_c = true;
-    for (const Compilation& one : objects_->compilations) {
+    for (const Compilation& one : compilations) {
       const std::string object = one.object.filename().string();
       job.objects.push_back(object);
       job.sources[object] = one.source;

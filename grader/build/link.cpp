@@ -44,9 +44,11 @@ void link(const Toolchain& tools, const LinkJob& job, model::Build& build) {
   model::RunLimits limits = tools.limits();
   limits.output_bytes = message_bytes;
   const auto hit = limit_that_stopped(result, limits);
-  build.explanation = hit || result.signal != 0
-                          ? explain_link_limit(hit)
-                          : explain_link_error(messages, job.mains, job.wants_main);
+  build.explanation =
+      hit || result.signal != 0
+          ? explain_link_limit(hit)
+          : explain_link_error(messages, job.mains ? job.mains() : std::vector<std::string>(),
+                               job.wants_main);
 }
 
 }  // namespace interleave::build

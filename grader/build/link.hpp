@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -17,9 +18,10 @@ struct LinkJob {
   std::vector<std::string> objects;
   std::map<std::string, std::string> sources;  ///< by object name, for the messages
   std::vector<std::string> options;            ///< behind the objects
-  std::vector<std::string> mains;              ///< sources that define main
-  bool wants_main = true;                      ///< false: main comes from a library
-  bool only_c = false;                         ///< link with gcc instead of g++
+  /// The sources that define main, asked for when linking has failed.
+  std::function<std::vector<std::string>()> mains;
+  bool wants_main = true;  ///< false: main comes from a library
+  bool only_c = false;     ///< link with gcc instead of g++
 };
 
 /// Links, and puts executable, failure, explanation and diagnostics into `build`.
