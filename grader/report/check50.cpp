@@ -28,7 +28,8 @@ ordered_json cause_of(const CheckView& check, model::Language language) {
   return cause;
 }
 
-ordered_json check50_result(const CheckView& check, model::Language language) {
+ordered_json check50_result(const CheckView& check, const model::Report& report,
+                            model::Language language) {
   ordered_json log = ordered_json::array();
   for (const std::string& note : check.notes) log.push_back(note);
   for (const std::string& line : check.schedule) log.push_back(line);
@@ -41,7 +42,7 @@ ordered_json check50_result(const CheckView& check, model::Language language) {
           {"passed", passed},
           {"log", log},
           {"cause", cause_of(check, language)},
-          {"data", ordered_json::object()},
+          {"data", {{"isolation", name_of(report.isolation)}}},
           {"dependency", nullptr}};
 }
 
@@ -60,7 +61,9 @@ std::string check50(const model::Report& report, const Setting& setting, Audienc
     return result.dump(2) + "\n";
   }
   ordered_json results = ordered_json::array();
-  for (const CheckView& check : view.checks) results.push_back(check50_result(check, language));
+  for (const CheckView& check : view.checks) {
+    results.push_back(check50_result(check, report, language));
+  }
   result["results"] = results;
   return result.dump(2) + "\n";
 }

@@ -84,10 +84,11 @@ std::string classroom50(const model::Report& report, const Setting& setting, Aud
   if (result["assignment"] == "") result["assignment"] = base::one_line(report.exercise);
   result["datetime"] = setting.now;
   if (!view.grade) return result.dump(2) + "\n";
-  const ordered_json tests = tests_of(view, unit_of(report), language);
+  ordered_json tests = tests_of(view, unit_of(report), language);
   std::int64_t score = 0;
   std::int64_t most = 0;
-  for (const ordered_json& test : tests) {
+  for (ordered_json& test : tests) {
+    test["isolation"] = name_of(report.isolation);  // what it does not know is kept with a test
     score += test["score"].get<std::int64_t>();
     most += test["max-score"].get<std::int64_t>();
   }

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
+#include "report/words.hpp"
 #include "support/golden.hpp"
 #include "support/hostile_report.hpp"
 #include "support/sample_report.hpp"
@@ -100,6 +101,17 @@ TEST_P(AnyFormat, HostileTextIsValidUtf8WithoutControls) {
     std::string text = text_of(GetParam(), tests::report_saying(hostile));
     if (GetParam().starts_with("csv")) std::erase(text, '\r');  // CSV ends its lines with \r\n
     EXPECT_EQ(base::printable(text), text);
+  }
+}
+
+/// What it was graded at, but in tables of grades.
+TEST_P(AnyFormat, NamesTheLevelOfIsolation) {
+  if (GetParam().starts_with("csv") || GetParam() == "html-class") GTEST_SKIP() << "marks only";
+  for (const auto level : {model::Isolation::strict, model::Isolation::container}) {
+    Report report = tests::report_with_secrets();
+    report.isolation = level;
+    const std::string text = text_of(GetParam(), report);
+    EXPECT_NE(text.find(name_of(level)), std::string::npos) << text;
   }
 }
 
