@@ -46,6 +46,13 @@ void NativeRun::note_disk() {
   }
 }
 
+void NativeRun::note_refused_room(pid_t tid) {
+  if (record_.isolation != model::Isolation::strict) return;
+  if (auto refused = refused_room(tid, sandbox_.places(), request_.limits.file_bytes)) {
+    hit(model::Limit::disk, std::move(refused->allowed), std::move(refused->reached));
+  }
+}
+
 /// Throws when the machine, not the program, had no memory left. The first kill ends the run: what
 /// goes on would be killed again and again.
 void NativeRun::judge_memory() {

@@ -172,6 +172,7 @@ void NativeRun::takes_or_gives(pid_t tid, std::uint64_t descriptors) {
   if (ending_) return;
   if (descriptors != 0) note_descriptors(tid, descriptors);
   note_disk();
+  if (descriptors == 0) note_refused_room(tid);
 }
 
 void NativeRun::file_too_large() {

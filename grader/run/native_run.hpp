@@ -58,6 +58,7 @@ class NativeRun : private TraceListener {
   void check_cpu();
   void note_descriptors(pid_t tid, std::uint64_t wanted);
   void note_disk();
+  void note_refused_room(pid_t tid);
   void check_wall();
   void check_standstill();
   void hit(model::Limit limit, std::string allowed, std::string reached);

@@ -1,11 +1,15 @@
 #include "run/resources.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <linux/falloc.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <csignal>
 #include <cstdlib>
 #include <string>
@@ -13,6 +17,7 @@
 
 #include "base/amounts.hpp"
 #include "os/proc.hpp"
+#include "os/unique_fd.hpp"
 
 namespace interleave::run {
 
@@ -20,7 +25,9 @@ namespace {
 
 struct FileSystem {
   std::uint64_t bytes = 0;
+  std::uint64_t free = 0;  ///< in bytes
   bool full = false;
+  unsigned long id = 0;
 };
 
 FileSystem look_at(int folder) {
@@ -28,7 +35,15 @@ FileSystem look_at(int folder) {
   if (folder < 0 || fstatvfs(folder, &status) != 0) return {};
   const bool no_room = status.f_blocks > 0 && status.f_bavail == 0;
   const bool no_names = status.f_files > 0 && status.f_favail == 0;
-  return {std::uint64_t{status.f_blocks} * status.f_frsize, no_room || no_names};
+  return {std::uint64_t{status.f_blocks} * status.f_frsize,
+          std::uint64_t{status.f_bavail} * status.f_frsize, no_room || no_names, status.f_fsid};
+}
+
+/// The folders of a run that have a size each.
+std::array<std::pair<int, const char*>, 3> sized_folders(const sandbox::Places& places) {
+  return {{{places.home.get(), "the current folder"},
+           {places.temporary.get(), "/tmp"},
+           {places.shared_memory.get(), "/dev/shm"}}};
 }
 
 /// The pages of a process, those of several in equal parts; nothing: it cannot be known. (Pss of
@@ -107,14 +122,36 @@ bool ended_for_address_space(const model::Ending& ending, std::uint64_t most, st
 }
 
 std::optional<model::LimitHit> full_folder(const sandbox::Places& places) {
-  const std::pair<int, const char*> folders[] = {{places.home.get(), "the current folder"},
-                                                 {places.temporary.get(), "/tmp"},
-                                                 {places.shared_memory.get(), "/dev/shm"}};
-  for (const auto& [folder, name] : folders) {
+  for (const auto& [folder, name] : sized_folders(places)) {
     const FileSystem system = look_at(folder);
     if (!system.full) continue;
     const std::string size = base::megabytes(system.bytes);
     return model::LimitHit{model::Limit::disk, size, fmt::format("{} in {}", size, name)};
+  }
+  return std::nullopt;
+}
+
+std::optional<model::LimitHit> refused_room(pid_t tid, const sandbox::Places& places,
+                                            std::uint64_t largest_file) {
+  const auto call = os::task_call(tid);
+  if (!call || call->number != SYS_fallocate) return std::nullopt;
+  const std::uint64_t mode = call->arguments[1];
+  const std::uint64_t begin = call->arguments[2];
+  const std::uint64_t length = call->arguments[3];
+  const bool makes_room = (mode & (FALLOC_FL_PUNCH_HOLE | FALLOC_FL_COLLAPSE_RANGE)) != 0;
+  if (makes_room || (largest_file != 0 && begin + length > largest_file)) return std::nullopt;
+  const os::UniqueFd file(open(
+      fmt::format("/proc/{}/fd/{}", tid, static_cast<int>(call->arguments[0])).c_str(), O_PATH));
+  struct stat status {};
+  if (!file || fstat(file.get(), &status) != 0) return std::nullopt;
+  constexpr std::uint64_t unit = 512;  // of st_blocks
+  const std::uint64_t had = static_cast<std::uint64_t>(status.st_blocks) * unit;
+  for (const auto& [folder, name] : sized_folders(places)) {
+    const FileSystem system = look_at(folder);
+    const bool same = system.bytes != 0 && system.id == look_at(file.get()).id;
+    if (!same || length <= had + system.free) continue;
+    return model::LimitHit{model::Limit::disk, base::megabytes(system.bytes),
+                           fmt::format("{} more in {}", base::megabytes(length), name)};
   }
   return std::nullopt;
 }

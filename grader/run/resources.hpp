@@ -41,6 +41,12 @@ namespace interleave::run {
 /// The private folder that is full, if one is. For Isolation::strict, where each has a size.
 [[nodiscard]] std::optional<model::LimitHit> full_folder(const sandbox::Places& places);
 
+/// For a task that is about to make a system call: that it asks for more room (fallocate(2)) than a
+/// private folder has, which is refused and leaves no trace. What is beyond `largest_file`, in
+/// bytes, is refused for that; 0: no such limit.
+[[nodiscard]] std::optional<model::LimitHit> refused_room(pid_t tid, const sandbox::Places& places,
+                                                          std::uint64_t largest_file);
+
 /// Whether nobody can write to the file system of this folder any more.
 [[nodiscard]] bool is_full(int folder);
 

@@ -98,10 +98,12 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(CopedWith{"opens", {Limit::open_files}},
                     CopedWith{"threads", {Limit::open_files}},
                     CopedWith{"duplicates", {Limit::open_files}},
-                    CopedWith{"pipes", {Limit::open_files}}, CopedWith{"nearly", {}},
+                    CopedWith{"pipes", {Limit::open_files}},
+                    CopedWith{"messages", {Limit::open_files}}, CopedWith{"nearly", {}},
                     CopedWith{"of_its_own", {}}, CopedWith{"writes", {Limit::file_size}},
                     CopedWith{"blocks", {Limit::file_size}}, CopedWith{"signals", {}},
-                    CopedWith{"fills", {Limit::disk}}, CopedWith{"truncates", {Limit::disk}}),
+                    CopedWith{"fills", {Limit::disk}}, CopedWith{"truncates", {Limit::disk}},
+                    CopedWith{"reserves", {Limit::disk}}, CopedWith{"reserves_less", {}}),
     [](const auto& tested) { return std::string(tested.param.what); });
 
 TEST(Limits, MemoryIsThatOfAllProcessesAndAKilledChildIsNoCrash) {
