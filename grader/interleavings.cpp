@@ -96,6 +96,7 @@ model::ExplorationRequest Interleavings::request_of(const model::InterleavingsCh
   request.standard_input = input.request.standard_input;
   request.files = input.request.files;
   request.environment = input.request.environment;
+  request.limits = input.request.limits;
   request.schedules = static_cast<std::uint64_t>(check.schedules);
   request.time = model::from_seconds(check.seconds);
   request.seed = base::fnv1a(fmt::format("{:x} {:x}", input.seed, content_));
@@ -149,6 +150,7 @@ std::string Interleavings::kept(const model::ExplorationRequest& request,
   file.standard_input = request.standard_input;
   file.files = request.files;
   file.environment = request.environment;
+  file.limits = request.limits;
   file.program = hash_of_file(request.executable);
   file.kind = failure.kind;
   file.step_limit = request.step_limit;

@@ -104,6 +104,7 @@ int execute(const ReplayCommand& command) {
   request.arguments = file->arguments;
   request.standard_input = file->standard_input;
   request.environment = file->environment;
+  request.limits = file->limits;
   for (model::InputFile& each : file->files) {
     each.content = content_of(command.file.parent_path() / "input" / each.path);
     request.files.push_back(std::move(each));

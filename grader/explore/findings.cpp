@@ -206,6 +206,11 @@ std::vector<model::Text> reservations_of(const Trace& trace, const SourceOf& sou
       result.push_back(words.reservation(noted));
     }
   }
+  if (trace.met) {
+    result.push_back(
+        {fmt::format("the program met its limit of memory ({})", trace.met->allowed),
+         fmt::format("le programme a atteint sa limite de mémoire ({})", trace.met->allowed)});
+  }
   if (trace.ending == Ending::lost && result.empty()) {
     result.push_back({"control of the program was lost, or it computed for too long",
                       "le contrôle du programme a été perdu, ou il a calculé trop longtemps"});

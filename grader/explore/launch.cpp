@@ -9,6 +9,7 @@
 #include "os/failure.hpp"
 #include "os/proc.hpp"
 #include "os/unique_fd.hpp"
+#include "sandbox/memory_verdict.hpp"
 #include "sandbox/run_command.hpp"
 #include "sandbox/sandbox.hpp"
 
@@ -16,10 +17,11 @@ namespace interleave::explore {
 namespace {
 
 model::RunLimits limits_of(const model::ExplorationRequest& request) {
-  model::RunLimits limits;
+  model::RunLimits limits = request.limits;
   limits.wall = limits.standstill = {};
   limits.cpu = request.time + std::chrono::seconds(120);  // the server's own and one program's
   limits.processes = 2048;
+  limits.open_files += 64;  // the runtime's own
   return limits;
 }
 
@@ -28,7 +30,7 @@ class Sandboxed {
  public:
   Sandboxed(const model::ExplorationRequest& request, const sandbox::Ground& ground,
             const sandbox::Cell& cell)
-      : request_(request), ground_(ground), cell_(cell) {}
+      : request_(request), ground_(ground), cell_(cell), memory_(limits_of(request)) {}
 
   pid_t launch(int control) {
     const os::UniqueFd nowhere(open("/dev/null", O_WRONLY | O_CLOEXEC));
@@ -48,10 +50,15 @@ class Sandboxed {
     return sandbox_->program();
   }
 
+  [[nodiscard]] std::optional<model::LimitHit> limit_met() const {
+    return memory_.met(sandbox_->group(), true);
+  }
+
  private:
   const model::ExplorationRequest& request_;
   const sandbox::Ground& ground_;
   const sandbox::Cell& cell_;
+  sandbox::MemoryWatch memory_;
   std::unique_ptr<sandbox::Sandbox> sandbox_;
 };
 
@@ -78,7 +85,7 @@ Starter starter(const model::ExplorationRequest& request, const sandbox::Ground&
   return [&request, &ground, &cell] {
     const auto place = std::make_shared<Sandboxed>(request, ground, cell);
     return std::make_unique<Target>([place](int control) { return place->launch(control); },
-                                    request.standard_input, place);
+                                    request.standard_input, [place] { return place->limit_met(); });
   };
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int format_version = 2;
+constexpr int format_version = 3;
 
 bool stays_below(const std::filesystem::path& path) {
   return path.is_relative() && std::find(path.begin(), path.end(), "..") == path.end();
@@ -36,6 +36,11 @@ std::string replay_text(const ReplayFile& file) {
                     {"c", file.built.c_standard},
                     {"cflags", file.built.compile_options},
                     {"ldflags", file.built.link_options},
+                    {"limits",
+                     {{"memory", file.limits.memory_bytes},
+                      {"disk", file.limits.disk_bytes},
+                      {"file", file.limits.file_bytes},
+                      {"open_files", file.limits.open_files}}},
                     {"program", file.program},
                     {"step_limit", file.step_limit},
                     {"sleeps_yield", file.schedule.sleeps_yield},
@@ -64,6 +69,11 @@ base::Result<ReplayFile> parse_replay(const std::string& text) {
     all.at("c").get_to(file.built.c_standard);
     all.at("cflags").get_to(file.built.compile_options);
     all.at("ldflags").get_to(file.built.link_options);
+    const Json& limits = all.at("limits");
+    limits.at("memory").get_to(file.limits.memory_bytes);
+    limits.at("disk").get_to(file.limits.disk_bytes);
+    limits.at("file").get_to(file.limits.file_bytes);
+    limits.at("open_files").get_to(file.limits.open_files);
     all.at("program").get_to(file.program);
     all.at("step_limit").get_to(file.step_limit);
     all.at("sleeps_yield").get_to(file.schedule.sleeps_yield);

@@ -20,6 +20,7 @@ struct ReplayFile {
   /// Of its current folder. Their contents lie beside the file, in the folder `input`.
   std::vector<model::InputFile> files = {};
   std::vector<std::string> environment = {};
+  model::RunLimits limits = {};  ///< of what it may take; not those of time and processes
   std::string program;  ///< hash of the executable: program counters are those of one build
   std::string kind;     ///< of the finding
   std::uint32_t step_limit = 0;

@@ -92,8 +92,8 @@ void empty(int file) {
 
 }  // namespace
 
-Target::Target(const Launch& launch, const std::string& standard_input, std::shared_ptr<void> kept)
-    : kept_(std::move(kept)),
+Target::Target(const Launch& launch, const std::string& standard_input, LimitMet met)
+    : met_(std::move(met)),
       memory_(memory_file("block", sizeof(wire::Block))),
       input_(read_only_file("input", standard_input)),
       output_(memory_file("output", 0, true)),
@@ -173,10 +173,16 @@ Trace Target::result() {
   wire::Done done{};
   alive_ = await_end() && recv(control_.get(), &done, sizeof done, MSG_WAITALL) ==
                               static_cast<ssize_t>(sizeof done);
-  if (!alive_) return {};
+  if (!alive_) return lost({});
   Trace trace = parse_trace(*block_);
   trace.confirmed = confirmed(trace, done);
-  if (!believable(trace)) trace.ending = wire::Ending::lost;
+  if (!believable(trace) || trace.ending == wire::Ending::lost) return lost(std::move(trace));
+  return trace;
+}
+
+Trace Target::lost(Trace trace) const {
+  trace.ending = wire::Ending::lost;
+  if (met_) trace.met = met_();
   return trace;
 }
 

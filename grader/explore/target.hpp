@@ -6,7 +6,7 @@
 #include <sys/types.h>
 
 #include <functional>
-#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +36,10 @@ struct Order {
 /// Starts the program with this socket as its standard input; its process.
 using Launch = std::function<pid_t(int control)>;
 
+/// The limit that the program has met; asked when control of it was lost. Throws base::GraderError
+/// when it was the machine that had no more.
+using LimitMet = std::function<std::optional<model::LimitHit>()>;
+
 /// Something that stands between the program and the engine while a schedule is run: it sends
 /// wire::word_run itself, and returns when it no longer holds the program up.
 using Beside = std::function<void(pid_t server, int control)>;
@@ -43,8 +47,8 @@ using Beside = std::function<void(pid_t server, int control)>;
 class Target {
  public:
   /// Throws base::GraderError when the program does not come to its server.
-  /// `kept` lives as long as this: what the program runs in.
-  Target(const Launch& launch, const std::string& standard_input, std::shared_ptr<void> kept = {});
+  /// `met`, and what it holds, lives as long as this.
+  Target(const Launch& launch, const std::string& standard_input, LimitMet met = {});
   ~Target();
   Target(const Target&) = delete;
   Target& operator=(const Target&) = delete;
@@ -62,10 +66,11 @@ class Target {
  private:
   void prepare(const Order& order);
   [[nodiscard]] Trace result();
+  [[nodiscard]] Trace lost(Trace trace) const;
   void write_plan(const Order& order);
   [[nodiscard]] bool await_end() const;
 
-  std::shared_ptr<void> kept_;
+  LimitMet met_;
   os::UniqueFd memory_;
   os::UniqueFd input_;
   os::UniqueFd output_;

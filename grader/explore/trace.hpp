@@ -5,9 +5,11 @@
 // table.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "model/run.hpp"
 #include "model/schedule.hpp"
 #include "wire/block.hpp"
 
@@ -59,9 +61,10 @@ struct Trace {
   std::uint64_t hash = 0;
   bool diverged = false;
   bool slept = false;
-  bool signalled = false;  ///< signals came, whose moment the steps do not tell
-  bool confirmed = false;  ///< the kernel says the same of its end
-  bool untold = false;     ///< something else mattered that they do not tell
+  bool signalled = false;                   ///< signals came, whose moment the steps do not tell
+  bool confirmed = false;                   ///< the kernel says the same of its end
+  bool untold = false;                      ///< something else mattered that they do not tell
+  std::optional<model::LimitHit> met = {};  ///< the limit because of which control was lost
 };
 
 /// `block` may change while it is read: each field is read once.

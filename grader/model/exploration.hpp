@@ -24,6 +24,7 @@ struct ExplorationRequest {
   std::string standard_input;
   std::vector<InputFile> files;          ///< of its current folder
   std::vector<std::string> environment;  ///< NAME=value
+  RunLimits limits;                      ///< those of time and number of processes are its own
   std::uint64_t schedules = 1000;
   Duration time = std::chrono::seconds(10);
   std::string strategy = "portfolio";

@@ -6,10 +6,12 @@
 
 #include <set>
 
+#include "explore/launch.hpp"
 #include "explore/often.hpp"
 #include "explore/schedules.hpp"
 #include "explore/strategy.hpp"
 #include "integration/explore/programs.hpp"
+#include "sandbox/control_group.hpp"
 
 namespace interleave::explore {
 namespace {
@@ -61,6 +63,14 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"sysv_ping_pong", {}}, Case{"named_semaphores", {}}, Case{"unwaited_child", {}},
         Case{"crashing_child", {"crash"}}, Case{"endless_recursion", {"crash"}}),
     [](const auto& tested) { return tested.param.program; });
+
+INSTANTIATE_TEST_SUITE_P(MemoryOrders, Explored,
+                         ::testing::Values(Case{"relaxed_wrong", {"data_race"}},
+                                           Case{"relaxed_reader_wrong", {"data_race"}},
+                                           Case{"relaxed_overwritten_wrong", {"data_race"}},
+                                           Case{"relaxed_right", {}},
+                                           Case{"relaxed_stores_right", {}}),
+                         [](const auto& tested) { return tested.param.program; });
 
 INSTANTIATE_TEST_SUITE_P(Signals, Explored,
                          ::testing::Values(Case{"self_pipe_right", {}},
@@ -188,6 +198,24 @@ TEST_P(StandardInput, IsTheSameForEachSchedule) {
 
 INSTANTIATE_TEST_SUITE_P(Programs, StandardInput,
                          ::testing::Values("answered_input", "written_input"));
+
+TEST(Exploration, NamesTheLimitOfMemory) {
+  if (sandbox::group_parents().version == model::ControlGroup::none) {
+    GTEST_SKIP() << "no control groups here";
+  }
+  model::ExplorationRequest request;
+  request.executable = std::string(INTERLEAVE_EXPLORE_PROGRAMS) + "/memory_taken";
+  request.program_name = "memory_taken";
+  request.limits.memory_bytes = 256 << 20;
+  request.time = std::chrono::hours(1);
+  const sandbox::Ground ground{model::Isolation::strict, "/tmp"};
+  const sandbox::Cell cell;
+  const model::Exploration exploration =
+      explore(request, starter(request, ground, cell), no_source);
+  EXPECT_THAT(failures(exploration), IsEmpty());
+  ASSERT_FALSE(exploration.reservations.empty());
+  EXPECT_EQ(exploration.reservations[0].en, "the program met its limit of memory (256 MB)");
+}
 
 TEST(Exploration, ShowsBothSidesOfARace) {
   const model::Exploration exploration = explored("lost_update", 400);

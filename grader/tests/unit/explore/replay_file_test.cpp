@@ -21,6 +21,10 @@ TEST(ReplayFile, IsReadAsItWasWritten) {
   file.built.link_options = {"-lrt"};
   file.files = {{"numbers.txt", "", 0600}};
   file.environment = {"A=b"};
+  file.limits.memory_bytes = 1 << 27;
+  file.limits.disk_bytes = 1 << 26;
+  file.limits.file_bytes = 1 << 25;
+  file.limits.open_files = 99;
   file.schedule.deviations = {{4, 1}, {9, 0}};
   const auto read = parse_replay(replay_text(file));
   ASSERT_TRUE(read);
@@ -34,6 +38,7 @@ TEST(ReplayFile, IsReadAsItWasWritten) {
   EXPECT_EQ(read->built.link_options, file.built.link_options);
   EXPECT_EQ(read->files, file.files);
   EXPECT_EQ(read->environment, file.environment);
+  EXPECT_EQ(read->limits, file.limits);
 }
 
 TEST(ReplayFile, NamesNoFileOutsideOfItsFolder) {
@@ -46,7 +51,7 @@ TEST(ReplayFile, NamesNoFileOutsideOfItsFolder) {
 
 TEST(ReplayFile, IsRefusedWhenItIsNone) {
   for (const char* text :
-       {"", "[]", "{}", "{\"interleave_replay\": 1}", "{\"interleave_replay\": 2, \"kind\": 4}"}) {
+       {"", "[]", "{}", "{\"interleave_replay\": 1}", "{\"interleave_replay\": 3, \"kind\": 4}"}) {
     EXPECT_FALSE(parse_replay(text)) << text;
   }
 }
