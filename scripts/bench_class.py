@@ -2,14 +2,20 @@
 """Figures of grading a class, all from this run.
 
   first      a class of CLASS=40 submissions from the corpus (make_class.py), compiler cache empty, without
-             interleavings: submissions a minute
+             interleavings, runs with pauses and measurements that have the machine for themselves included:
+             submissions a minute
   compile    g++ compiling and linking the same sources, two at a time: submissions a minute
+  cpu        processor time of a submission, in milliseconds: what grading takes, what g++ takes of it, and
+             what the submitted programs take in their runs; the rest is what the grader adds. And what
+             exploring takes beyond that: a second compilation, and the schedules
   unchanged  a second run of a class of MANY=1000 in which nothing has changed: submissions a second
   memory     the most that the grader itself had in memory: its first process, which lives as long as the class
 """
 import concurrent.futures
+import json
 import os
 import pathlib
+import resource
 import subprocess
 import tempfile
 import time
@@ -42,8 +48,20 @@ def timed(command, **options):
     return time.monotonic() - start, memory
 
 
+def processor_time():
+    """Seconds that processes which have ended since have taken, their children's included."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def of_programs(reports):
+    """Seconds of processor time that the programs took in their runs, as the reports tell."""
+    return sum(process["cpu_seconds"] for path in reports.glob("**/*.json")
+               for run in json.loads(path.read_text(encoding="utf-8"))["runs"] for process in run["processes"])
+
+
 def grade(folder, cache, *options):
-    return timed([GRADER, "grade", folder, "--no-explore", *options],
+    return timed([GRADER, "grade", folder, *options],
                  env={**os.environ, "XDG_CACHE_HOME": str(cache)})
 
 
@@ -61,17 +79,25 @@ def main():
         root = pathlib.Path(name)
         make_class.make_class(root / "class", CLASS, 1, COMPILED)
         folders = [folder for folder in root.glob("class/*/*") if folder.is_dir()]
-        start = time.monotonic()
+        start, used = time.monotonic(), processor_time()
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             list(pool.map(compile_one, folders))
         compiled = (time.monotonic() - start) * CLASS / len(folders)
-        first, memory = grade(root / "class", root / "cache")
+        compiling, used = processor_time() - used, processor_time()
+        first, memory = grade(root / "class", root / "cache", "--no-explore", "--report", f"json={root}/reports/")
+        grading, programs, used = processor_time() - used, of_programs(root / "reports"), processor_time()
+        (root / "class" / "grader.db").unlink()
+        grade(root / "class", root / "other-cache")
+        exploring = processor_time() - used - grading
         make_class.make_class(root / "many", MANY, 1, ["review-questions"])
-        _, memory_of_many = grade(root / "many", root / "cache")
-        unchanged, _ = min(grade(root / "many", root / "cache") for _ in range(3))
+        _, memory_of_many = grade(root / "many", root / "cache", "--no-explore")
+        unchanged, _ = min(grade(root / "many", root / "cache", "--no-explore") for _ in range(3))
         print(f"\nclass of {CLASS} submissions, and of {MANY} that are unchanged")
         print(f"first      {60 * CLASS / first:8.1f} a minute")
         print(f"compile    {60 * CLASS / compiled:8.1f} a minute")
+        cpu = [1000 * each / len(folders)
+               for each in (grading, compiling, programs, grading - compiling - programs, exploring)]
+        print("cpu        {:8.0f} = {:.0f} compile + {:.0f} programs + {:.0f} the grader; {:.0f} exploring".format(*cpu))
         print(f"unchanged  {MANY / unchanged:8.1f} a second")
         print(f"memory     {max(memory, memory_of_many) / 1024:8.1f} MB")
 
