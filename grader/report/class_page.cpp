@@ -58,13 +58,12 @@ class ClassPage {
   [[nodiscard]] std::string head(const char* title) const {
     std::string html = fmt::format(
         "<a class=\"skip\" href=\"#grid\">{}</a>\n<header>\n<h1>{}</h1>\n<p class=\"soft\">{} · {} "
-        "· "
-        "{}{}</p>\n<ul class=\"tiles\">\n",
+        "· {}{} · {}</p>\n<ul class=\"tiles\">\n",
         say("To the results", "Aller aux résultats"), title,
         counted(students_.size(), say("student", "étudiant"), say("students", "étudiants")),
         counted(exercises_.size(), say("exercise", "exercice"), say("exercises", "exercices")),
         counted(summaries_.size(), say("submission", "rendu"), say("submissions", "rendus")),
-        graded_when());
+        graded_when(), isolation_line(setting_.isolation, setting_.control_group, language_));
     for (const Verdict verdict : verdicts_of_reports) html += tile(verdict);
     return html + median_tile() + "</ul>\n" + contents() + "</header>\n";
   }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <set>
 
 #include "base/text.hpp"
@@ -46,9 +47,6 @@ std::string marked(const std::vector<Piece>& pieces, const char* element) {
 
 std::string comparison(const CheckView& check, Language language) {
   const bool french = language == Language::fr;
-  if (check.verdict == Verdict::skipped) {
-    return term(french ? "raison" : "reason", markup_text(check.seen));
-  }
   const Differences both = differences(check.expected, check.seen);
   return term(french ? "attendu" : "expected", marked(both.expected, "ins")) +
          term(french ? "vu" : "seen", marked(both.seen, "del"));
@@ -137,24 +135,59 @@ class Page {
     return verdict;
   }
 
+  /// What went wrong comes first and in full; what was not judged, and what passed, in a line each.
   std::string checks() {
-    std::string html;
-    for (const CheckView& check : view_.checks) html += section_of(check);
-    return html;
+    std::string wrong;
+    std::string passed;
+    std::string figures;
+    std::map<std::string, std::string> skipped;  // by reason
+    for (const CheckView& check : view_.checks) {
+      if (check.verdict == Verdict::skipped) {
+        skipped[check.seen] += line_of(check);
+      } else if (check.verdict != Verdict::pass) {
+        wrong += section_of(check);
+      } else {
+        passed += line_of(check);
+        figures += measured(check);
+      }
+    }
+    std::string others;
+    for (const auto& [reason, lines] : skipped) {
+      others += "<p>" + markup_text(reason) + "</p>\n" + list_of(lines);
+    }
+    return wrong + lines_section(Verdict::skipped, french() ? "Non jugé" : "Not judged", others) +
+           lines_section(Verdict::pass, french() ? "Réussi" : "Passed", list_of(passed) + figures);
+  }
+
+  static std::string list_of(const std::string& lines) {
+    return lines.empty() ? lines : "<ul>\n" + lines + "</ul>\n";
+  }
+
+  static std::string lines_section(Verdict verdict, const char* title, const std::string& markup) {
+    if (markup.empty()) return {};
+    return fmt::format("<section class=\"lines\">\n<h2 class=\"{}\">{}</h2>\n{}</section>\n",
+                       name_of(verdict), title, markup);
+  }
+
+  [[nodiscard]] std::string line_of(const CheckView& check) const {
+    return fmt::format("<li>{} <span class=\"soft\">· {}</span></li>\n", markup_text(check.title),
+                       facts_of(check));
+  }
+
+  /// Its points, its name, and who sees it.
+  [[nodiscard]] std::string facts_of(const CheckView& check) const {
+    const std::string mark = mark_of(check);
+    return fmt::format("{}{}<code>{}</code>{}", mark, mark.empty() ? "" : " · ",
+                       markup_text(check.id), kept_from_students(check));
   }
 
   std::string section_of(const CheckView& check) {
-    std::string mark = mark_of(check);
-    if (!mark.empty()) mark = " · " + mark;
-    std::string html = fmt::format(
-        "<section class=\"check\">\n<h2>{}</h2>\n<p class=\"soft\"><span class=\"{}\">{}</span>{} "
-        "· <code>{}</code>{}</p>\n",
-        markup_text(check.title), name_of(check.verdict), word_for(check.verdict, language_), mark,
-        markup_text(check.id), kept_from_students(check));
-    if (check.verdict != Verdict::pass) html += details_of_check(check);
-    html += measured(check);
-    if (check.verdict != Verdict::pass) html += picture(check);
-    return html + "</section>\n";
+    const std::string figure = measured(check);
+    return fmt::format(
+        "<section class=\"check\">\n<h2>{}</h2>\n"
+        "<p class=\"soft\"><span class=\"{}\">{}</span> · {}</p>\n{}{}{}</section>\n",
+        markup_text(check.title), name_of(check.verdict), word_for(check.verdict, language_),
+        facts_of(check), details_of_check(check), figure, picture(check));
   }
 
   [[nodiscard]] std::string kept_from_students(const CheckView& check) const {

@@ -23,6 +23,7 @@ a{color:var(--link)}
 .total{font-size:1.25rem;font-weight:600}
 .pass{color:var(--pass)}.fail{color:var(--fail)}.inconclusive,.skipped,.error{color:var(--other)}
 section.check{border:1px solid var(--edge);border-radius:.5rem;padding:.75rem;margin:.75rem 0}
+section.lines{margin:1.25rem 0}section.lines p{margin:.5rem 0 0}
 dl{margin:.5rem 0 0}dt{font-weight:600;margin-top:.5rem}dd{margin:0;white-space:pre-wrap}
 del,ins{text-decoration-thickness:2px;border-radius:2px;padding:0 1px;color:inherit}
 del{background:var(--mark);text-decoration-line:line-through}
