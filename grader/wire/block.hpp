@@ -31,7 +31,6 @@ inline constexpr std::uint32_t most_hot = 256;
 inline constexpr std::uint32_t most_names = 4096;
 inline constexpr std::uint32_t most_undos = 1024;
 inline constexpr std::uint32_t most_signals = 256;
-inline constexpr std::uint32_t most_outputs = 1U << 12U;
 inline constexpr std::uint32_t mask_tasks = 64;  ///< of these the trace says who could go on
 inline constexpr std::uint32_t clock_words = 1U << 20U;
 inline constexpr std::uint32_t shadow_granules = 1U << 16U;
@@ -126,14 +125,6 @@ struct Report {
   std::uint32_t value;   ///< crash: the signal
   std::uint64_t offset;  ///< race: where in the mapping
   char text[200];
-};
-
-/// A piece of standard output: from here to the next one's begin `task` wrote.
-struct Output {
-  std::uint64_t begin;
-  std::uint32_t step;
-  std::uint16_t task;
-  std::uint16_t padding;
 };
 
 // ---------------------------------------------------------------- the model's state
@@ -322,7 +313,6 @@ struct Block {
   std::uint32_t object_count;  ///< index 0 is not used
   std::uint32_t step_count;
   std::uint32_t report_count;
-  std::uint32_t output_count;
   std::uint32_t name_count;
   std::uint32_t cell_count;
   std::uint32_t undo_count;
@@ -344,14 +334,12 @@ struct Block {
   std::int64_t now;  ///< virtual time, ns since the program began
   std::uint64_t trace_hash;
   std::uint64_t released;  ///< targeted: release_pc was passed
-  std::uint64_t output_end;
   std::uint64_t gave_way;  ///< how often somebody did
   std::int32_t server;     ///< pid of the fork server; names of schedules have it in them
   std::uint32_t last_act;  ///< step of the last act that others could see
   Plan plan;
   Report reports[most_reports];
   Name names[most_names];
-  Output outputs[most_outputs];
   Undo undos[most_undos];
   QueuedSignal queued[most_signals];  ///< in the order in which they came
   Task tasks[most_tasks];

@@ -239,8 +239,6 @@ void uncontrolled(const char* call, std::uint64_t pc);
 /// A call that the model does not know: nothing can be said of this schedule. Does not return when
 /// calls are modelled.
 void beyond_control(const char* call, std::uint64_t pc);
-/// Puts what has come to standard output down to who wrote it.
-void note_output();
 
 // ---------------------------------------------------------------- signals.cpp
 

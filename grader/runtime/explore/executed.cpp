@@ -37,7 +37,6 @@ bool found_on_path(const char* file) {
 /// The process becomes opaque and the turn goes on; the exec follows at once.
 void leave_control(std::uint64_t pc) {
   point(Operation::execute, find_object({space_task, process}, wire::ObjectKind::task), pc);
-  note_output();
   for (std::uint32_t i = 0; i < block->task_count; ++i) {
     wire::Task& each = block->tasks[i];
     if (each.vfork_waits == process + 1U) each.vfork_waits = 0;

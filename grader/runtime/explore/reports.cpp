@@ -1,6 +1,3 @@
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "runtime/explore/core.hpp"
 #include "runtime/explore/system.hpp"
 
@@ -42,18 +39,6 @@ void beyond_control(const char* call, std::uint64_t pc) {
   if (!active()) return;
   report(ReportKind::uncontrolled, pc, {}, call);
   finish(wire::Ending::lost);
-}
-
-void note_output() {
-  struct stat state {};
-  static bool regular = fstat(STDOUT_FILENO, &state) == 0 && S_ISREG(state.st_mode);
-  if (!regular || fstat(STDOUT_FILENO, &state) != 0) return;
-  const auto end = static_cast<std::uint64_t>(state.st_size);
-  if (end == block->output_end || block->turn == wire::nobody) return;
-  if (block->output_count < wire::most_outputs) {
-    block->outputs[block->output_count++] = {block->output_end, block->step_count, block->turn, 0};
-  }
-  block->output_end = end;
 }
 
 }  // namespace interleave::runtime

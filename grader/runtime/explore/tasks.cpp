@@ -152,7 +152,6 @@ void end_process(int wait_status) {
   last.object = find_object({space_task, process}, wire::ObjectKind::task);
   last.second = family;
   point(last);
-  note_output();
   undo_semaphores(process);
   close_all();
   const std::uint16_t index = process;
