@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sched.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -90,6 +91,30 @@ void empty(int file) {
   if (lseek(file, 0, SEEK_END) > 0 && ftruncate(file, 0) != 0) os::throw_failure("ftruncate");
 }
 
+unsigned core() { return static_cast<unsigned>(std::max(sched_getcpu(), 0)); }
+
+/// Keeps this thread on the core where it is: where the program runs, too, so that neither has to
+/// wake another core to be heard.
+class OnOneCore {
+ public:
+  OnOneCore() {
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    CPU_SET(core(), &one);
+    known_ = sched_getaffinity(0, sizeof before_, &before_) == 0 &&
+             sched_setaffinity(0, sizeof one, &one) == 0;
+  }
+  ~OnOneCore() {
+    if (known_) sched_setaffinity(0, sizeof before_, &before_);
+  }
+  OnOneCore(const OnOneCore&) = delete;
+  OnOneCore& operator=(const OnOneCore&) = delete;
+
+ private:
+  cpu_set_t before_{};
+  bool known_ = false;
+};
+
 }  // namespace
 
 Target::Target(const Launch& launch, const std::string& standard_input, LimitMet met)
@@ -128,6 +153,7 @@ void Target::write_plan(const Order& order) {
   plan.sleeps_yield = order.sleeps_yield ? 1 : 0;
   plan.output_orders = order.output_orders ? 1 : 0;
   plan.start_order = order.start_order;
+  plan.core = core();
   plan.hold_pc = order.hold_pc;
   plan.release_pc = order.release_pc;
   for (std::size_t i = 0; i < std::size(plan.change_points); ++i) {
@@ -188,6 +214,7 @@ Trace Target::lost(Trace trace) const {
 
 Trace Target::run(const Order& order) {
   if (!alive_) return {};
+  const OnOneCore here;
   prepare(order);
   const char word = wire::word_run;
   alive_ = send(control_.get(), &word, 1, MSG_NOSIGNAL) == 1;

@@ -17,7 +17,7 @@
 namespace interleave::wire {
 
 inline constexpr std::uint32_t magic = 0x494c4156;  // "ILAV"
-inline constexpr std::uint32_t version = 4;
+inline constexpr std::uint32_t version = 5;
 inline constexpr const char* environment_name = "INTERLEAVE_EXPLORE";
 /// Value of it: the current folder and TMPDIR are the program's alone. What a schedule leaves there
 /// is removed.
@@ -61,6 +61,8 @@ struct Plan {
   std::uint32_t sleeps_yield;   ///< a sleep is a mere yield
   std::uint32_t output_orders;  ///< the order of writes to standard output matters
   std::uint32_t start_order;    ///< a permutation of the tasks, by its number
+  std::uint32_t core;           ///< where the engine is, and the program should be
+  std::uint32_t padding;
   std::uint32_t change_points[8];
   std::uint32_t weights[mask_tasks];
   std::uint64_t hold_pc;
@@ -305,8 +307,9 @@ struct Cell {
 struct Block {
   std::uint32_t magic;
   std::uint32_t version;
-  std::uint32_t schedule;  ///< number of this one, from 1
-  Ending ending;           ///< futex: the server waits here
+  std::uint16_t able[most_tasks];  ///< scratch of who has the turn: here nobody has to copy it
+  std::uint32_t schedule;          ///< number of this one, from 1
+  Ending ending;                   ///< futex: the server waits here
   std::uint32_t task_count;
   std::uint32_t living;
   std::uint32_t opaque;

@@ -16,10 +16,10 @@
 #include "wire/block.hpp"
 
 /// The function that this one stands before: libc's.
-#define REAL(name)                                                                         \
-  ([]() -> decltype(&::name) {                                                             \
-    static const auto real = reinterpret_cast<decltype(&::name)>(dlsym(RTLD_NEXT, #name)); \
-    return real;                                                                           \
+#define REAL(name)                                                                             \
+  ([]() -> decltype(&::name) {                                                                 \
+    [[gnu::section("interleave_real")]] static interleave::runtime::Real real{#name, nullptr}; \
+    return reinterpret_cast<decltype(&::name)>(interleave::runtime::found(real));              \
   }())
 
 #define CALLER reinterpret_cast<std::uint64_t>(__builtin_return_address(0))
@@ -29,6 +29,17 @@ namespace interleave::runtime {
 using wire::Operation;
 using wire::Pending;
 using wire::ReportKind;
+
+/// A function of another library. The server looks up all of them (server.cpp), so that no process
+/// of a schedule need.
+struct alignas(16) Real {
+  const char* name;
+  void* at;
+};
+inline void* found(Real& real) {
+  if (real.at == nullptr) real.at = dlsym(RTLD_NEXT, real.name);
+  return real.at;
+}
 
 extern wire::Block* block;
 extern bool exploring;               ///< this process belongs to a schedule

@@ -102,6 +102,7 @@ std::size_t size_of_range(const void* address) {
 }
 
 void watch_threads(bool several) {
+  if (threaded == several) return;
   threaded = several;
   watch();
 }

@@ -74,7 +74,7 @@ void leave_sleep_set(std::uint16_t who) {
 
 /// Nobody: all have ended.
 std::uint16_t pick() {
-  static std::uint16_t able[wire::most_tasks];
+  std::uint16_t* const able = block->able;
   std::uint32_t count = able_tasks(able);
   if (count == 0) return wire::nobody;
   const std::uint64_t mask = mask_of(able, count);

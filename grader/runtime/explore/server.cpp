@@ -20,13 +20,16 @@
 #include "runtime/explore/core.hpp"
 #include "runtime/explore/system.hpp"
 
+/// The linker's names for what REAL() leaves behind.
+extern "C" interleave::runtime::Real __start_interleave_real[];
+extern "C" interleave::runtime::Real __stop_interleave_real[];
+
 namespace interleave::runtime {
 
 namespace {
 
 constexpr int first_kept = 100;  ///< descriptors of the server
 int control = -1;
-int standard[3] = {-1, -1, -1};
 
 int moved(int fd) {
   const int high = fcntl(fd, F_DUPFD_CLOEXEC, first_kept);
@@ -54,21 +57,30 @@ bool receive_hello() {
   if (at == MAP_FAILED) return false;
   block = static_cast<wire::Block*>(at);
   REAL(close)(given[0]);
+  int standard[3];
   for (int i = 0; i < 3; ++i) standard[i] = moved(given[i + 1]);
+  for (int i = 0; i < 3; ++i) {
+    REAL(dup2)(standard[i], i);
+    REAL(close)(standard[i]);
+  }
   return block->magic == wire::magic && block->version == wire::version;
 }
 
+bool stay_on(std::uint32_t core) {
+  cpu_set_t one;
+  CPU_ZERO(&one);
+  CPU_SET(core, &one);
+  return sched_setaffinity(0, sizeof one, &one) == 0;
+}
+
+/// All tasks on one core, so that handing over the turn wakes no other; the engine's, so that this
+/// is true of its turn as well.
 void pin() {
-  cpu_set_t all;
-  CPU_ZERO(&all);
-  if (sched_getaffinity(0, sizeof all, &all) != 0) return;
-  for (int core = CPU_SETSIZE - 1; core >= 0; --core) {
-    if (!CPU_ISSET(core, &all)) continue;
-    CPU_ZERO(&all);
-    CPU_SET(core, &all);
-    sched_setaffinity(0, sizeof all, &all);
-    return;
-  }
+  static std::uint32_t pinned = ~0U;
+  const std::uint32_t wanted = block->plan.core;
+  if (pinned == wanted) return;
+  if (!stay_on(wanted) && pinned == ~0U) stay_on(static_cast<std::uint32_t>(sched_getcpu()));
+  pinned = wanted;
 }
 
 void reset_block() {
@@ -84,17 +96,19 @@ void reset_block() {
   block->server = kernel_pid();
 }
 
-void become_program() {
-  for (int i = 0; i < 3; ++i) {
-    REAL(dup2)(standard[i], i);
-    REAL(close)(standard[i]);
-  }
-  REAL(close)(control);
-  exploring = true;
+/// What every schedule would begin with.
+void prepare_program() {
+  for (Real* each = __start_interleave_real; each != __stop_interleave_real; ++each) found(*each);
+  dlerror();  // not every program has all of them
   start_streams();
   prepare_crash_handlers();
   watch_exit();
   watch_forks();
+}
+
+void become_program() {
+  REAL(close)(control);
+  exploring = true;
   const std::uint16_t root = new_task(0, false, 0);
   task(root).parent = wire::nobody;
   task(root).pid = kernel_pid();
@@ -138,14 +152,14 @@ void kill_everything(pid_t root) {
 std::int32_t true_end(pid_t root) {
   constexpr long patience_ms = 10'000;
   int status = 0;
-  if (block->ending != wire::Ending::finished || !is_gone(root, patience_ms)) {
-    return wire::not_ended;
-  }
-  return REAL(waitpid)(root, &status, WNOHANG) == root ? status : wire::not_ended;
+  if (block->ending != wire::Ending::finished) return wire::not_ended;
+  const auto reaped = [&] { return REAL(waitpid)(root, &status, WNOHANG) == root; };
+  return reaped() || (is_gone(root, patience_ms) && reaped()) ? status : wire::not_ended;
 }
 
 bool run_schedule() {
   reset_block();
+  pin();
   const pid_t root = REAL(fork)();
   if (root < 0) return false;
   if (root == 0) {
@@ -160,21 +174,32 @@ bool run_schedule() {
   return REAL(write)(control, &done, sizeof done) == sizeof done ? false : (leave(3), false);
 }
 
-/// What a program does may depend on its addresses, so they are those of each other server: it
-/// begins anew without random ones. Where that is forbidden (some containers), the engine notices.
-void fix_addresses(char** arguments, char** environment) {
+/// What a program does may depend on its addresses, so they are those of each other server: without
+/// random ones. Where that is forbidden (some containers), the engine notices.
+bool fixes_addresses() {
   constexpr unsigned long ask = 0xffffffff;
   const auto fixed = [] { return (personality(ask) & ADDR_NO_RANDOMIZE) != 0; };
   const int now = personality(ask);
-  if (now < 0 || fixed()) return;
-  if (personality(static_cast<unsigned>(now) | ADDR_NO_RANDOMIZE) < 0 || !fixed()) return;
-  REAL(execve)("/proc/self/exe", arguments, environment);
+  if (now < 0 || fixed()) return false;
+  return personality(static_cast<unsigned>(now) | ADDR_NO_RANDOMIZE) >= 0 && fixed();
 }
 
-__attribute__((constructor(101))) void serve(int, char** arguments, char** environment) {
+/// Both count from a program's start on. What is not bound then would be by each process that calls
+/// it first.
+void begin_with_all_bound(char** arguments) {
+  constexpr const char* bind_now = "LD_BIND_NOW";
+  const bool fixes = fixes_addresses();
+  if (getenv(bind_now) == nullptr || fixes) {
+    setenv(bind_now, "1", 1);
+    REAL(execve)("/proc/self/exe", arguments, environ);
+  }
+  unsetenv(bind_now);
+}
+
+__attribute__((constructor(101))) void serve(int, char** arguments, char**) {
   const char* const wanted = getenv(wire::environment_name);
   if (wanted == nullptr) return;
-  fix_addresses(arguments, environment);
+  begin_with_all_bound(arguments);
   if (same_text(wanted, wire::own_folders)) learn_folders();
   unsetenv(wire::environment_name);
   control = moved(STDIN_FILENO);
@@ -182,7 +207,7 @@ __attribute__((constructor(101))) void serve(int, char** arguments, char** envir
   const rlimit no_core{0, 0};
   setrlimit(RLIMIT_CORE, &no_core);
   prctl(PR_SET_CHILD_SUBREAPER, 1);
-  pin();
+  prepare_program();
   for (;;) {
     char word = 0;
     if (REAL(read)(control, &word, 1) != 1) leave(0);

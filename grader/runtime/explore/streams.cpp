@@ -32,6 +32,7 @@ struct Stream {
 };
 constexpr std::uint32_t most_streams = 64;
 Stream streams[most_streams];
+Stream* end_of_streams = streams;  ///< of those that were used
 
 Stream* stream_of(const FILE* file) {
   for (Stream& each : streams) {
@@ -85,9 +86,16 @@ FILE* make(int fd, const char* mode) {
     const cookie_io_functions_t functions{get, put, seeks ? seek : nullptr, end};
     FILE* const file = fopencookie(&each, mode, functions);
     if (file != nullptr) each = {file, fd, 0};
+    if (&each == end_of_streams) ++end_of_streams;
     return file;
   }
   return nullptr;
+}
+
+/// Of streams of bytes without a call: each child would have to map that part of libc's code.
+std::size_t unwritten(FILE* file) {
+  if (file->_mode > 0) return __fpending(file);
+  return static_cast<std::size_t>(file->_IO_write_ptr - file->_IO_write_base);
 }
 
 bool is_watched(int fd) {
@@ -116,8 +124,10 @@ void start_streams() {
 }
 
 void forked_streams() {
-  for (Stream& each : streams) {
-    if (each.file != nullptr && each.fd != STDIN_FILENO) each.inherited = __fpending(each.file);
+  for (Stream* each = streams; each != end_of_streams; ++each) {
+    if (each->file == nullptr || each->fd == STDIN_FILENO) continue;
+    const std::size_t pending = unwritten(each->file);
+    if (each->inherited != pending) each->inherited = pending;
   }
 }
 

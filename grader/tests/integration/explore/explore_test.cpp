@@ -3,6 +3,7 @@
 #include "explore/explore.hpp"
 
 #include <gmock/gmock.h>
+#include <sched.h>
 
 #include <set>
 
@@ -281,6 +282,15 @@ TEST(Target, HasTheSameAddressesEachTime) {
   std::set<std::uint64_t> hashes;
   for (int i = 0; i < 8; ++i) hashes.insert(start_program("by_address")()->run({}).hash);
   EXPECT_EQ(hashes.size(), 1U);
+}
+
+TEST(Target, LeavesTheEngineItsCores) {
+  cpu_set_t before;
+  cpu_set_t after;
+  ASSERT_EQ(sched_getaffinity(0, sizeof before, &before), 0);
+  EXPECT_EQ(start_program("locked_update")()->run({}).ending, wire::Ending::finished);
+  ASSERT_EQ(sched_getaffinity(0, sizeof after, &after), 0);
+  EXPECT_TRUE(CPU_EQUAL(&before, &after));
 }
 
 TEST(Exploration, EachStrategyFindsALostUpdate) {

@@ -28,7 +28,7 @@ INSTANTIATE_TEST_SUITE_P(
                       "tries_right", "whole_messages_right", "polling_right", "brief_limit_right",
                       "first_thread_ends_right", "alarm_right", "queued_signals_right",
                       "process_groups_right", "thread_streams_right", "exception_held_right",
-                      "ignored_children_right", "ends_seen_right"),
+                      "ignored_children_right", "ends_seen_right", "as_started_right"),
     [](const auto& tested) { return std::string(tested.param); });
 
 model::Exploration explored_in_folder(const std::string& name) {
