@@ -78,7 +78,8 @@ class Reader {
       if (state == wire::TaskState::alive) {
         const wire::Pending& next = from.pending;
         trace.waiting.push_back({i, operation(once(next.operation)), object(once(next.object)),
-                                 object(once(next.second)), once(next.detail), once(next.pc)});
+                                 object(once(next.second)), once(next.detail), once(next.pc),
+                                 once(block_.tasks[to.process].stopped) != 0});
       }
     }
     name_tasks(trace.tasks);

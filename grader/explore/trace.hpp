@@ -34,6 +34,7 @@ struct Waiting {
   std::uint32_t second = 0;
   std::uint32_t detail = 0;
   std::uint64_t pc = 0;
+  bool stopped = false;  ///< its process is, by a signal
 };
 
 struct Noted {

@@ -63,7 +63,8 @@ std::optional<Waiting> about_to_do(const Trace& trace, int task, std::size_t at)
     if (step.task != task) continue;
     return Waiting{task,        static_cast<Operation>(step.operation),
                    step.object, step.second,
-                   step.detail, step.pc};
+                   step.detail, step.pc,
+                   false};
   }
   const auto last = std::find_if(trace.waiting.begin(), trace.waiting.end(),
                                  [&](const Waiting& each) { return each.task == task; });

@@ -146,6 +146,10 @@ Text Words::waits(const Waiting& waiting, const Holder& holder, bool for_ever) c
   const std::string who = task(waiting.task);
   const std::string where = at(waiting.pc);
   const Text what = object(waiting.object);
+  if (waiting.stopped) {
+    return {fmt::format("{} is stopped, and nobody continues it{}", who, where),
+            fmt::format("{} est arrêté, et personne ne le fait reprendre{}", who, where)};
+  }
   switch (waiting.operation) {
     case Operation::lock:
     case Operation::read_lock:
@@ -174,6 +178,7 @@ Text Words::waits(const Waiting& waiting, const Holder& holder, bool for_ever) c
       return {fmt::format("{} waits for a signal to {}{}", who, what.en, where),
               fmt::format("{} attend qu'on signale {}{}", who, what.fr, where)};
     case Operation::descriptor_read:
+      if (trace_.objects.at(waiting.object).kind != ObjectKind::descriptor) break;
       if (!for_ever) {
         return {fmt::format("{} waits for data in {}{}", who, what.en, where),
                 fmt::format("{} attend des données dans {}{}", who, what.fr, where)};

@@ -17,7 +17,7 @@
 namespace interleave::wire {
 
 inline constexpr std::uint32_t magic = 0x494c4156;  // "ILAV"
-inline constexpr std::uint32_t version = 5;
+inline constexpr std::uint32_t version = 6;
 inline constexpr const char* environment_name = "INTERLEAVE_EXPLORE";
 /// Value of it: the current folder and TMPDIR are the program's alone. What a schedule leaves there
 /// is removed.
@@ -139,6 +139,18 @@ enum class TaskState : std::uint8_t {
   opaque,  ///< executes a program that is not controlled
 };
 
+/// What a parent can be told of a child.
+inline constexpr std::uint8_t news_none = 0;
+inline constexpr std::uint8_t news_end = 1;
+inline constexpr std::uint8_t news_stopped = 2;
+inline constexpr std::uint8_t news_continued = 4;
+
+/// How a thread stands to being cancelled.
+inline constexpr std::uint8_t cancel_asked = 1;
+inline constexpr std::uint8_t cancel_disabled = 2;
+inline constexpr std::uint8_t cancel_at_once = 4;
+inline constexpr std::uint8_t cancel_begun = 8;  ///< it ends, cancelled or not
+
 /// What a task will do when it next has the turn.
 struct Pending {
   Operation operation;
@@ -147,6 +159,7 @@ struct Pending {
   std::uint8_t eligible;  ///< condition_resume, futex_resume: was woken
   std::uint8_t polls;     ///< its last looks have all seen the same: the next may wait for a change
   std::uint8_t brief;     ///< its limit of time is one that may be over at any time
+  std::uint8_t wants;     ///< wait_child, wait_any: of what news
   std::uint32_t object;
   std::uint32_t second;
   std::uint32_t detail;
@@ -191,7 +204,10 @@ struct Task {
   std::uint32_t join_object;
   std::uint32_t vfork_waits;  ///< the child, + 1, that still uses the parent's memory
   std::uint32_t detached;
-  std::uint32_t stopped;      ///< of a process: by SIGSTOP
+  std::uint8_t stopped;       ///< of a process: the signal that did; 0: it is not
+  std::uint8_t news;          ///< of a process, for its parent: news_*
+  std::uint8_t tells_ends;    ///< of a process: SIGCHLD comes for its children's ends alone
+  std::uint8_t cancelling;    ///< cancel_*
   std::uint32_t idle_rounds;  ///< of a loop that asks again and again, and sees the same
   std::int64_t alarm;         ///< of a process: virtual time, ns; 0: none
   std::int64_t alarm_interval;

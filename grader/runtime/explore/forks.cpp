@@ -26,6 +26,7 @@ void before_fork() {
   newborn = new_task(process, false, fork_pc);
   task(newborn).ignored = task(process).ignored;
   task(newborn).caught = task(process).caught;
+  task(newborn).tells_ends = task(process).tells_ends;
   inherit_file_locks(newborn);
 }
 

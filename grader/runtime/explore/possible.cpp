@@ -10,13 +10,19 @@ namespace {
 
 constexpr std::uint64_t kill_bit = 1U << 8U;  // SIGKILL
 
-/// A child has ended, or there is none any more: another thread has waited for the last.
-bool need_not_wait(std::uint16_t of) {
+/// Not only who waits for the end of a child that has ended need not wait: nothing else comes then.
+bool has_news(const wire::Task& child, std::uint8_t wanted) {
+  return child.state == TaskState::ended || (child.news & wanted) != 0;
+}
+
+/// A child has news, or there is none any more: another thread has waited for the last.
+bool need_not_wait(std::uint16_t of, std::uint8_t wanted) {
   bool has_child = false;
   for (std::uint32_t i = 0; i < block->task_count; ++i) {
     const wire::Task& child = block->tasks[i];
     if (child.is_thread || child.parent != of || child.adopted || child.reaped) continue;
-    if (child.state == TaskState::ended) return true;
+    if (child.state == TaskState::ended && (wanted & wire::news_end) == 0) continue;
+    if (has_news(child, wanted)) return true;
     has_child = true;
   }
   return !has_child;
@@ -49,10 +55,11 @@ bool possible(const wire::Task& who, std::uint32_t index) {
     case Operation::futex_resume:
       return next.eligible != 0;
     case Operation::wait_child:
+      return has_news(task(next.detail), next.wants);
     case Operation::join:
       return task(next.detail).state == TaskState::ended;
     case Operation::wait_any:
-      return next.retry != 0 || need_not_wait(who.process);
+      return next.retry != 0 || need_not_wait(who.process, next.wants);
     case Operation::sleep:
       return block->plan.sleeps_yield != 0;
     case Operation::spin:

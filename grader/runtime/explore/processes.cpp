@@ -8,7 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "runtime/explore/core.hpp"
+#include "runtime/explore/signals.hpp"
 #include "runtime/explore/system.hpp"
 
 namespace interleave::runtime {
@@ -25,20 +25,25 @@ bool matches(const wire::Task& child, std::uint16_t index, pid_t wanted) {
   return wanted == -1 || shown_pid(index) == wanted;
 }
 
-/// The child to be told of: of several that have ended, the first. nobody: none has.
-std::uint16_t ended_child(pid_t wanted, bool& has_any) {
+/// The child to be told of: of several that have ended, the first; else one with other news.
+/// nobody: none has any.
+std::uint16_t child_with_news(pid_t wanted, std::uint8_t news, bool& has_any) {
   std::uint16_t first = wire::nobody;
+  std::uint16_t other = wire::nobody;
   has_any = false;
   for (std::uint32_t i = 0; i < block->task_count; ++i) {
     const wire::Task& child = block->tasks[i];
     if (!matches(child, static_cast<std::uint16_t>(i), wanted) || child.reaped == 2) continue;
+    const bool ended = child.state == TaskState::ended;
+    if (ended && (news & wire::news_end) == 0) continue;
     has_any = true;
-    if (child.state != TaskState::ended) continue;
+    if (!ended && (child.news & news) != 0) other = static_cast<std::uint16_t>(i);
+    if (!ended) continue;
     if (first == wire::nobody || child.end_order < task(first).end_order) {
       first = static_cast<std::uint16_t>(i);
     }
   }
-  return first;
+  return first != wire::nobody ? first : other;
 }
 
 /// Really reaps, unless the kernel did.
@@ -56,12 +61,38 @@ void reap(std::uint16_t child, rusage* used) {
 
 struct Wanted {
   pid_t pid;
+  std::uint8_t news;
   bool keep = false;  ///< WNOWAIT
   bool no_hang = false;
 };
 
-/// The child; nobody: none has ended (no_hang), or an error.
-std::uint16_t wait_for_child(const Wanted& wanted, rusage* used, std::uint64_t pc) {
+struct Told {
+  std::uint16_t child = wire::nobody;
+  int status = 0;
+};
+
+/// What the parent then knows of the child.
+Told told_of_child(std::uint16_t index, const Wanted& wanted, rusage* used) {
+  wire::Task& child = task(index);
+  if (child.state == TaskState::ended) {
+    if (wanted.keep) {
+      acquire_task(index);
+    } else {
+      reap(index, used);
+    }
+    return {index, child.status};
+  }
+  const auto news = static_cast<std::uint8_t>(child.news & wanted.news);
+  if (news == wire::news_continued) acquire(sending_to(index));
+  for (std::uint32_t i = 0; news == wire::news_stopped && i < block->task_count; ++i) {
+    if (task(i).process == index) acquire_task(static_cast<std::uint16_t>(i));
+  }
+  if (!wanted.keep) child.news = wire::news_none;
+  return {index, status_of_news(child, news)};
+}
+
+/// Of nobody: there are no news (no_hang), or an error.
+Told wait_for_child(const Wanted& wanted, rusage* used, std::uint64_t pc) {
   const bool one = wanted.pid > 0;
   const std::uint16_t child = one ? task_of_pid(wanted.pid) : wire::nobody;
   Pending next{};
@@ -69,24 +100,25 @@ std::uint16_t wait_for_child(const Wanted& wanted, rusage* used, std::uint64_t p
   next.operation = wanted.no_hang ? Operation::other
                    : one          ? Operation::wait_child
                                   : Operation::wait_any;
+  next.wants = wanted.news;
   next.object = one ? find_object({space_task, child}, wire::ObjectKind::task)
                     : find_object({space_children, process}, wire::ObjectKind::children);
   next.detail = one ? child : 0;
   for (;;) {
     bool has_any = false;
-    ended_child(wanted.pid, has_any);
+    child_with_news(wanted.pid, wanted.news, has_any);
     if (!has_any) {
       // Those that have ended did so before, also when nobody but the kernel has reaped them.
       acquire_ended(process);
       errno = ECHILD;
-      return wire::nobody;
+      return {};
     }
     if (point(next) == Woken::interrupted) {
       errno = EINTR;
-      return wire::nobody;
+      return {};
     }
-    const std::uint16_t ended = ended_child(wanted.pid, has_any);
-    if (ended == wire::nobody) {
+    const std::uint16_t found = child_with_news(wanted.pid, wanted.news, has_any);
+    if (found == wire::nobody) {
       if (!wanted.no_hang) {
         // The kernel has reaped one, because SIGCHLD is ignored; or it is of another group.
         if (wanted.pid != -1) noticed(block, block->ended, pc, true);
@@ -94,15 +126,10 @@ std::uint16_t wait_for_child(const Wanted& wanted, rusage* used, std::uint64_t p
       }
       noticed(block, block->ended, pc, true);
       errno = 0;
-      return wire::nobody;
+      return {};
     }
     has_acted();
-    if (wanted.keep) {
-      acquire_task(ended);
-    } else {
-      reap(ended, used);
-    }
-    return ended;
+    return told_of_child(found, wanted, used);
   }
 }
 
@@ -123,12 +150,25 @@ pid_t shown_of_pidfd(int fd) {
   return 0;
 }
 
+/// WUNTRACED is WSTOPPED.
+std::uint8_t news_of(int options) {
+  return static_cast<std::uint8_t>(((options & WEXITED) != 0 ? wire::news_end : 0) |
+                                   ((options & WSTOPPED) != 0 ? wire::news_stopped : 0) |
+                                   ((options & WCONTINUED) != 0 ? wire::news_continued : 0));
+}
+
+int code_of(int status) {
+  if (WIFSTOPPED(status)) return CLD_STOPPED;
+  if (WIFCONTINUED(status)) return CLD_CONTINUED;
+  return WIFEXITED(status) ? CLD_EXITED : CLD_KILLED;
+}
+
 pid_t wait_as(pid_t pid, int* status, int options, rusage* used, std::uint64_t pc) {
-  if ((options & WUNTRACED) != 0) beyond_control("waitpid with WUNTRACED", pc);
-  const std::uint16_t ended = wait_for_child({pid, false, (options & WNOHANG) != 0}, used, pc);
-  if (ended == wire::nobody) return (options & WNOHANG) != 0 && errno == 0 ? 0 : -1;
-  if (status != nullptr) *status = task(ended).status;
-  return shown_pid(ended);
+  const std::uint8_t news = news_of(options | WEXITED);
+  const Told told = wait_for_child({pid, news, false, (options & WNOHANG) != 0}, used, pc);
+  if (told.child == wire::nobody) return (options & WNOHANG) != 0 && errno == 0 ? 0 : -1;
+  if (status != nullptr) *status = told.status;
+  return shown_pid(told.child);
 }
 
 int quick_status = 0;  ///< of quick_exit, which does not tell it to its handlers
@@ -182,16 +222,24 @@ int waitid(idtype_t type, id_t id, siginfo_t* info, int options) {
   auto wanted = type == P_PID ? static_cast<pid_t>(id) : -1;
   if (type == P_PIDFD) wanted = rt::shown_of_pidfd(static_cast<int>(id));
   if (type == P_PGID) wanted = id == 0 ? 0 : -static_cast<pid_t>(id);
-  const std::uint16_t ended = rt::wait_for_child(
-      {wanted, (options & WNOWAIT) != 0, (options & WNOHANG) != 0}, nullptr, CALLER);
-  if (info != nullptr) *info = {};
-  if (ended == wire::nobody) return errno == 0 ? 0 : -1;
+  const std::uint8_t news = rt::news_of(options);
+  if (news == wire::news_none) return errno = EINVAL, -1;
+  const rt::Told told = rt::wait_for_child(
+      {wanted, news, (options & WNOWAIT) != 0, (options & WNOHANG) != 0}, nullptr, CALLER);
+  if (told.child == wire::nobody) {
+    if (errno == 0 && info != nullptr) *info = {};
+    return errno == 0 ? 0 : -1;
+  }
   if (info == nullptr) return 0;
-  const int status = rt::task(ended).status;
+  *info = {};
+  const int status = told.status;
   info->si_signo = SIGCHLD;
-  info->si_pid = rt::shown_pid(ended);
-  info->si_code = WIFEXITED(status) ? CLD_EXITED : CLD_KILLED;
-  info->si_status = WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status);
+  info->si_pid = rt::shown_pid(told.child);
+  info->si_code = rt::code_of(status);
+  info->si_status = WIFEXITED(status)      ? WEXITSTATUS(status)
+                    : WIFSTOPPED(status)   ? WSTOPSIG(status)
+                    : WIFCONTINUED(status) ? SIGCONT
+                                           : WTERMSIG(status);
   return 0;
 }
 

@@ -82,7 +82,8 @@ int sigqueue(pid_t pid, int number, const sigval value) noexcept {
 
 int raise(int number) noexcept {
   if (!rt::active()) return REAL(raise)(number);
-  return rt::fails_with(pthread_kill(pthread_self(), number));
+  if (!rt::sendable(number)) return rt::fails_with(EINVAL);
+  return rt::fails_with(rt::send_to(rt::self, number, CALLER));
 }
 
 int pthread_kill(pthread_t thread, int number) noexcept {

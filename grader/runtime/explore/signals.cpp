@@ -28,6 +28,7 @@ void set_action(int number, const struct sigaction& wanted) {
   first.ignored &= ~bit_of_signal(number);
   if (has_handler(number)) first.caught |= bit_of_signal(number);
   if (wanted.sa_handler == SIG_IGN) first.ignored |= bit_of_signal(number);
+  if (number == SIGCHLD) first.tells_ends = (wanted.sa_flags & SA_NOCLDSTOP) != 0 ? 1 : 0;
   if (number == SIGCHLD && wanted.sa_handler != SIG_IGN && (wanted.sa_flags & SA_NOCLDWAIT) != 0) {
     first.ignored |= bit_of_signal(number);
   }
@@ -51,10 +52,6 @@ bool ignored_by_default(int number) {
   park();
 }
 
-std::uint32_t sending_to(std::uint16_t of_process) {
-  return find_object({space_task | 1U << 16U, of_process}, wire::ObjectKind::unknown);
-}
-
 void handle(const wire::QueuedSignal& signal) {
   const int number = signal.number;
   const struct sigaction action = actions[number];
@@ -74,6 +71,18 @@ void handle(const wire::QueuedSignal& signal) {
   }
   errno = saved;
   me().blocked = before;
+}
+
+/// Signals that have not come are taken back: a stop by SIGCONT, and that by a stop.
+void take_back(std::uint16_t of_process, bool (*which)(int)) {
+  std::uint32_t kept = 0;
+  for (std::uint32_t i = 0; i < block->signal_count; ++i) {
+    const wire::QueuedSignal each = block->queued[i];
+    const bool back = task(each.to).process == of_process && which(each.number);
+    if (back) task(each.to).signals &= ~bit_of_signal(each.number);
+    if (!back) block->queued[kept++] = each;
+  }
+  block->signal_count = kept;
 }
 
 }  // namespace
@@ -96,7 +105,7 @@ int kill_task(const wire::QueuedSignal& signal, std::uint64_t pc) {
     return REAL(kill)(victim.pid, number) == 0 ? 0 : errno;
   }
   if (!queue_signal(signal)) return EAGAIN;
-  if (number == SIGSTOP && target == process) point(Operation::yield, 0, pc);  // stops here
+  stay_stopped(pc);
   deliver_signals();
   return 0;
 }
@@ -112,9 +121,14 @@ siginfo_t told_of(const wire::QueuedSignal& signal) {
   info.si_pid = shown_pid(signal.from);
   info.si_uid = getuid();
   if (signal.by_queue != 0) info.si_value.sival_ptr = reinterpret_cast<void*>(signal.value);
-  if (signal.number != SIGCHLD || from.state != wire::TaskState::ended || from.parent != process) {
+  if (signal.number != SIGCHLD || from.parent != process) return info;
+  if (signal.value != 0) {
+    const int status = status_of_news(from, static_cast<std::uint8_t>(signal.value));
+    info.si_code = WIFSTOPPED(status) ? CLD_STOPPED : CLD_CONTINUED;
+    info.si_status = WIFSTOPPED(status) ? WSTOPSIG(status) : SIGCONT;
     return info;
   }
+  if (from.state != wire::TaskState::ended) return info;
   info.si_code = WIFEXITED(from.status) ? CLD_EXITED : CLD_KILLED;
   info.si_status = WIFEXITED(from.status) ? WEXITSTATUS(from.status) : WTERMSIG(from.status);
   return info;
@@ -162,11 +176,15 @@ bool queue_signal(const wire::QueuedSignal& sent) {
   const std::uint64_t bit = bit_of_signal(number);
   const bool caught = (target.caught & bit) != 0;
   const bool deaf = (target.ignored & bit) != 0 || (!caught && ignored_by_default(number));
-  if (number == SIGSTOP || number == SIGCONT) {
-    target.stopped = number == SIGSTOP ? 1 : 0;
-    if (number == SIGSTOP || !caught) return true;
-  }
   const bool waited_for = (task(to).blocked & bit) != 0;
+  if (number == SIGCONT) {
+    take_back(to_process, is_stop);
+    continue_process(to_process);
+  }
+  if (is_stop(number)) {
+    take_back(to_process, [](int each) { return each == SIGCONT; });
+    if (!caught && !deaf && !waited_for) return stop_process(to_process, number), true;
+  }
   if (deaf && !waited_for && number != SIGKILL) return true;
   if (number == SIGKILL && to_process != process) {
     end_other_process(to_process, SIGKILL);
@@ -201,7 +219,10 @@ Delivered deliver_signals() {
     } else if (actions[number].sa_handler == SIG_DFL && !ignored_by_default(number)) {
       if (is_crash(number))
         report(ReportKind::crash, me().pending.pc, {.value = static_cast<std::uint32_t>(number)});
-      die_of(number);
+      if (!is_stop(number)) die_of(number);
+      const std::uint64_t pc = me().pending.pc;
+      stop_process(process, number);
+      stay_stopped(pc);
     }
   }
   return came;

@@ -35,8 +35,28 @@ siginfo_t told_of(const wire::QueuedSignal& signal);
 /// Sends it to a process, or a thread of this one, as a step. 0 or an error.
 int kill_task(const wire::QueuedSignal& signal, std::uint64_t pc);
 
+/// The signal of this timer has been taken.
+void came_from(std::uint16_t timer);  ///< timers.cpp
+
+/// What all who sent to this process knew.
+std::uint32_t sending_to(std::uint16_t of_process);
+
 /// The main thread where nothing else is known.
 std::uint16_t task_of_thread(pthread_t thread);  ///< threads.cpp
+
+// ---------------------------------------------------------------- stops.cpp
+
+/// Whether it stops who does nothing else about it.
+inline bool is_stop(int number) {
+  return number == SIGSTOP || number == SIGTSTP || number == SIGTTIN || number == SIGTTOU;
+}
+void stop_process(std::uint16_t of_process, int number);
+/// By the running task's SIGCONT.
+void continue_process(std::uint16_t of_process);
+/// If the running process is stopped, goes on when it no longer is.
+void stay_stopped(std::uint64_t pc);
+/// What wait(2) says of the news of a child that has not ended.
+int status_of_news(const wire::Task& child, std::uint8_t news);
 
 /// Another mask of the running task for as long as this lives. Null: its own.
 class OtherMask {

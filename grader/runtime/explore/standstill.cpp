@@ -58,7 +58,7 @@ bool release_spinners(bool in_vain) {
     wire::Task& each = block->tasks[i];
     const bool gives_way = each.pending.operation == Operation::spin ||
                            (each.pending.operation == Operation::yield && each.pending.polls != 0);
-    if (each.state != TaskState::alive || !gives_way) continue;
+    if (each.state != TaskState::alive || task(each.process).stopped != 0 || !gives_way) continue;
     each.pending.retry = 1;
     any = true;
   }

@@ -87,6 +87,7 @@ void end_tasks(std::uint16_t of_process, int wait_status) {
     --block->opaque;
   }
   first.status = wait_status;
+  first.news = wire::news_none;
   first.end_order = ++block->ended;
   leave_locks(of_process);
   orphan_children(of_process);

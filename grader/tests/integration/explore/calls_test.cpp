@@ -1,0 +1,54 @@
+// Calls that are seldom used and controlled all the same: right programs have no finding and no
+// reservation, wrong ones those that they are wrong for.
+
+#include <gmock/gmock.h>
+
+#include <set>
+
+#include "explore/schedules.hpp"
+#include "integration/explore/programs.hpp"
+
+namespace interleave::explore {
+namespace {
+
+using ::testing::IsEmpty;
+
+constexpr std::size_t npos = std::string::npos;
+
+struct Call {
+  std::string program;
+  std::set<std::string> failures;
+};
+
+class Calls : public ::testing::TestWithParam<Call> {};
+
+TEST_P(Calls, HasTheseFailuresAndNoOthers) {
+  const model::Exploration exploration = explored(GetParam().program, 300);
+  EXPECT_EQ(failures(exploration), GetParam().failures);
+  EXPECT_THAT(exploration.reservations, IsEmpty());
+  for (const model::Text& each : exploration.notes) EXPECT_EQ(each.en.find("controlled"), npos);
+}
+
+TEST_P(Calls, ReplaysEachFindingToTheSameEnd) {
+  for (const model::ExplorationFinding& each : explored(GetParam().program, 300).findings) {
+    const auto target = start_program(GetParam().program)();
+    const Order order = order_of(each.schedule, 20'000);
+    const Trace first = target->run(order);
+    for (int again = 0; again < 20; ++again) EXPECT_EQ(target->run(order).hash, first.hash);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Stops, Calls,
+                         ::testing::Values(Call{"untraced_right", {}}, Call{"stopped_right", {}},
+                                           Call{"stopped_wrong", {"deadlock"}},
+                                           Call{"stop_as_end_wrong", {"assertion"}}),
+                         [](const auto& tested) { return tested.param.program; });
+
+TEST(StoppedProcess, IsToldInAStandstill) {
+  const model::Exploration exploration = explored("stopped_wrong", 10);
+  ASSERT_EQ(exploration.findings.size(), 1U);
+  EXPECT_THAT(exploration.findings[0].what.en, ::testing::HasSubstr("P1 is stopped"));
+}
+
+}  // namespace
+}  // namespace interleave::explore
