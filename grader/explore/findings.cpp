@@ -78,7 +78,9 @@ const char* stuck_slug(const Trace& trace) {
   };
   if (lost_a_wake_up(trace)) return "lost_wakeup";
   const bool pipes = all([&](const Waiting& each) {
-    return is(each, Operation::descriptor_read) || waits_for_child(each);
+    const bool data = is(each, Operation::descriptor_read) &&
+                      trace.objects.at(each.object).kind == wire::ObjectKind::descriptor;
+    return !each.stopped && (data || waits_for_child(each));
   });
   if (pipes) return "unclosed_pipe";
   return !trace.tasks.empty() && trace.tasks[0].ended ? "orphan_blocked" : "deadlock";

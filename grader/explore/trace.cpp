@@ -108,7 +108,7 @@ class Reader {
     for (std::uint32_t i = 1; i <= object_count_; ++i) {
       const wire::Object& from = block_.objects[i];
       TracedObject& to = trace.objects[i];
-      to.kind = checked(once(from.kind), wire::ObjectKind::file_name, wire::ObjectKind::unknown);
+      to.kind = checked(once(from.kind), wire::ObjectKind::signals, wire::ObjectKind::unknown);
       to.flags = once(from.flags);
       to.owner = task(once(from.owner));
       to.value = once(from.value);

@@ -37,6 +37,10 @@ Text kind_words(ObjectKind kind) {
       return {"a futex", "un futex"};
     case ObjectKind::file_name:
       return {"the file", "le fichier"};
+    case ObjectKind::timer:
+      return {"a timer", "un minuteur"};
+    case ObjectKind::signals:
+      return {"a signal", "un signal"};
     default:
       return {"a shared object", "un objet partagé"};
   }

@@ -31,6 +31,7 @@ inline constexpr std::uint32_t most_hot = 256;
 inline constexpr std::uint32_t most_names = 4096;
 inline constexpr std::uint32_t most_undos = 1024;
 inline constexpr std::uint32_t most_signals = 256;
+inline constexpr std::uint32_t most_timers = 64;
 inline constexpr std::uint32_t mask_tasks = 64;  ///< of these the trace says who could go on
 inline constexpr std::uint32_t clock_words = 1U << 20U;
 inline constexpr std::uint32_t shadow_granules = 1U << 16U;
@@ -221,8 +222,35 @@ struct QueuedSignal {
   std::uint16_t from;  ///< a process; nobody: the kernel
   std::uint8_t number;
   std::uint8_t by_queue;  ///< sigqueue sent it
-  std::uint16_t padding;
+  std::uint16_t timer;    ///< index of the one that did, + 1; 0: none
   std::uint64_t value;
+};
+
+enum class TimerKind : std::uint8_t {
+  none,
+  on_descriptor,  ///< timerfd
+  of_signals,     ///< signalfd: it shows which are pending
+  by_signal,      ///< timer_create, and the next two
+  by_thread,
+  silent,
+};
+
+/// A timer of the program, or a descriptor of signals. Those on descriptors are found by the pipe
+/// that stands for them.
+struct Timer {
+  TimerKind kind;
+  std::uint8_t signal;
+  std::uint8_t rung;      ///< who waits for it was told
+  std::uint8_t clock;     ///< of the kernel
+  std::uint16_t process;  ///< that made it
+  std::uint16_t to;       ///< whom its signal is for, or the thread that waits for it
+  std::uint32_t overrun;  ///< by_signal: of the last that came
+  std::uint32_t due;      ///< by_thread: threads to be started
+  std::uint64_t device;   ///< of the pipe
+  std::uint64_t number;   ///< likewise
+  std::uint64_t value;    ///< of_signals: which; by_signal, by_thread: sigev_value
+  std::int64_t deadline;  ///< virtual time, ns; 0: it is not set
+  std::int64_t interval;
 };
 
 enum class ObjectKind : std::uint8_t {
@@ -243,6 +271,8 @@ enum class ObjectKind : std::uint8_t {
   sysv_semaphores,
   once,
   file_name,
+  timer,    ///< a descriptor of one
+  signals,  ///< likewise
 };
 
 struct Object {
@@ -355,12 +385,14 @@ struct Block {
   std::uint64_t released;  ///< targeted: release_pc was passed
   std::uint64_t gave_way;  ///< how often somebody did
   std::int32_t server;     ///< pid of the fork server; names of schedules have it in them
+  std::uint32_t timer_count;
   std::uint32_t last_act;  ///< step of the last act that others could see
   Plan plan;
   Report reports[most_reports];
   Name names[most_names];
   Undo undos[most_undos];
   QueuedSignal queued[most_signals];  ///< in the order in which they came
+  Timer timers[most_timers];
   Task tasks[most_tasks];
   Step steps[most_steps];
   Object objects[most_objects];

@@ -43,6 +43,7 @@ void ring_alarms() {
     each.alarm = each.alarm_interval == 0 ? 0 : block->now + each.alarm_interval;
     send_signal(static_cast<std::uint16_t>(i), SIGALRM, wire::nobody);
   }
+  ring_timers();
 }
 
 }  // namespace interleave::runtime

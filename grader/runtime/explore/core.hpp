@@ -270,6 +270,15 @@ bool awaits_alarm(const wire::Task& who);
 /// Sends the signals whose time has come.
 void ring_alarms();
 
+// ---------------------------------------------------------------- timers.cpp
+
+constexpr std::int64_t never = INT64_MAX;
+/// When time would next bring something; never.
+std::int64_t next_timer();
+void ring_timers();
+/// Those of timer_create end when the process executes something.
+void forget_timers(std::uint16_t of_process);
+
 // ---------------------------------------------------------------- others
 
 void start_streams();        ///< streams.cpp

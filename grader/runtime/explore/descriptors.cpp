@@ -21,6 +21,7 @@
 namespace interleave::runtime {
 
 int look(int fd, short events) {
+  if (const wire::Timer* shown = shown_by(fd)) settle(fd, *shown);
   pollfd one{fd, events, 0};
   return REAL(poll)(&one, 1, 0) > 0 ? one.revents : 0;
 }
@@ -69,6 +70,14 @@ std::uint32_t descriptor_object(int fd) {
   struct stat state {};
   if (fstat(fd, &state) != 0) return 0;
   return find_object(place_of_descriptor(state), wire::ObjectKind::descriptor);
+}
+
+void known_as(int fd, wire::ObjectKind kind) {
+  struct stat state {};
+  if (fstat(fd, &state) != 0) return;
+  const Place place = place_of_descriptor(state);
+  forget_objects(place, 1);  // of a pipe that had its number before
+  find_object(place, kind);
 }
 
 bool can_block(int fd) { return is_channel(fd) && (fcntl(fd, F_GETFL) & O_NONBLOCK) == 0; }
@@ -129,7 +138,9 @@ ssize_t read_at_once(int fd, void* into, std::size_t size) {
 
 ssize_t read_modelled(int fd, void* into, std::size_t size, std::uint64_t pc) {
   if (!await_descriptor(fd, POLLIN, Operation::descriptor_read, pc)) return -1;
-  const ssize_t got = REAL(read)(fd, into, size);
+  wire::Timer* const shown = shown_by(fd);
+  const ssize_t got =
+      shown != nullptr ? take_shown(fd, *shown, into, size) : REAL(read)(fd, into, size);
   if (got < 0 && errno == EAGAIN) return tried_in_vain(pc);
   after_reading(fd, got);
   return got;

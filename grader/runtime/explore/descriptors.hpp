@@ -7,6 +7,17 @@
 
 namespace interleave::runtime {
 
+/// Where a descriptor stands for a timer or for signals, it is a pipe that has something to read
+/// when they do. null: it does not.
+wire::Timer* shown_by(int fd);
+/// Brings that pipe up to date for the running task.
+void settle(int fd, const wire::Timer& shown);
+/// All of them that this process has.
+void settle_all();
+/// -1 and EAGAIN: nothing yet.
+ssize_t take_shown(int fd, wire::Timer& shown, void* into, std::size_t size);
+/// The object of a new descriptor is of this kind.
+void known_as(int fd, wire::ObjectKind kind);
 /// What the kernel says of it now (poll).
 int look(int fd, short events);
 /// Whether nobody can read what is written there: SIGPIPE came, and errno is EPIPE.

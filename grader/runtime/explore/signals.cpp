@@ -113,6 +113,14 @@ int kill_task(const wire::QueuedSignal& signal, std::uint64_t pc) {
 siginfo_t told_of(const wire::QueuedSignal& signal) {
   siginfo_t info{};
   info.si_signo = signal.number;
+  if (signal.timer != 0) {
+    const wire::Timer& timer = block->timers[signal.timer - 1U];
+    info.si_code = SI_TIMER;
+    info.si_timerid = signal.timer;
+    info.si_overrun = static_cast<int>(timer.overrun);
+    info.si_value.sival_ptr = reinterpret_cast<void*>(timer.value);
+    return info;
+  }
   info.si_code = signal.by_queue != 0          ? SI_QUEUE
                  : signal.from == wire::nobody ? SI_KERNEL
                                                : SI_USER;
@@ -161,6 +169,7 @@ wire::QueuedSignal take_signal(int number) {
   acquire(sending_to(process));
   // One may stand for several, and what came after the first is not queued.
   if (number == SIGCHLD) acquire_ended(process);
+  if (taken.timer != 0) came_from(taken.timer);
   return taken;
 }
 
@@ -203,6 +212,7 @@ bool queue_signal(const wire::QueuedSignal& sent) {
       task(i).pending.retry = 1;
     }
   }
+  if (block->timer_count != 0) wake_descriptor_waiters(0);  // one may be a signalfd's
   return true;
 }
 

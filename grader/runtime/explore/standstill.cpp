@@ -12,8 +12,6 @@ using wire::TaskState;
 
 namespace {
 
-constexpr std::int64_t never = INT64_MAX;
-
 bool has_deadline(const wire::Task& who, bool of_all) {
   const Pending& next = who.pending;
   return who.state == TaskState::alive && next.deadline != 0 && next.timed_out == 0 &&
@@ -33,7 +31,7 @@ void expire(bool of_all) {
 
 /// `of_all`: who asks in vain, too.
 bool advance_time(bool of_all) {
-  std::int64_t earliest = never;
+  std::int64_t earliest = next_timer();
   for (std::uint32_t i = 0; i < block->task_count; ++i) {
     const wire::Task& each = block->tasks[i];
     if (has_deadline(each, of_all) && each.pending.deadline < earliest) {

@@ -7,10 +7,8 @@
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/select.h>
-#include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/time.h>
-#include <sys/timerfd.h>
 #include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
@@ -38,11 +36,13 @@ int wait_for_any(std::int64_t timeout, const sigset_t* mask, std::uint64_t pc, A
   next.pc = pc;
   if (timeout > 0) next.deadline = virtual_now() + timeout;
   settle_deaths();
+  settle_all();
   next.retry = timeout == 0 ? 1 : 2;  // a first look is a step of its own
   for (;;) {
     const Woken woken = point(next);
     if (woken == Woken::interrupted) return errno = EINTR, -1;
     settle_deaths();
+    settle_all();
     const int ready = attempt();
     if (ready != 0) {
       const std::uint32_t all = find_object({space_descriptor, 3}, wire::ObjectKind::descriptor);
@@ -215,19 +215,6 @@ int eventfd_read(int fd, eventfd_t* value) {
 }
 int eventfd_write(int fd, eventfd_t value) {
   return write(fd, &value, sizeof value) == sizeof value ? 0 : -1;
-}
-
-int signalfd(int fd, const sigset_t* set, int flags) noexcept {
-  rt::beyond_control("signalfd", CALLER);
-  return REAL(signalfd)(fd, set, flags);
-}
-int timerfd_create(clockid_t clock, int flags) noexcept {
-  rt::beyond_control("timerfd", CALLER);
-  return REAL(timerfd_create)(clock, flags);
-}
-int timer_create(clockid_t clock, sigevent* event, timer_t* timer) noexcept {
-  rt::beyond_control("timer_create", CALLER);
-  return REAL(timer_create)(clock, event, timer);
 }
 
 }  // extern "C"

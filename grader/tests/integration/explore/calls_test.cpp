@@ -44,6 +44,15 @@ INSTANTIATE_TEST_SUITE_P(Stops, Calls,
                                            Call{"stop_as_end_wrong", {"assertion"}}),
                          [](const auto& tested) { return tested.param.program; });
 
+INSTANTIATE_TEST_SUITE_P(Timers, Calls,
+                         ::testing::Values(Call{"timer_descriptors_right", {}},
+                                           Call{"timer_descriptor_wrong", {"deadlock"}},
+                                           Call{"timers_right", {}},
+                                           Call{"timer_wrong", {"data_race"}},
+                                           Call{"signal_descriptor_right", {}},
+                                           Call{"signal_descriptor_wrong", {"deadlock"}}),
+                         [](const auto& tested) { return tested.param.program; });
+
 TEST(StoppedProcess, IsToldInAStandstill) {
   const model::Exploration exploration = explored("stopped_wrong", 10);
   ASSERT_EQ(exploration.findings.size(), 1U);
