@@ -76,6 +76,10 @@ Text verb(Operation operation) {
       return {"looks again", "regarde de nouveau"};
     case Operation::signal_send:
       return {"sends a signal", "envoie un signal"};
+    case Operation::signal_wait:
+      return {"has waited for a signal", "a attendu un signal"};
+    case Operation::cancel:
+      return {"cancels a thread", "annule un thread"};
     case Operation::name_look:
       return {"looks for {}", "cherche {}"};
     case Operation::name_change:

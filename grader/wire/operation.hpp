@@ -57,6 +57,7 @@ enum class Operation : std::uint8_t {
   other,
   name_look,    ///< at what a file name leads to
   name_change,  ///< of it
+  cancel,       ///< of a thread
   count
 };
 

@@ -57,12 +57,14 @@ int wait(pthread_cond_t* at, pthread_mutex_t* mutex, std::int64_t deadline, std:
   next.operation = Operation::condition_resume;
   next.deadline = deadline;
   const Woken woken = point(next);  // a signal handler that ran makes it return: POSIX allows it
-  const bool signalled = me().pending.eligible != 0;
+  const bool signalled = me().pending.eligible != 0 && woken != Woken::cancelled;
   if (signalled) {
     use_signal_up(index);
     acquire(index);
   }
-  if (const int error = relock(mutex, lock, pc); error != 0) return error;  // its owner has died
+  const int error = relock(mutex, lock, pc);
+  if (woken == Woken::cancelled) act_on_cancel();
+  if (error != 0) return error;  // its owner has died
   return woken == Woken::timed_out && !signalled ? ETIMEDOUT : 0;
 }
 

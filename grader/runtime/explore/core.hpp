@@ -59,7 +59,7 @@ inline wire::Object& object(std::uint32_t index) {
 
 // ---------------------------------------------------------------- scheduler.cpp
 
-enum class Woken { go, timed_out, interrupted };
+enum class Woken { go, timed_out, interrupted, cancelled };
 
 /// The running task's next visible step. Returns when it has the turn and may execute it.
 Woken point(const Pending& next);
@@ -278,6 +278,13 @@ std::int64_t next_timer();
 void ring_timers();
 /// Those of timer_create end when the process executes something.
 void forget_timers(std::uint16_t of_process);
+
+// ---------------------------------------------------------------- cancelling.cpp
+
+/// Whether it was cancelled, and is where that ends a thread.
+bool acts_on_cancel(const wire::Task& who);
+/// The running thread ends, since it was cancelled; `pthread_exit` runs what is to be cleaned up.
+[[noreturn]] void act_on_cancel();
 
 // ---------------------------------------------------------------- others
 

@@ -135,8 +135,9 @@ void await_turn() {
   if (block->ending != Ending::running) park();
 }
 
-Woken point(const Pending& next) {
-  if (block->ending != Ending::running) park();
+namespace {
+
+Woken wait_at(const Pending& next) {
   // A handler may do what is waited for.
   const bool looks = wire::on_descriptor(next.operation) || next.operation == Operation::wait_any ||
                      next.operation == Operation::spin || next.operation == Operation::yield;
@@ -146,11 +147,15 @@ Woken point(const Pending& next) {
   const Polling polling(waited);
   for (;;) {
     me().pending = waited;
+    if (acts_on_cancel(me()) && next.operation != Operation::condition_resume) {
+      return Woken::cancelled;
+    }
     const std::uint16_t chosen = pick();
     if (chosen != self) {
       hand_over(chosen);
       await_turn();
     }
+    if (acts_on_cancel(me())) return Woken::cancelled;
     if (me().pending.timed_out != 0) {
       if (next.operation != Operation::sleep) looked(next.object + 1ULL);
       return Woken::timed_out;
@@ -162,6 +167,16 @@ Woken point(const Pending& next) {
     if (came == Delivered::interrupting || never_restarted(next)) return Woken::interrupted;
     if (looks) waited.retry = 1;
   }
+}
+
+}  // namespace
+
+Woken point(const Pending& next) {
+  if (block->ending != Ending::running) park();
+  const Woken woken = wait_at(next);
+  if (woken != Woken::cancelled) return woken;
+  if (next.operation != Operation::condition_resume) act_on_cancel();
+  return Woken::cancelled;  // with the mutex, which comes first
 }
 
 Woken point(Operation operation, std::uint32_t index, std::uint64_t pc, std::uint32_t detail) {

@@ -144,7 +144,7 @@ siginfo_t told_of(const wire::QueuedSignal& signal) {
 
 bool would_interrupt(std::uint32_t index) {
   const wire::Task& who = task(index);
-  return ((task(who.process).signals | who.signals) & ~who.blocked) != 0;
+  return ((task(who.process).signals | who.signals) & ~who.blocked) != 0 || acts_on_cancel(who);
 }
 
 std::uint64_t pending_signals() { return task(process).signals | me().signals; }

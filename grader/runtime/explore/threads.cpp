@@ -172,14 +172,10 @@ void pthread_exit(void* result) {
   if (rt::active()) {
     rt::make_key();
     pthread_setspecific(rt::last_act, reinterpret_cast<void*>(1));
+    rt::me().cancelling |= interleave::wire::cancel_begun;
   }
   REAL(pthread_exit)(result);
   __builtin_unreachable();
-}
-
-int pthread_cancel(pthread_t thread) {
-  rt::beyond_control("pthread_cancel", CALLER);
-  return REAL(pthread_cancel)(thread);
 }
 
 }  // extern "C"

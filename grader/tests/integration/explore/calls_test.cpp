@@ -44,6 +44,12 @@ INSTANTIATE_TEST_SUITE_P(Stops, Calls,
                                            Call{"stop_as_end_wrong", {"assertion"}}),
                          [](const auto& tested) { return tested.param.program; });
 
+INSTANTIATE_TEST_SUITE_P(Cancelled, Calls,
+                         ::testing::Values(Call{"cancelled_right", {}},
+                                           Call{"cancelled_in_order_right", {}},
+                                           Call{"cancelled_wrong", {"deadlock"}}),
+                         [](const auto& tested) { return tested.param.program; });
+
 INSTANTIATE_TEST_SUITE_P(Timers, Calls,
                          ::testing::Values(Call{"timer_descriptors_right", {}},
                                            Call{"timer_descriptor_wrong", {"deadlock"}},
@@ -52,6 +58,13 @@ INSTANTIATE_TEST_SUITE_P(Timers, Calls,
                                            Call{"signal_descriptor_right", {}},
                                            Call{"signal_descriptor_wrong", {"deadlock"}}),
                          [](const auto& tested) { return tested.param.program; });
+
+TEST(CancelledAtOnce, IsNotControlled) {
+  const model::Exploration exploration = explored("cancelled_at_once", 10);
+  EXPECT_THAT(failures(exploration), IsEmpty());
+  ASSERT_EQ(exploration.reservations.size(), 1U);
+  EXPECT_THAT(exploration.reservations[0].en, ::testing::HasSubstr("ASYNCHRONOUS"));
+}
 
 TEST(StoppedProcess, IsToldInAStandstill) {
   const model::Exploration exploration = explored("stopped_wrong", 10);
