@@ -286,6 +286,11 @@ bool acts_on_cancel(const wire::Task& who);
 /// The running thread ends, since it was cancelled; `pthread_exit` runs what is to be cleaned up.
 [[noreturn]] void act_on_cancel();
 
+// ---------------------------------------------------------------- places.cpp
+
+/// Where the program's own code has called what leads here, through whatever libraries. 0: nowhere.
+std::uint64_t place_in_program();
+
 // ---------------------------------------------------------------- others
 
 void start_streams();        ///< streams.cpp

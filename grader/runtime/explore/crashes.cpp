@@ -33,7 +33,7 @@ void crashed(int number, siginfo_t*, void* given) {
   const auto pc = static_cast<std::uint64_t>(context->uc_mcontext.gregs[REG_RIP]);
   REAL(signal)(number, SIG_DFL);
   if (!active()) return;
-  report(ReportKind::crash, number == SIGABRT ? me().pending.pc : pc,
+  report(ReportKind::crash, number == SIGABRT ? place_in_program() : pc,
          {.value = static_cast<std::uint32_t>(number)});
   constexpr int core_bit = 0;  // no cores are written: the limit is 0
   end_process(number | core_bit);

@@ -104,6 +104,7 @@ void prepare_program() {
   prepare_crash_handlers();
   watch_exit();
   watch_forks();
+  place_in_program();
 }
 
 void become_program() {

@@ -41,6 +41,27 @@ Stream* stream_of(const FILE* file) {
   return nullptr;
 }
 
+/// Whether writing is a step.
+bool is_told(int fd) {
+  const bool standard = fd == STDOUT_FILENO || fd == STDERR_FILENO;
+  return can_block(fd) || (!threaded && (!standard || block->plan.output_orders != 0));
+}
+
+/// Libc's functions hold the lock of their stream: nobody is cancelled in there.
+class Uncancelled {
+ public:
+  Uncancelled() : before_(me().cancelling) { me().cancelling |= wire::cancel_disabled; }
+  ~Uncancelled() {
+    const bool was_disabled = (before_ & wire::cancel_disabled) != 0;
+    if (!was_disabled) me().cancelling &= static_cast<std::uint8_t>(~wire::cancel_disabled);
+  }
+  Uncancelled(const Uncancelled&) = delete;
+  Uncancelled& operator=(const Uncancelled&) = delete;
+
+ private:
+  std::uint8_t before_;
+};
+
 ssize_t put(void* cookie, const char* bytes, std::size_t size) {
   Stream& stream = *static_cast<Stream*>(cookie);
   if (!active()) return REAL(write)(stream.fd, bytes, size);
@@ -48,20 +69,23 @@ ssize_t put(void* cookie, const char* bytes, std::size_t size) {
     stream.inherited = 0;
     char text[120] = {};
     copy_text(text, size + 1 < sizeof text ? size + 1 : sizeof text, bytes);
-    report(ReportKind::double_flush, me().pending.pc,
+    report(ReportKind::double_flush, place_in_program(),
            {.value = static_cast<std::uint32_t>(stream.fd)}, text);
   }
+  const Uncancelled in_here;
+  const std::uint64_t pc = is_told(stream.fd) ? place_in_program() : 0;
   const ssize_t done = threaded && can_block(stream.fd)
-                           ? write_under_lock(stream.fd, bytes, size, me().pending.pc)
-                           : write_modelled(stream.fd, bytes, size, me().pending.pc);
+                           ? write_under_lock(stream.fd, bytes, size, pc)
+                           : write_modelled(stream.fd, bytes, size, pc);
   return done < 0 ? 0 : done;
 }
 
 ssize_t get(void* cookie, char* into, std::size_t size) {
   const int fd = static_cast<Stream*>(cookie)->fd;
   if (!active()) return REAL(read)(fd, into, size);
+  const Uncancelled in_here;
   if (threaded && (!can_block(fd) || look(fd, POLLIN) != 0)) return read_at_once(fd, into, size);
-  return read_modelled(fd, into, size, me().pending.pc);
+  return read_modelled(fd, into, size, place_in_program());
 }
 
 int seek(void* cookie, off64_t* to, int whence) {

@@ -66,6 +66,21 @@ TEST(CancelledAtOnce, IsNotControlled) {
   EXPECT_THAT(exploration.reservations[0].en, ::testing::HasSubstr("ASYNCHRONOUS"));
 }
 
+TEST(PrintedLines, HaveThePlacesOfTheProgramsOwnCalls) {
+  const Trace trace = start_program("printed_places")()->run({});
+  std::set<std::uint64_t> prints;
+  std::set<std::uint64_t> others;
+  for (const model::TracedStep& step : trace.steps) {
+    const auto what = static_cast<wire::Operation>(step.operation);
+    (what == wire::Operation::descriptor_write ? prints : others).insert(step.pc);
+  }
+  EXPECT_EQ(prints.size(), 3U);
+  for (const std::uint64_t pc : prints) {
+    EXPECT_NE(pc, 0U);
+    EXPECT_EQ(others.count(pc), 0U);
+  }
+}
+
 TEST(StoppedProcess, IsToldInAStandstill) {
   const model::Exploration exploration = explored("stopped_wrong", 10);
   ASSERT_EQ(exploration.findings.size(), 1U);
