@@ -156,6 +156,8 @@ std::uint32_t object_with_mark(const volatile void* address, std::size_t size, v
                                wire::ObjectKind kind, bool* made = nullptr);
 /// Forgets what lies in these bytes.
 void forget_objects(Place place, std::uint64_t size);
+/// And what lies in a process's own memory.
+void forget_process(std::uint16_t which);
 void use(std::uint32_t index, std::uint64_t pc);
 /// In Object::users; the last one is that of all later processes.
 inline std::uint64_t user_bit(std::uint16_t of_process) {
@@ -270,6 +272,20 @@ bool awaits_alarm(const wire::Task& who);
 /// Sends the signals whose time has come.
 void ring_alarms();
 
+// ---------------------------------------------------------------- server.cpp, rejoining.cpp
+
+/// The server's: it keeps the block open for programs that execute themselves.
+extern int block_fd;
+bool map_block(int fd);
+/// What every schedule begins with, and a program that goes on in one.
+void prepare_program();
+using Rejoining = char[128];
+/// What the environment of the program has to hold when it executes itself, and goes on as this
+/// process. False: it cannot.
+bool write_rejoining(Rejoining& into, std::uint16_t as);
+/// Goes on so, if the variable's value says so.
+bool rejoin(const char* wanted);
+
 // ---------------------------------------------------------------- timers.cpp
 
 constexpr std::int64_t never = INT64_MAX;
@@ -308,6 +324,7 @@ void leave_crash_stack();                        ///< the same thread, at its en
 void watch_exit();                               ///< processes.cpp
 void watch_forks();                              ///< forks.cpp; before the program asks to
 std::uint32_t descriptor_object(int fd);         ///< descriptors.cpp
+void inherit_actions();                          ///< signals.cpp; after the program executed itself
 void undo_semaphores(std::uint16_t of_process);  ///< sysv_semaphores.cpp
 void clean_names();                              ///< names.cpp; the server, after each schedule
 void learn_folders();                            ///< folders.cpp; the server, before the first

@@ -1,25 +1,30 @@
-// Programs that are executed are not controlled: each is one task that is let run. The others go on
-// when it has ended, or after a while, since it may wait for them.
+// A program that executes itself, or spawns itself, goes on under control: its environment tells it
+// which process of the schedule it is (server.cpp). Other programs are not controlled: each is one
+// task that is let run. The others go on when it has ended, or after a while, since it may wait for
+// them.
 
 #include <errno.h>
 #include <spawn.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#include "runtime/explore/core.hpp"
+#include "runtime/explore/signals.hpp"
 #include "runtime/explore/system.hpp"
 
 namespace interleave::runtime {
 
 namespace {
 
-bool found_on_path(const char* file) {
-  if (strchr(file, '/') != nullptr) return REAL(access)(file, X_OK) == 0;
+using Name = char[4096];
+
+/// What execvp executes; null: nothing.
+const char* found_on_path(const char* file, Name& name) {
+  if (strchr(file, '/') != nullptr) return REAL(access)(file, X_OK) == 0 ? file : nullptr;
   const char* path = getenv("PATH");
   if (path == nullptr) path = "/bin:/usr/bin";
-  char name[4096];
   while (*path != '\0') {
     const char* end = strchrnul(path, ':');
     const auto length = static_cast<std::size_t>(end - path);
@@ -27,16 +32,45 @@ bool found_on_path(const char* file) {
       for (std::size_t i = 0; i < length; ++i) name[i] = path[i];
       name[length] = '/';
       copy_text(name + length + 1, sizeof name - length - 1, file);
-      if (REAL(access)(name, X_OK) == 0) return true;
+      if (REAL(access)(name, X_OK) == 0) return name;
     }
     path = *end == '\0' ? end : end + 1;
   }
-  return false;
+  return nullptr;
 }
 
-/// The process becomes opaque and the turn goes on; the exec follows at once.
-void leave_control(std::uint64_t pc) {
-  point(Operation::execute, find_object({space_task, process}, wire::ObjectKind::task), pc);
+/// The program itself, which can be controlled wherever it is executed.
+bool is_itself(const char* path) {
+  struct stat given {};
+  struct stat own {};
+  return REAL(stat)(path, &given) == 0 && REAL(stat)("/proc/self/exe", &own) == 0 &&
+         given.st_dev == own.st_dev && given.st_ino == own.st_ino;
+}
+
+constexpr std::size_t most_words = 1024;
+
+/// An environment, and what the program needs in it that goes on as a process of the schedule.
+class OwnEnvironment {
+ public:
+  /// False: it cannot.
+  bool prepare(const char* path, std::uint16_t as, char* const* environment) {
+    std::size_t count = 0;
+    while (environment != nullptr && environment[count] != nullptr) ++count;
+    if (count + 2 > most_words || !is_itself(path) || !write_rejoining(own_, as)) return false;
+    for (std::size_t i = 0; i < count; ++i) words_[i] = environment[i];
+    words_[count] = own_;
+    words_[count + 1] = nullptr;
+    return true;
+  }
+  [[nodiscard]] char* const* words() const { return words_; }
+
+ private:
+  Rejoining own_;
+  char* words_[most_words];
+};
+
+/// The calling thread is all that is left of its process.
+void leave_threads() {
   for (std::uint32_t i = 0; i < block->task_count; ++i) {
     wire::Task& each = block->tasks[i];
     if (each.vfork_waits == process + 1U) each.vfork_waits = 0;
@@ -44,6 +78,11 @@ void leave_control(std::uint64_t pc) {
     each.state = wire::TaskState::ended;
     --block->living;
   }
+}
+
+/// The process becomes opaque and the turn goes on; the exec follows at once.
+void leave_control(std::uint64_t pc) {
+  leave_threads();
   wire::Task& first = task(process);
   first.state = wire::TaskState::opaque;
   first.pid = kernel_pid();
@@ -54,7 +93,38 @@ void leave_control(std::uint64_t pc) {
   self = wire::nobody;
 }
 
-constexpr std::size_t most_words = 1024;
+/// It keeps the turn, as the first thread of its process.
+void begin_anew_as_process() {
+  leave_threads();
+  wire::Task& first = task(process);
+  const std::uint16_t caller = self;
+  self = process;
+  acquire_task(caller);
+  first.state = wire::TaskState::alive;
+  ++block->living;
+  first.threads = 1;
+  first.pending = task(caller).pending;
+  first.caught = 0;
+  forget_timers(process);
+  first.tells_ends = 0;
+  first.signals |= task(caller).signals;
+  first.blocked = task(caller).blocked;
+  block->turn = process;
+}
+
+int execute(decltype(&::execve) real, const char* path, char* const* arguments,
+            char* const* environment, std::uint64_t pc) {
+  point(Operation::execute, find_object({space_task, process}, wire::ObjectKind::task), pc);
+  OwnEnvironment own;
+  if (!own.prepare(path, process, environment)) {
+    leave_control(pc);
+    return real(path, arguments, environment);
+  }
+  begin_anew_as_process();
+  const int answer = real(path, arguments, own.words());
+  beyond_control("an executed program", pc);
+  return answer;
+}
 
 struct Spawned {
   pid_t* pid;
@@ -65,21 +135,57 @@ struct Spawned {
   char* const* environment;
 };
 
-int spawn(decltype(&::posix_spawn) real, const Spawned& given, std::uint64_t pc) {
-  point(Operation::fork, births(), pc);
-  pid_t made = 0;
-  const int answer =
-      real(&made, given.path, given.actions, given.attributes, given.arguments, given.environment);
-  if (answer != 0) return answer;
-  const std::uint16_t child = new_task(process, false, pc);
-  wire::Task& fresh = task(child);
-  fresh.state = wire::TaskState::opaque;
-  fresh.pid = made;
-  fresh.pending.operation = Operation::execute;
+/// What of it is the model's, and the kernel's as well.
+void take_attributes(wire::Task& child, std::uint16_t index, const posix_spawnattr_t* attributes) {
+  short flags = 0;
+  if (attributes == nullptr || posix_spawnattr_getflags(attributes, &flags) != 0) return;
+  sigset_t set;
+  if ((flags & POSIX_SPAWN_SETSIGMASK) != 0 && posix_spawnattr_getsigmask(attributes, &set) == 0) {
+    child.blocked = bits_of(&set);
+  }
+  if ((flags & POSIX_SPAWN_SETSIGDEF) != 0 &&
+      posix_spawnattr_getsigdefault(attributes, &set) == 0) {
+    child.ignored &= ~bits_of(&set);
+  }
+  pid_t group = 0;
+  if ((flags & POSIX_SPAWN_SETPGROUP) != 0 && posix_spawnattr_getpgroup(attributes, &group) == 0) {
+    child.group = group == 0 ? index : task_of_pid(group);
+  }
+  if ((flags & POSIX_SPAWN_SETSID) != 0) child.group = child.session = index;
+}
+
+void never_began(wire::Task& child) {
+  child.state = wire::TaskState::ended;
+  child.reaped = 1;
+  --block->living;
+}
+
+void let_run(wire::Task& child, std::uint64_t pc) {
+  child.state = wire::TaskState::opaque;
+  child.pending.operation = Operation::execute;
   --block->living;
   ++block->opaque;
   report(ReportKind::uncontrolled, pc, {}, "an executed program");
-  if (given.pid != nullptr) *given.pid = shown_pid(child);
+}
+
+int spawn(const Spawned& given, std::uint64_t pc) {
+  point(Operation::fork, births(), pc);
+  has_acted();
+  const std::uint16_t index = new_task(process, false, pc);
+  wire::Task& child = task(index);
+  child.ignored = task(process).ignored;
+  take_attributes(child, index, given.attributes);
+  inherit_file_locks(index);
+  OwnEnvironment own;
+  const bool controlled = own.prepare(given.path, index, given.environment);
+  pid_t made = 0;
+  const int answer =
+      REAL(posix_spawn)(&made, given.path, given.actions, given.attributes, given.arguments,
+                        controlled ? own.words() : given.environment);
+  if (answer != 0) return never_began(child), answer;
+  child.pid = made;
+  if (!controlled) let_run(child, pc);
+  if (given.pid != nullptr) *given.pid = shown_pid(index);
   return 0;
 }
 
@@ -92,9 +198,10 @@ namespace rt = interleave::runtime;
 extern "C" {
 
 int execvpe(const char* file, char* const* arguments, char* const* environment) noexcept {
-  if (!rt::active() || !rt::found_on_path(file)) return REAL(execvpe)(file, arguments, environment);
-  rt::leave_control(CALLER);
-  return REAL(execvpe)(file, arguments, environment);
+  rt::Name name;
+  const char* const path = rt::active() ? rt::found_on_path(file, name) : nullptr;
+  if (path == nullptr) return REAL(execvpe)(file, arguments, environment);
+  return rt::execute(REAL(execvpe), path, arguments, environment, CALLER);
 }
 int execvp(const char* file, char* const* arguments) noexcept {
   return execvpe(file, arguments, environ);
@@ -102,8 +209,7 @@ int execvp(const char* file, char* const* arguments) noexcept {
 int execve(const char* path, char* const* arguments, char* const* environment) noexcept {
   if (!rt::active() || REAL(access)(path, X_OK) != 0)
     return REAL(execve)(path, arguments, environment);
-  rt::leave_control(CALLER);
-  return REAL(execve)(path, arguments, environment);
+  return rt::execute(REAL(execve), path, arguments, environment, CALLER);
 }
 int execv(const char* path, char* const* arguments) noexcept {
   return execve(path, arguments, environ);
@@ -139,16 +245,18 @@ int execle(const char* path, const char* first, ...) noexcept {
 int posix_spawn(pid_t* pid, const char* path, const posix_spawn_file_actions_t* actions,
                 const posix_spawnattr_t* attributes, char* const* arguments,
                 char* const* environment) {
-  return rt::active() ? rt::spawn(REAL(posix_spawn),
-                                  {pid, path, actions, attributes, arguments, environment}, CALLER)
+  return rt::active() ? rt::spawn({pid, path, actions, attributes, arguments, environment}, CALLER)
                       : REAL(posix_spawn)(pid, path, actions, attributes, arguments, environment);
 }
 int posix_spawnp(pid_t* pid, const char* file, const posix_spawn_file_actions_t* actions,
                  const posix_spawnattr_t* attributes, char* const* arguments,
                  char* const* environment) {
-  return rt::active() ? rt::spawn(REAL(posix_spawnp),
-                                  {pid, file, actions, attributes, arguments, environment}, CALLER)
-                      : REAL(posix_spawnp)(pid, file, actions, attributes, arguments, environment);
+  rt::Name name;
+  const char* const path = rt::active() ? rt::found_on_path(file, name) : nullptr;
+  if (path == nullptr) {
+    return REAL(posix_spawnp)(pid, file, actions, attributes, arguments, environment);
+  }
+  return rt::spawn({pid, path, actions, attributes, arguments, environment}, CALLER);
 }
 
 }  // extern "C"

@@ -84,6 +84,12 @@ void forget_objects(Place place, std::uint64_t size) {
   }
 }
 
+void forget_process(std::uint16_t which) {
+  for (std::uint32_t i = 1; i <= block->object_count; ++i) {
+    if (object(i).space == (space_process | which)) object(i).space = 0;
+  }
+}
+
 void use(std::uint32_t index, std::uint64_t pc) {
   wire::Object& used = object(index);
   used.users |= user_bit(process);

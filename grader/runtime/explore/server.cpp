@@ -26,6 +26,26 @@ extern "C" interleave::runtime::Real __stop_interleave_real[];
 
 namespace interleave::runtime {
 
+int block_fd = -1;
+
+bool map_block(int fd) {
+  void* const at =
+      REAL(mmap)(nullptr, sizeof(wire::Block), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+  if (at == MAP_FAILED) return false;
+  block = static_cast<wire::Block*>(at);
+  return true;
+}
+
+void prepare_program() {
+  for (Real* each = __start_interleave_real; each != __stop_interleave_real; ++each) found(*each);
+  dlerror();  // not every program has all of them
+  start_streams();
+  prepare_crash_handlers();
+  watch_exit();
+  watch_forks();
+  place_in_program();
+}
+
 namespace {
 
 constexpr int first_kept = 100;  ///< descriptors of the server
@@ -52,11 +72,8 @@ bool receive_hello() {
   const cmsghdr* header = CMSG_FIRSTHDR(&message);
   if (header == nullptr || header->cmsg_len != CMSG_LEN(sizeof(int) * count)) return false;
   const int* given = reinterpret_cast<const int*>(CMSG_DATA(header));
-  void* const at =
-      REAL(mmap)(nullptr, sizeof(wire::Block), PROT_READ | PROT_WRITE, MAP_SHARED, given[0], 0);
-  if (at == MAP_FAILED) return false;
-  block = static_cast<wire::Block*>(at);
-  REAL(close)(given[0]);
+  if (!map_block(given[0])) return false;
+  block_fd = moved(given[0]);
   int standard[3];
   for (int i = 0; i < 3; ++i) standard[i] = moved(given[i + 1]);
   for (int i = 0; i < 3; ++i) {
@@ -96,19 +113,9 @@ void reset_block() {
   block->server = kernel_pid();
 }
 
-/// What every schedule would begin with.
-void prepare_program() {
-  for (Real* each = __start_interleave_real; each != __stop_interleave_real; ++each) found(*each);
-  dlerror();  // not every program has all of them
-  start_streams();
-  prepare_crash_handlers();
-  watch_exit();
-  watch_forks();
-  place_in_program();
-}
-
 void become_program() {
   REAL(close)(control);
+  REAL(close)(block_fd);
   exploring = true;
   const std::uint16_t root = new_task(0, false, 0);
   task(root).parent = wire::nobody;
@@ -200,6 +207,7 @@ void begin_with_all_bound(char** arguments) {
 __attribute__((constructor(101))) void serve(int, char** arguments, char**) {
   const char* const wanted = getenv(wire::environment_name);
   if (wanted == nullptr) return;
+  if (rejoin(wanted)) return;
   begin_with_all_bound(arguments);
   if (same_text(wanted, wire::own_folders)) learn_folders();
   unsetenv(wire::environment_name);

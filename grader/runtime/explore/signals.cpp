@@ -87,6 +87,17 @@ void take_back(std::uint16_t of_process, bool (*which)(int)) {
 
 }  // namespace
 
+void inherit_actions() {
+  for (int number = 1; number <= most_signals; ++number) {
+    const bool ignored = (task(process).ignored & bit_of_signal(number)) != 0;
+    if (ignored) actions[number].sa_handler = SIG_IGN;
+  }
+}
+
+std::uint32_t sending_to(std::uint16_t of_process) {
+  return find_object({space_task | 1U << 16U, of_process}, wire::ObjectKind::unknown);
+}
+
 int kill_task(const wire::QueuedSignal& signal, std::uint64_t pc) {
   const std::uint16_t target = signal.to;
   const int number = signal.number;

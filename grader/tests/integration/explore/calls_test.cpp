@@ -44,6 +44,13 @@ INSTANTIATE_TEST_SUITE_P(Stops, Calls,
                                            Call{"stop_as_end_wrong", {"assertion"}}),
                          [](const auto& tested) { return tested.param.program; });
 
+INSTANTIATE_TEST_SUITE_P(Spawned, Calls,
+                         ::testing::Values(Call{"spawned_right", {}},
+                                           Call{"spawned_attributes_right", {}},
+                                           Call{"spawned_stuck", {"unclosed_pipe"}},
+                                           Call{"spawned_wrong", {"data_race", "exit_status"}}),
+                         [](const auto& tested) { return tested.param.program; });
+
 INSTANTIATE_TEST_SUITE_P(Cancelled, Calls,
                          ::testing::Values(Call{"cancelled_right", {}},
                                            Call{"cancelled_in_order_right", {}},

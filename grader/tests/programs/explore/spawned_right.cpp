@@ -1,0 +1,3 @@
+#include "spawned.hpp"
+
+int main(int argc, char** argv) { return spawn_workers(argc, argv, true); }
