@@ -178,14 +178,14 @@ struct Task {
   TaskState state;
   std::uint8_t is_thread;
   std::uint8_t reaped;
-  std::uint8_t crashed;
-  std::uint16_t process;   ///< the task that began this process
-  std::uint16_t parent;    ///< the process that created it
-  std::uint16_t creator;   ///< the task that did
-  std::uint16_t adopted;   ///< its parent has ended
-  std::int32_t pid;        ///< the kernel's
-  std::int32_t status;     ///< as wait gives it
-  std::uint32_t own_time;  ///< its component of its clock
+  std::uint8_t death_signal;  ///< of a process: comes when its creator ends
+  std::uint16_t process;      ///< the task that began this process
+  std::uint16_t parent;       ///< the process that created it
+  std::uint16_t creator;      ///< the task that did
+  std::uint16_t adopted;      ///< its parent has ended
+  std::int32_t pid;           ///< the kernel's
+  std::int32_t status;        ///< as wait gives it
+  std::uint32_t own_time;     ///< its component of its clock
   std::uint32_t steps;
   std::uint32_t last_step;  ///< number of its last step, from 1
   std::uint32_t threads;    ///< of a process: its living tasks

@@ -261,6 +261,8 @@ enum class Delivered { nothing, handled, interrupting };
 Delivered deliver_signals();
 /// `to`: a process, or one of its threads. `from`: a process; nobody: the kernel.
 void send_signal(std::uint16_t to, int signal, std::uint16_t from);
+/// What the ended task has created gets the signals that it has asked for (PR_SET_PDEATHSIG).
+void tell_death(std::uint16_t ended);
 /// As sigqueue. False: there are too many.
 bool queue_signal(const wire::QueuedSignal& sent);
 bool would_interrupt(std::uint32_t index);

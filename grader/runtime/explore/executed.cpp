@@ -1,26 +1,33 @@
 // A program that executes itself, or spawns itself, goes on under control: its environment tells it
-// which process of the schedule it is (server.cpp). Other programs are not controlled: each is one
-// task that is let run. The others go on when it has ended, or after a while, since it may wait for
-// them.
+// which process of the schedule it is (rejoining.cpp). Other programs are not controlled: each is
+// one task that is let run. The others go on when it has ended, or after a while, since it may wait
+// for them.
 
 #include <errno.h>
-#include <spawn.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "runtime/explore/signals.hpp"
+#include "runtime/explore/executed.hpp"
 #include "runtime/explore/system.hpp"
 
 namespace interleave::runtime {
 
 namespace {
 
-using Name = char[4096];
+/// The program itself, which can be controlled wherever it is executed.
+bool is_itself(const char* path) {
+  struct stat given {};
+  struct stat own {};
+  return REAL(stat)(path, &given) == 0 && REAL(stat)("/proc/self/exe", &own) == 0 &&
+         given.st_dev == own.st_dev && given.st_ino == own.st_ino;
+}
 
-/// What execvp executes; null: nothing.
+}  // namespace
+
 const char* found_on_path(const char* file, Name& name) {
   if (strchr(file, '/') != nullptr) return REAL(access)(file, X_OK) == 0 ? file : nullptr;
   const char* path = getenv("PATH");
@@ -39,35 +46,17 @@ const char* found_on_path(const char* file, Name& name) {
   return nullptr;
 }
 
-/// The program itself, which can be controlled wherever it is executed.
-bool is_itself(const char* path) {
-  struct stat given {};
-  struct stat own {};
-  return REAL(stat)(path, &given) == 0 && REAL(stat)("/proc/self/exe", &own) == 0 &&
-         given.st_dev == own.st_dev && given.st_ino == own.st_ino;
+bool OwnEnvironment::prepare(const char* path, std::uint16_t as, char* const* environment) {
+  std::size_t count = 0;
+  while (environment != nullptr && environment[count] != nullptr) ++count;
+  if (count + 2 > most_words || !is_itself(path) || !write_rejoining(own_, as)) return false;
+  for (std::size_t i = 0; i < count; ++i) words_[i] = environment[i];
+  words_[count] = own_;
+  words_[count + 1] = nullptr;
+  return true;
 }
 
-constexpr std::size_t most_words = 1024;
-
-/// An environment, and what the program needs in it that goes on as a process of the schedule.
-class OwnEnvironment {
- public:
-  /// False: it cannot.
-  bool prepare(const char* path, std::uint16_t as, char* const* environment) {
-    std::size_t count = 0;
-    while (environment != nullptr && environment[count] != nullptr) ++count;
-    if (count + 2 > most_words || !is_itself(path) || !write_rejoining(own_, as)) return false;
-    for (std::size_t i = 0; i < count; ++i) words_[i] = environment[i];
-    words_[count] = own_;
-    words_[count + 1] = nullptr;
-    return true;
-  }
-  [[nodiscard]] char* const* words() const { return words_; }
-
- private:
-  Rejoining own_;
-  char* words_[most_words];
-};
+namespace {
 
 /// The calling thread is all that is left of its process.
 void leave_threads() {
@@ -126,69 +115,6 @@ int execute(decltype(&::execve) real, const char* path, char* const* arguments,
   return answer;
 }
 
-struct Spawned {
-  pid_t* pid;
-  const char* path;
-  const posix_spawn_file_actions_t* actions;
-  const posix_spawnattr_t* attributes;
-  char* const* arguments;
-  char* const* environment;
-};
-
-/// What of it is the model's, and the kernel's as well.
-void take_attributes(wire::Task& child, std::uint16_t index, const posix_spawnattr_t* attributes) {
-  short flags = 0;
-  if (attributes == nullptr || posix_spawnattr_getflags(attributes, &flags) != 0) return;
-  sigset_t set;
-  if ((flags & POSIX_SPAWN_SETSIGMASK) != 0 && posix_spawnattr_getsigmask(attributes, &set) == 0) {
-    child.blocked = bits_of(&set);
-  }
-  if ((flags & POSIX_SPAWN_SETSIGDEF) != 0 &&
-      posix_spawnattr_getsigdefault(attributes, &set) == 0) {
-    child.ignored &= ~bits_of(&set);
-  }
-  pid_t group = 0;
-  if ((flags & POSIX_SPAWN_SETPGROUP) != 0 && posix_spawnattr_getpgroup(attributes, &group) == 0) {
-    child.group = group == 0 ? index : task_of_pid(group);
-  }
-  if ((flags & POSIX_SPAWN_SETSID) != 0) child.group = child.session = index;
-}
-
-void never_began(wire::Task& child) {
-  child.state = wire::TaskState::ended;
-  child.reaped = 1;
-  --block->living;
-}
-
-void let_run(wire::Task& child, std::uint64_t pc) {
-  child.state = wire::TaskState::opaque;
-  child.pending.operation = Operation::execute;
-  --block->living;
-  ++block->opaque;
-  report(ReportKind::uncontrolled, pc, {}, "an executed program");
-}
-
-int spawn(const Spawned& given, std::uint64_t pc) {
-  point(Operation::fork, births(), pc);
-  has_acted();
-  const std::uint16_t index = new_task(process, false, pc);
-  wire::Task& child = task(index);
-  child.ignored = task(process).ignored;
-  take_attributes(child, index, given.attributes);
-  inherit_file_locks(index);
-  OwnEnvironment own;
-  const bool controlled = own.prepare(given.path, index, given.environment);
-  pid_t made = 0;
-  const int answer =
-      REAL(posix_spawn)(&made, given.path, given.actions, given.attributes, given.arguments,
-                        controlled ? own.words() : given.environment);
-  if (answer != 0) return never_began(child), answer;
-  child.pid = made;
-  if (!controlled) let_run(child, pc);
-  if (given.pid != nullptr) *given.pid = shown_pid(index);
-  return 0;
-}
-
 }  // namespace
 
 }  // namespace interleave::runtime
@@ -242,21 +168,11 @@ int execle(const char* path, const char* first, ...) noexcept {
   return execve(path, arguments, environment);
 }
 
-int posix_spawn(pid_t* pid, const char* path, const posix_spawn_file_actions_t* actions,
-                const posix_spawnattr_t* attributes, char* const* arguments,
-                char* const* environment) {
-  return rt::active() ? rt::spawn({pid, path, actions, attributes, arguments, environment}, CALLER)
-                      : REAL(posix_spawn)(pid, path, actions, attributes, arguments, environment);
-}
-int posix_spawnp(pid_t* pid, const char* file, const posix_spawn_file_actions_t* actions,
-                 const posix_spawnattr_t* attributes, char* const* arguments,
-                 char* const* environment) {
-  rt::Name name;
-  const char* const path = rt::active() ? rt::found_on_path(file, name) : nullptr;
-  if (path == nullptr) {
-    return REAL(posix_spawnp)(pid, file, actions, attributes, arguments, environment);
-  }
-  return rt::spawn({pid, path, actions, attributes, arguments, environment}, CALLER);
+int fexecve(int fd, char* const* arguments, char* const* environment) noexcept {
+  if (!rt::active()) return REAL(fexecve)(fd, arguments, environment);
+  char name[64];
+  snprintf(name, sizeof name, "/proc/self/fd/%d", fd);
+  return execve(name, arguments, environment);
 }
 
 }  // extern "C"

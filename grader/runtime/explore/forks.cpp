@@ -8,7 +8,7 @@
 #include <sched.h>
 #include <unistd.h>
 
-#include "runtime/explore/core.hpp"
+#include "runtime/explore/processes.hpp"
 #include "runtime/explore/system.hpp"
 
 namespace interleave::runtime {
@@ -39,6 +39,8 @@ void after_fork_in_child() {
   become(newborn);
 }
 
+}  // namespace
+
 pid_t fork_task(std::uint64_t pc, bool lends_memory) {
   forking = true;
   fork_pc = pc;
@@ -59,8 +61,6 @@ pid_t fork_task(std::uint64_t pc, bool lends_memory) {
   if (lends_memory) me().vfork_waits = child + 1U;
   return shown_pid(child);
 }
-
-}  // namespace
 
 void watch_forks() { pthread_atfork(before_fork, nullptr, after_fork_in_child); }
 

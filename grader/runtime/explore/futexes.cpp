@@ -4,13 +4,14 @@
 #include <errno.h>
 #include <linux/futex.h>
 #include <sched.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <sys/random.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "runtime/explore/core.hpp"
+#include "runtime/explore/processes.hpp"
 #include "runtime/explore/system.hpp"
 
 namespace interleave::runtime {
@@ -111,6 +112,8 @@ extern "C" long syscall(long number, ...) noexcept {
   if (number == SYS_getpid) return getpid();
   if (number == SYS_gettid) return gettid();
   if (number == SYS_sched_yield) return sched_yield();
+  if (number == SYS_clone && given.a == SIGCHLD && given.b == 0)
+    return rt::fork_task(CALLER, false);
   if (number == SYS_getrandom) {
     return getrandom(reinterpret_cast<void*>(given.a), static_cast<std::size_t>(given.b), 0);
   }

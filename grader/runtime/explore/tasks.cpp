@@ -91,6 +91,9 @@ void end_tasks(std::uint16_t of_process, int wait_status) {
   first.end_order = ++block->ended;
   leave_locks(of_process);
   orphan_children(of_process);
+  for (std::uint32_t i = 0; i < block->task_count; ++i) {
+    if (task(i).process == of_process) tell_death(static_cast<std::uint16_t>(i));
+  }
   wake_parent(first);
   wake_descriptor_waiters(0);  // ends of pipes were closed
   wake_waiters(0, Operation::message_send, Operation::file_lock);
@@ -139,6 +142,7 @@ void end_thread() {
   }
   // The process lives on without its first thread.
   me().state = self == process ? TaskState::gone : TaskState::ended;
+  tell_death(self);
   --block->living;
   give_up_turn();
   self = wire::nobody;

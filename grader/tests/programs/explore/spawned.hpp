@@ -58,7 +58,7 @@ inline int spawn_workers(int argc, char** argv, bool locks) {
   const pid_t second = fork();
   if (second == 0) {
     dup2(ends[1], STDOUT_FILENO);
-    execv("/proc/self/exe", arguments);
+    fexecve(open("/proc/self/exe", O_RDONLY | O_CLOEXEC), arguments, environ);
     _exit(127);
   }
   close(ends[1]);
