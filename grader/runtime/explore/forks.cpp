@@ -6,6 +6,7 @@
 
 #include <pthread.h>
 #include <sched.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include "runtime/explore/processes.hpp"
@@ -81,9 +82,14 @@ pid_t vfork() noexcept {
   return rt::fork_task(CALLER, true);
 }
 
-/// Its arguments cannot be passed on without knowing its flags; it is said to be uncontrolled
-/// before anything happens.
+/// As fork, where it shares nothing with its child. Else its arguments cannot be passed on without
+/// knowing its flags; it is said to be uncontrolled before anything happens.
 int clone(int (*function)(void*), void* stack, int flags, void* argument, ...) noexcept {
+  if (rt::active() && flags == SIGCHLD) {
+    const pid_t made = rt::fork_task(CALLER, false);
+    if (made == 0) _exit(function(argument));
+    return made;
+  }
   rt::beyond_control("clone", CALLER);
   return REAL(clone)(function, stack, flags, argument, nullptr, nullptr, nullptr);
 }

@@ -30,6 +30,7 @@ TEST_P(Calls, HasTheseFailuresAndNoOthers) {
 }
 
 TEST_P(Calls, ReplaysEachFindingToTheSameEnd) {
+  if (GetParam().failures.empty()) return;
   for (const model::ExplorationFinding& each : explored(GetParam().program, 300).findings) {
     const auto target = start_program(GetParam().program)();
     const Order order = order_of(each.schedule, 20'000);
