@@ -65,13 +65,14 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"crashing_child", {"crash"}}, Case{"endless_recursion", {"crash"}}),
     [](const auto& tested) { return tested.param.program; });
 
-INSTANTIATE_TEST_SUITE_P(MemoryOrders, Explored,
-                         ::testing::Values(Case{"relaxed_wrong", {"data_race"}},
-                                           Case{"relaxed_reader_wrong", {"data_race"}},
-                                           Case{"relaxed_overwritten_wrong", {"data_race"}},
-                                           Case{"relaxed_right", {}},
-                                           Case{"relaxed_stores_right", {}}),
-                         [](const auto& tested) { return tested.param.program; });
+INSTANTIATE_TEST_SUITE_P(
+    MemoryOrders, Explored,
+    ::testing::Values(Case{"relaxed_wrong", {"data_race"}},
+                      Case{"relaxed_reader_wrong", {"data_race"}},
+                      Case{"relaxed_overwritten_wrong", {"data_race"}}, Case{"relaxed_right", {}},
+                      Case{"relaxed_stores_right", {}}, Case{"counted_right", {}},
+                      Case{"counted_wrong", {"data_race"}}, Case{"sequence_lock_right", {}}),
+    [](const auto& tested) { return tested.param.program; });
 
 INSTANTIATE_TEST_SUITE_P(Signals, Explored,
                          ::testing::Values(Case{"self_pipe_right", {}},
