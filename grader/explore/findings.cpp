@@ -34,6 +34,8 @@ const char* slug_of(ReportKind kind) {
       return "not_process_shared";
     case ReportKind::double_flush:
       return "double_flush";
+    case ReportKind::used_freed:
+      return "used_freed";
     default:
       return "";
   }
@@ -128,6 +130,19 @@ void find_unwaited(const Trace& trace, std::vector<Found>& found) {
   }
 }
 
+/// Locks that the end of their owner does not give back.
+void find_held(const Trace& trace, std::vector<Found>& found) {
+  for (std::size_t i = 1; i < trace.objects.size(); ++i) {
+    const TracedObject& each = trace.objects[i];
+    const bool lock = each.kind == wire::ObjectKind::mutex ||
+                      each.kind == wire::ObjectKind::spin_lock ||
+                      each.kind == wire::ObjectKind::read_write_lock;
+    if (!lock || each.owner < 0 || !trace.tasks.at(static_cast<std::size_t>(each.owner)).ended)
+      continue;
+    found.push_back({"held_at_exit", fmt::format("{:x}", each.taken_at), i, false});
+  }
+}
+
 /// Whatever was executed beside, the program has come to a good end.
 bool ended_well(const Trace& trace) {
   return trace.confirmed && !trace.tasks.empty() && trace.tasks[0].status == 0;
@@ -154,6 +169,7 @@ std::vector<Found> find(const Trace& trace) {
   if (trace.ending == Ending::finished) {
     find_exit(trace, found);
     if (!fatal(trace)) find_unwaited(trace, found);
+    if (!fatal(trace)) find_held(trace, found);
   }
   return found;
 }
@@ -173,6 +189,8 @@ model::ExplorationFinding tell(const Found& found, const Trace& trace, const Sou
   const Words words(trace, source_of);
   if (found.kind == "zombie" || found.kind == "orphan") {
     words.tell_unwaited(found.note, found.kind == "orphan", result);
+  } else if (found.kind == "held_at_exit") {
+    words.tell_held(static_cast<std::uint32_t>(found.note), result);
   } else if (found.kind == "exit_status") {
     words.tell_exit(result);
   } else if (trace.ending != Ending::finished && found.key == stuck_key(trace)) {

@@ -132,6 +132,21 @@ void Words::tell_noted(const Noted& noted, model::ExplorationFinding& into) cons
           fmt::format("{} est partagé entre processus, sans avoir été initialisé pour cela{}",
                       what.fr, where));
       return;
+    case ReportKind::used_freed: {
+      const bool writes = (noted.flags & 1U) != 0;
+      const bool frees = (noted.flags & 8U) != 0;
+      into.what = sentence(fmt::format("{} {} memory{} that {} has freed{}", who,
+                                       frees    ? "frees"
+                                       : writes ? "writes"
+                                                : "reads",
+                                       where, task(noted.other_task), at(noted.other_pc)),
+                           fmt::format("{} {} de la mémoire{} que {} a libérée{}", who,
+                                       frees    ? "libère"
+                                       : writes ? "écrit dans"
+                                                : "lit",
+                                       where, task(noted.other_task), at(noted.other_pc)));
+      return;
+    }
     case ReportKind::double_flush:
       into.what = sentence(
           fmt::format(
@@ -248,6 +263,16 @@ void Words::tell_unwaited(std::size_t index, bool runs_on, model::ExplorationFin
                     fmt::format("{}{} tourne encore quand son parent se termine", child.name, made))
               : sentence(fmt::format("{}{} is never waited for", child.name, made),
                          fmt::format("{}{} n'est jamais attendu", child.name, made));
+}
+
+void Words::tell_held(std::uint32_t index, model::ExplorationFinding& into) const {
+  const TracedObject& held = trace_.objects.at(index);
+  const std::string who = task(held.owner);
+  const std::string where = at(held.taken_at);
+  const Text what = object(index);
+  into.places.push_back(source_of_(held.taken_at));
+  into.what = sentence(fmt::format("{} ends and still holds {}{}", who, what.en, where),
+                       fmt::format("{} se termine en tenant encore {}{}", who, what.fr, where));
 }
 
 Text Words::reservation(const Noted& noted) const {

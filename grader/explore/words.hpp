@@ -18,6 +18,7 @@ class Words {
   void tell_noted(const Noted& noted, model::ExplorationFinding& into) const;
   void tell_stuck(model::ExplorationFinding& into) const;
   void tell_exit(model::ExplorationFinding& into) const;
+  void tell_held(std::uint32_t index, model::ExplorationFinding& into) const;
   void tell_unwaited(std::size_t task, bool runs_on, model::ExplorationFinding& into) const;
   [[nodiscard]] model::Text reservation(const Noted& noted) const;
 

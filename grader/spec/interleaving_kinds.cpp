@@ -25,7 +25,7 @@ std::vector<Kind> interleaving_kinds() {
       "interleavings", "No interleaving of small inputs goes wrong.", Needs::small_inputs,
       {"data_race", "deadlock", "lost_wakeup", "unclosed_pipe", "orphan_blocked", "livelock",
        "assertion", "crash", "exit_status", "wrong_output", "unlock_not_owner", "destroyed_in_use",
-       "used_destroyed", "uninitialised", "not_process_shared", "double_flush"},
+       "used_destroyed", "used_freed", "uninitialised", "not_process_shared", "double_flush"},
       describe_interleavings))};
 }
 

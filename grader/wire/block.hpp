@@ -17,7 +17,7 @@
 namespace interleave::wire {
 
 inline constexpr std::uint32_t magic = 0x494c4156;  // "ILAV"
-inline constexpr std::uint32_t version = 6;
+inline constexpr std::uint32_t version = 7;
 inline constexpr const char* environment_name = "INTERLEAVE_EXPLORE";
 /// Value of it: the current folder and TMPDIR are the program's alone. What a schedule leaves there
 /// is removed.
@@ -111,6 +111,7 @@ enum class ReportKind : std::uint32_t {
   uninitialised,
   not_process_shared,
   double_flush,
+  used_freed,    ///< the other side has freed it; flags as of a race
   uncontrolled,  ///< text: which call
   relaxed_atomics,
   limit,  ///< text: which table is full
@@ -124,7 +125,8 @@ struct Report {
   std::uint64_t other_pc;
   std::uint32_t object;
   std::uint32_t step;
-  std::uint32_t flags;   ///< race: 1 this side writes, 2 the other writes, 4 a volatile access
+  std::uint32_t
+      flags;  ///< race: 1 this side writes, 2 the other writes, 4 a volatile access, 8 it frees
   std::uint32_t value;   ///< crash: the signal
   std::uint64_t offset;  ///< race: where in the mapping
   char text[200];

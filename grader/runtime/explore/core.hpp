@@ -181,7 +181,7 @@ bool in_shared_range(std::uint64_t address, std::uint32_t& memory_object, std::u
 
 // ---------------------------------------------------------------- shadow.cpp
 
-enum Access : std::uint8_t { reads = 0, writes = 1, atomically = 2, as_volatile = 4 };
+enum Access : std::uint8_t { reads = 0, writes = 1, atomically = 2, as_volatile = 4, frees = 8 };
 void access_slowly(std::uint64_t address, std::size_t size, unsigned kind, std::uint64_t pc);
 inline void access(const volatile void* address, std::size_t size, unsigned kind,
                    std::uint64_t pc) {

@@ -33,7 +33,7 @@ __thread bool frees_exception = false;
 void freed(void* at, std::uint64_t pc) {
   if (!rt::threaded || at == nullptr || !rt::active()) return;
   const std::size_t size = malloc_usable_size(at);
-  if (!frees_exception) rt::access(at, size < 256 ? size : 256, rt::writes, pc);
+  if (!frees_exception) rt::access(at, size < 256 ? size : 256, rt::writes | rt::frees, pc);
   rt::forget_objects({rt::space_process | rt::process, reinterpret_cast<std::uint64_t>(at)}, size);
 }
 

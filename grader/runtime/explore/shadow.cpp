@@ -37,11 +37,13 @@ struct Looked {
   unsigned kind;
 };
 
-void tell_race(const Looked& now, const wire::Cell& old) {
-  const std::uint32_t flags = ((now.kind & writes) != 0 ? 1U : 0U) |
-                              ((old.flags & writes) != 0 ? 2U : 0U) |
-                              (((now.kind | old.flags) & as_volatile) != 0 ? 4U : 0U);
-  report(ReportKind::race, now.pc,
+void tell(const Looked& now, const wire::Cell& old) {
+  const std::uint32_t flags =
+      ((now.kind & writes) != 0 ? 1U : 0U) | ((old.flags & writes) != 0 ? 2U : 0U) |
+      (((now.kind | old.flags) & as_volatile) != 0 ? 4U : 0U) | ((now.kind & frees) != 0 ? 8U : 0U);
+  // What is allocated anew has no history, so this is still free.
+  const bool freed = (old.flags & frees) != 0;
+  report(freed ? ReportKind::used_freed : ReportKind::race, now.pc,
          {.other = old.task,
           .other_pc = old.pc,
           .object = now.memory,
@@ -54,6 +56,10 @@ bool races(const Looked& now, std::uint8_t mask, const wire::Cell& old) {
   if (((now.kind | old.flags) & writes) == 0) return false;
   if ((now.kind & old.flags & atomically) != 0) return false;
   return time_of(me().clock, old.task) < old.time;
+}
+
+bool is_freed(std::uint8_t mask, const wire::Cell& old) {
+  return (old.flags & frees) != 0 && (old.mask & mask) != 0;
 }
 
 /// Whether what `old` could race with, this access will race with as well.
@@ -75,7 +81,7 @@ void look(const Looked& now, std::uint64_t number, std::uint8_t mask) {
   std::uint32_t reused = 0;
   while (*link != 0) {
     wire::Cell& old = cell_at(*link);
-    if (races(now, mask, old)) tell_race(now, old);
+    if (is_freed(mask, old) || races(now, mask, old)) tell(now, old);
     if (replaces(now, mask, old)) {
       reused = *link;
       *link = old.next;

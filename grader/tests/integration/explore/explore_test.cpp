@@ -71,7 +71,8 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"relaxed_reader_wrong", {"data_race"}},
                       Case{"relaxed_overwritten_wrong", {"data_race"}}, Case{"relaxed_right", {}},
                       Case{"relaxed_stores_right", {}}, Case{"counted_right", {}},
-                      Case{"counted_wrong", {"data_race"}}, Case{"sequence_lock_right", {}}),
+                      Case{"counted_wrong", {"data_race"}}, Case{"sequence_lock_right", {}},
+                      Case{"freed_right", {}}, Case{"freed_wrong", {"used_freed"}}),
     [](const auto& tested) { return tested.param.program; });
 
 INSTANTIATE_TEST_SUITE_P(Signals, Explored,
@@ -182,6 +183,15 @@ TEST(Exploration, SaysThatAChildWasNotAwaited) {
   const model::Exploration exploration = explored("unwaited_child", 100);
   ASSERT_EQ(exploration.findings.size(), 1U);
   EXPECT_FALSE(exploration.findings.front().is_failure);
+}
+
+TEST(Exploration, SaysThatALockIsHeldAtTheEnd) {
+  const model::Exploration exploration = explored("held_at_exit", 100);
+  ASSERT_EQ(exploration.findings.size(), 1U);
+  EXPECT_EQ(exploration.findings[0].kind, "held_at_exit");
+  EXPECT_FALSE(exploration.findings[0].is_failure);
+  EXPECT_NE(exploration.findings[0].what.en.find("ends and still holds a mutex"),
+            std::string::npos);
 }
 
 class StandardInput : public ::testing::TestWithParam<const char*> {};
