@@ -77,8 +77,8 @@ PARTS = {
                          "else { sem_post(&shared->lock); sem_wait(&shared->lock); sem_post(&shared->lock); }",
                  "START": "if (argc_is_two()) sem_wait(&shared->lock);", "END": PRINTED,
                  "BEFORE": "bool argc_is_two() { return access(\"tickets.txt\", F_OK) == 0; }"},
-    "uncontrolled": {"WORK": LOCKED, "END": PRINTED, "BEFORE": "#include <sys/timerfd.h>",
-                     "START": "close(timerfd_create(CLOCK_MONOTONIC, 0));"},
+    "uncontrolled": {"WORK": LOCKED, "END": PRINTED, "BEFORE": "#include <sys/time.h>",
+                     "START": "setitimer(ITIMER_VIRTUAL, new itimerval{}, nullptr);"},
     "not_built": {"WORK": LOCKED, "END": PRINTED,
                   "BEFORE": "#ifdef _GLIBCXX_TSAN\n#error not like this\n#endif"},
     # Fills every shared mapping of its own process that it can find with noise.
