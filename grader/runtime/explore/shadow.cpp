@@ -39,8 +39,10 @@ struct Looked {
 
 void tell(const Looked& now, const wire::Cell& old) {
   const std::uint32_t flags =
-      ((now.kind & writes) != 0 ? 1U : 0U) | ((old.flags & writes) != 0 ? 2U : 0U) |
-      (((now.kind | old.flags) & as_volatile) != 0 ? 4U : 0U) | ((now.kind & frees) != 0 ? 8U : 0U);
+      ((now.kind & writes) != 0 ? wire::access_writes : 0U) |
+      ((old.flags & writes) != 0 ? wire::access_other_wrote : 0U) |
+      (((now.kind | old.flags) & as_volatile) != 0 ? wire::access_volatile : 0U) |
+      ((now.kind & frees) != 0 ? wire::access_frees : 0U);
   // What is allocated anew has no history, so this is still free.
   const bool freed = (old.flags & frees) != 0;
   report(freed ? ReportKind::used_freed : ReportKind::race, now.pc,
