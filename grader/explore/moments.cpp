@@ -20,8 +20,9 @@ bool is_stuck(const Trace& trace) {
 Text words_of(const Noted& noted) {
   switch (noted.kind) {
     case ReportKind::race:
-      return (noted.flags & 1U) != 0 ? step_words(Operation::plain_write, {})
-                                     : step_words(Operation::plain_read, {});
+    case ReportKind::used_freed:
+      return (noted.flags & wire::access_writes) != 0 ? step_words(Operation::plain_write, {})
+                                                      : step_words(Operation::plain_read, {});
     case ReportKind::assertion:
       return {"fails an assertion: " + noted.text, "viole une assertion : " + noted.text};
     case ReportKind::crash:
@@ -84,8 +85,9 @@ class Marker {
   }
 
   void mark_noted(const Noted& noted) {
-    if (noted.kind == ReportKind::race) mark_step(noted.other_task, noted.other_pc, noted.step);
-    if (noted.kind == ReportKind::race && mark_step(noted.task, noted.pc, noted.step)) return;
+    const bool of_two = noted.kind == ReportKind::race || noted.kind == ReportKind::used_freed;
+    if (of_two) mark_step(noted.other_task, noted.other_pc, noted.step);
+    if (of_two && mark_step(noted.task, noted.pc, noted.step)) return;
     const std::size_t at = std::min<std::size_t>(noted.step, moments_.size());
     const std::size_t before = at == 0 ? 0 : at - 1;
     moments_.insert(

@@ -48,6 +48,12 @@ Text kind_words(ObjectKind kind) {
 
 Text sentence(std::string en, std::string fr) { return {std::move(en), std::move(fr)}; }
 
+Text access_verb(std::uint32_t flags) {
+  if ((flags & wire::access_frees) != 0) return {"frees", "libère"};
+  if ((flags & wire::access_writes) != 0) return {"writes", "écrit dans"};
+  return {"reads", "lit"};
+}
+
 }  // namespace
 
 std::string Words::task(int index) const {
@@ -70,18 +76,27 @@ Text Words::object(std::uint32_t index) const {
   return {fmt::format("{} /{}", words.en, known.name), fmt::format("{} /{}", words.fr, known.name)};
 }
 
-void Words::tell_race(const Noted& noted, model::ExplorationFinding& into) const {
-  const bool writes = (noted.flags & 1U) != 0;
-  const bool other_wrote = (noted.flags & 2U) != 0;
+/// What both sides of a race do, or those of a use of freed memory.
+void Words::tell_accesses(const Noted& noted, model::ExplorationFinding& into) const {
+  const Text verb = access_verb(noted.flags);
+  const std::string who = task(noted.task);
+  const std::string where = at(noted.pc);
+  const std::string other = task(noted.other_task);
+  const std::string there = at(noted.other_pc);
+  if (noted.kind == ReportKind::used_freed) {
+    into.what = sentence(
+        fmt::format("{} {} memory{} that {} has freed{}", who, verb.en, where, other, there),
+        fmt::format("{} {} la mémoire{} que {} a libérée{}", who, verb.fr, where, other, there));
+    return;
+  }
+  const bool other_wrote = (noted.flags & wire::access_other_wrote) != 0;
   into.what = sentence(
-      fmt::format("{} {} memory{} that {} {}{}, and nothing orders the two: a data race",
-                  task(noted.task), writes ? "writes" : "reads", at(noted.pc),
-                  task(noted.other_task), other_wrote ? "writes" : "reads", at(noted.other_pc)),
+      fmt::format("{} {} memory{} that {} {}{}, and nothing orders the two: a data race", who,
+                  verb.en, where, other, other_wrote ? "writes" : "reads", there),
       fmt::format(
-          "{} {} la mémoire{} que {} {}{}, et rien n'ordonne les deux : un accès concurrent",
-          task(noted.task), writes ? "écrit dans" : "lit", at(noted.pc), task(noted.other_task),
-          other_wrote ? "écrit" : "lit", at(noted.other_pc)));
-  if ((noted.flags & 4U) != 0) {
+          "{} {} la mémoire{} que {} {}{}, et rien n'ordonne les deux : un accès concurrent", who,
+          verb.fr, where, other, other_wrote ? "écrit" : "lit", there));
+  if ((noted.flags & wire::access_volatile) != 0) {
     into.details.push_back({"volatile does not order anything between processes or threads",
                             "volatile n'ordonne rien entre processus ou entre threads"});
   }
@@ -94,7 +109,8 @@ void Words::tell_noted(const Noted& noted, model::ExplorationFinding& into) cons
   const Text what = object(noted.object);
   switch (noted.kind) {
     case ReportKind::race:
-      return tell_race(noted, into);
+    case ReportKind::used_freed:
+      return tell_accesses(noted, into);
     case ReportKind::assertion:
       into.what = sentence(fmt::format("an assertion fails in {}: {}", who, noted.text),
                            fmt::format("une assertion échoue dans {} : {}", who, noted.text));
@@ -132,21 +148,6 @@ void Words::tell_noted(const Noted& noted, model::ExplorationFinding& into) cons
           fmt::format("{} est partagé entre processus, sans avoir été initialisé pour cela{}",
                       what.fr, where));
       return;
-    case ReportKind::used_freed: {
-      const bool writes = (noted.flags & 1U) != 0;
-      const bool frees = (noted.flags & 8U) != 0;
-      into.what = sentence(fmt::format("{} {} memory{} that {} has freed{}", who,
-                                       frees    ? "frees"
-                                       : writes ? "writes"
-                                                : "reads",
-                                       where, task(noted.other_task), at(noted.other_pc)),
-                           fmt::format("{} {} de la mémoire{} que {} a libérée{}", who,
-                                       frees    ? "libère"
-                                       : writes ? "écrit dans"
-                                                : "lit",
-                                       where, task(noted.other_task), at(noted.other_pc)));
-      return;
-    }
     case ReportKind::double_flush:
       into.what = sentence(
           fmt::format(

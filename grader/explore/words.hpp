@@ -32,7 +32,7 @@ class Words {
  private:
   /// " (file.cpp:12)", or nothing.
   [[nodiscard]] std::string at(std::uint64_t pc) const;
-  void tell_race(const Noted& noted, model::ExplorationFinding& into) const;
+  void tell_accesses(const Noted& noted, model::ExplorationFinding& into) const;
 
   const Trace& trace_;
   const SourceOf& source_of_;
