@@ -168,8 +168,9 @@ std::vector<Found> find(const Trace& trace) {
   }
   if (trace.ending == Ending::finished) {
     find_exit(trace, found);
-    if (!fatal(trace)) find_unwaited(trace, found);
-    if (!fatal(trace)) find_held(trace, found);
+    if (fatal(trace)) return found;
+    find_unwaited(trace, found);
+    find_held(trace, found);
   }
   return found;
 }
