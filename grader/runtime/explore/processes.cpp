@@ -157,12 +157,6 @@ std::uint8_t news_of(int options) {
                                    ((options & WCONTINUED) != 0 ? wire::news_continued : 0));
 }
 
-int code_of(int status) {
-  if (WIFSTOPPED(status)) return CLD_STOPPED;
-  if (WIFCONTINUED(status)) return CLD_CONTINUED;
-  return WIFEXITED(status) ? CLD_EXITED : CLD_KILLED;
-}
-
 pid_t wait_as(pid_t pid, int* status, int options, rusage* used, std::uint64_t pc) {
   const std::uint8_t news = news_of(options | WEXITED);
   const Told told = wait_for_child({pid, news, false, (options & WNOHANG) != 0}, used, pc);
@@ -232,14 +226,9 @@ int waitid(idtype_t type, id_t id, siginfo_t* info, int options) {
   }
   if (info == nullptr) return 0;
   *info = {};
-  const int status = told.status;
   info->si_signo = SIGCHLD;
   info->si_pid = rt::shown_pid(told.child);
-  info->si_code = rt::code_of(status);
-  info->si_status = WIFEXITED(status)      ? WEXITSTATUS(status)
-                    : WIFSTOPPED(status)   ? WSTOPSIG(status)
-                    : WIFCONTINUED(status) ? SIGCONT
-                                           : WTERMSIG(status);
+  rt::tell_status(*info, told.status);
   return 0;
 }
 

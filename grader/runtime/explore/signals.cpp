@@ -142,14 +142,10 @@ siginfo_t told_of(const wire::QueuedSignal& signal) {
   if (signal.by_queue != 0) info.si_value.sival_ptr = reinterpret_cast<void*>(signal.value);
   if (signal.number != SIGCHLD || from.parent != process) return info;
   if (signal.value != 0) {
-    const int status = status_of_news(from, static_cast<std::uint8_t>(signal.value));
-    info.si_code = WIFSTOPPED(status) ? CLD_STOPPED : CLD_CONTINUED;
-    info.si_status = WIFSTOPPED(status) ? WSTOPSIG(status) : SIGCONT;
-    return info;
+    tell_status(info, status_of_news(from, static_cast<std::uint8_t>(signal.value)));
+  } else if (from.state == wire::TaskState::ended) {
+    tell_status(info, from.status);
   }
-  if (from.state != wire::TaskState::ended) return info;
-  info.si_code = WIFEXITED(from.status) ? CLD_EXITED : CLD_KILLED;
-  info.si_status = WIFEXITED(from.status) ? WEXITSTATUS(from.status) : WTERMSIG(from.status);
   return info;
 }
 

@@ -57,6 +57,8 @@ void continue_process(std::uint16_t of_process);
 void stay_stopped(std::uint64_t pc);
 /// What wait(2) says of the news of a child that has not ended.
 int status_of_news(const wire::Task& child, std::uint8_t news);
+/// Of what wait(2) says, the code and status that are told with SIGCHLD.
+void tell_status(siginfo_t& into, int status);
 
 /// Another mask of the running task for as long as this lives. Null: its own.
 class OtherMask {

@@ -56,6 +56,22 @@ void stay_stopped(std::uint64_t pc) {
   point(next);
 }
 
+void tell_status(siginfo_t& into, int status) {
+  if (WIFEXITED(status)) {
+    into.si_code = CLD_EXITED;
+    into.si_status = WEXITSTATUS(status);
+  } else if (WIFSTOPPED(status)) {
+    into.si_code = CLD_STOPPED;
+    into.si_status = WSTOPSIG(status);
+  } else if (WIFCONTINUED(status)) {
+    into.si_code = CLD_CONTINUED;
+    into.si_status = SIGCONT;
+  } else {
+    into.si_code = CLD_KILLED;
+    into.si_status = WTERMSIG(status);
+  }
+}
+
 int status_of_news(const wire::Task& child, std::uint8_t news) {
   constexpr int continued = 0xffff;
   const int number = child.stopped != 0 ? child.stopped : SIGSTOP;
