@@ -9,15 +9,12 @@ namespace interleave::runtime {
 
 namespace {
 
-// __ATOMIC_RELAXED and its kind; consume is acquire, as for compilers.
-constexpr int acquire_release = 4;
-constexpr int sequentially_consistent = 5;
-
-bool acquires(int order) { return order == 1 || order == 2 || order >= acquire_release; }
-bool releases(int order) { return order == 3 || order >= acquire_release; }
+/// Consume is acquire, as for compilers.
+bool acquires(int order) { return order != __ATOMIC_RELAXED && order != __ATOMIC_RELEASE; }
+bool releases(int order) { return order >= __ATOMIC_RELEASE; }
 
 void note_order(int order, std::uint64_t pc) {
-  if (order != sequentially_consistent) report(ReportKind::relaxed_atomics, pc);
+  if (order != __ATOMIC_SEQ_CST) report(ReportKind::relaxed_atomics, pc);
 }
 
 }  // namespace
