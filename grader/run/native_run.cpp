@@ -12,6 +12,7 @@
 #include "base/result.hpp"
 #include "os/proc.hpp"
 #include "run/resources.hpp"
+#include "sandbox/filter.hpp"
 #include "sandbox/produced.hpp"
 
 namespace interleave::run {
@@ -170,9 +171,9 @@ void NativeRun::at_call(int process) {
 
 void NativeRun::takes_or_gives(pid_t tid, std::uint64_t descriptors) {
   if (ending_) return;
-  if (descriptors != 0) note_descriptors(tid, descriptors);
   note_disk();
-  if (descriptors == 0) note_refused_room(tid);
+  if (descriptors == sandbox::asks_for_room) return note_refused_room(tid);
+  if (descriptors != 0) note_descriptors(tid, descriptors);
 }
 
 void NativeRun::file_too_large() {

@@ -146,9 +146,10 @@ std::optional<model::LimitHit> refused_room(pid_t tid, const sandbox::Places& pl
   if (!file || fstat(file.get(), &status) != 0) return std::nullopt;
   constexpr std::uint64_t unit = 512;  // of st_blocks
   const std::uint64_t had = static_cast<std::uint64_t>(status.st_blocks) * unit;
+  const unsigned long id = look_at(file.get()).id;
   for (const auto& [folder, name] : sized_folders(places)) {
     const FileSystem system = look_at(folder);
-    const bool same = system.bytes != 0 && system.id == look_at(file.get()).id;
+    const bool same = system.bytes != 0 && system.id == id;
     if (!same || length <= had + system.free) continue;
     return model::LimitHit{model::Limit::disk, base::megabytes(system.bytes),
                            fmt::format("{} more in {}", base::megabytes(length), name)};

@@ -34,7 +34,7 @@ class TraceListener {
   virtual void process_born(int process) = 0;
   virtual void process_executed(int process) = 0;  ///< after its Exec was recorded
   virtual void at_call(int process) = 0;           ///< a system call begins or ends
-  /// A thread is about to make so many descriptors, or, with 0, may make room in a file system.
+  /// A thread is about to make a call that is watched; `descriptors`: see watched_calls_filter().
   virtual void takes_or_gives(pid_t tid, std::uint64_t descriptors) = 0;
   virtual void file_too_large() = 0;            ///< a write was refused (EFBIG)
   virtual void process_ended(int process) = 0;  ///< nothing more can come from it

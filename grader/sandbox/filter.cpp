@@ -64,15 +64,18 @@ struct WatchedCall {
   unsigned descriptors;
 };
 constexpr WatchedCall watched_calls[] = {
-    {"open", 1},          {"openat", 1},       {"openat2", 1},       {"creat", 1},
-    {"dup", 1},           {"pipe", 2},         {"pipe2", 2},         {"socket", 1},
-    {"socketpair", 2},    {"accept", 1},       {"accept4", 1},       {"eventfd", 1},
-    {"eventfd2", 1},      {"epoll_create", 1}, {"epoll_create1", 1}, {"timerfd_create", 1},
-    {"signalfd", 1},      {"signalfd4", 1},    {"memfd_create", 1},  {"inotify_init", 1},
-    {"inotify_init1", 1}, {"mq_open", 1},      {"pidfd_open", 1},    {"pidfd_getfd", 1},
-    {"recvmsg", 1},       {"recvmmsg", 1},     {"fallocate", 0},     {"unlink", 0},
-    {"unlinkat", 0},      {"rename", 0},       {"renameat", 0},      {"renameat2", 0},
-    {"truncate", 0},      {"ftruncate", 0}};
+    {"open", 1},           {"openat", 1},       {"openat2", 1},
+    {"creat", 1},          {"dup", 1},          {"pipe", 2},
+    {"pipe2", 2},          {"socket", 1},       {"socketpair", 2},
+    {"accept", 1},         {"accept4", 1},      {"eventfd", 1},
+    {"eventfd2", 1},       {"epoll_create", 1}, {"epoll_create1", 1},
+    {"timerfd_create", 1}, {"signalfd", 1},     {"signalfd4", 1},
+    {"memfd_create", 1},   {"inotify_init", 1}, {"inotify_init1", 1},
+    {"mq_open", 1},        {"pidfd_open", 1},   {"pidfd_getfd", 1},
+    {"recvmsg", 1},        {"recvmmsg", 1},     {"fallocate", asks_for_room},
+    {"unlink", 0},         {"unlinkat", 0},     {"rename", 0},
+    {"renameat", 0},       {"renameat2", 0},    {"truncate", 0},
+    {"ftruncate", 0}};
 constexpr std::uint64_t watched_commands[] = {F_DUPFD, F_DUPFD_CLOEXEC};  ///< of fcntl(2)
 
 class Filter {

@@ -10,9 +10,12 @@ namespace interleave::sandbox {
 /// refused. Throws base::GraderError.
 [[nodiscard]] const std::string& system_call_filter(bool network);
 
+/// A call that is refused when a file system has less room than it asks for: fallocate(2).
+inline constexpr unsigned asks_for_room = 1000;
+
 /// Lets a tracer look at calls that use up what is limited, before they are made: seccomp stops
 /// (ptrace(2), PTRACE_EVENT_SECCOMP) whose message is the number of descriptors that the call is to
-/// make; 0: it can make room in a file system. Throws base::GraderError.
+/// make; 0: it can make room in a file system; asks_for_room. Throws base::GraderError.
 [[nodiscard]] const std::string& watched_calls_filter();
 
 }  // namespace interleave::sandbox
