@@ -134,7 +134,7 @@ void find_unwaited(const Trace& trace, std::vector<Found>& found) {
 void find_held(const Trace& trace, std::vector<Found>& found) {
   for (std::size_t i = 1; i < trace.objects.size(); ++i) {
     const TracedObject& each = trace.objects[i];
-    const bool lock = each.kind == wire::ObjectKind::mutex ||
+    const bool lock = each.is_lock || each.kind == wire::ObjectKind::mutex ||
                       each.kind == wire::ObjectKind::spin_lock ||
                       each.kind == wire::ObjectKind::read_write_lock;
     if (!lock || each.owner < 0 || !trace.tasks.at(static_cast<std::size_t>(each.owner)).ended)

@@ -185,6 +185,15 @@ Text Words::waits(const Waiting& waiting, const Holder& holder, bool for_ever) c
             fmt::format("{} attend {}{}, que {} tient{}", who, what.fr, where, owner, taken)};
       }
       break;
+    case Operation::semaphore_wait:
+      if (holder.task >= 0) {
+        const std::string owner = task(holder.task);
+        const std::string taken = at(holder.pc);
+        return {fmt::format("{} waits for {}{}, which {} has taken{}", who, what.en, where, owner,
+                            taken),
+                fmt::format("{} attend {}{}, que {} a pris{}", who, what.fr, where, owner, taken)};
+      }
+      break;
     case Operation::wait_child:
     case Operation::join:
       return {fmt::format("{} waits for the end of {}{}", who,

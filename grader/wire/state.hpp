@@ -24,6 +24,9 @@ inline constexpr std::uint8_t news_none = 0;
 inline constexpr std::uint8_t news_end = 1;
 inline constexpr std::uint8_t news_stopped = 2;
 inline constexpr std::uint8_t news_continued = 4;
+/// And of which children: as a rule of those whose ends are told by SIGCHLD.
+inline constexpr std::uint8_t news_of_clones = 8;  ///< of the others alone (__WCLONE)
+inline constexpr std::uint8_t news_of_all = 16;    ///< __WALL
 
 /// How a thread stands to being cancelled.
 inline constexpr std::uint8_t cancel_asked = 1;
@@ -39,7 +42,7 @@ struct Pending {
   std::uint8_t eligible;  ///< condition_resume, futex_resume: was woken
   std::uint8_t polls;     ///< its last looks have all seen the same: the next may wait for a change
   std::uint8_t brief;     ///< its limit of time is one that may be over at any time
-  std::uint8_t wants;     ///< wait_child, wait_any: of what news
+  std::uint8_t wants;     ///< wait_child, wait_any: news_*
   std::uint32_t object;
   std::uint32_t second;
   std::uint32_t detail;
@@ -86,6 +89,7 @@ struct Task {
   std::uint32_t detached;
   std::uint8_t stopped;       ///< of a process: the signal that did; 0: it is not
   std::uint8_t news;          ///< of a process, for its parent: news_*
+  std::uint8_t end_signal;    ///< of a process: tells its parent its end; 0: none does
   std::uint8_t tells_ends;    ///< of a process: SIGCHLD comes for its children's ends alone
   std::uint8_t cancelling;    ///< cancel_*
   std::uint32_t idle_rounds;  ///< of a loop that asks again and again, and sees the same
@@ -156,12 +160,14 @@ enum class ObjectKind : std::uint8_t {
 
 struct Object {
   ObjectKind kind;
-  std::uint8_t flags;   ///< object_*
-  std::uint16_t owner;  ///< a task; nobody
+  std::uint8_t flags;  ///< object_*
+  /// A task; nobody. Of a semaphore that began with one unit, which nobody but its takers has given
+  /// back until now: who has it.
+  std::uint16_t owner;
   std::uint32_t value;  ///< semaphore: units; mutex: depth; rwlock: readers; barrier: arrived
-  std::uint32_t limit;  ///< barrier: how many it takes
+  std::uint32_t limit;  ///< barrier: how many it takes; semaphore: 1: is it a lock? (owner)
   /// Condition: waiters that may go; barrier: generation; SysV: sem_otime; atomic: who wrote last,
-  /// + 1.
+  /// + 1; semaphore: how often its owner gave its unit back.
   std::uint32_t tokens;
   std::uint64_t space;  ///< key: which memory, or kind of name
   std::uint64_t place;  ///< key: offset in it

@@ -4,6 +4,7 @@
 // for them.
 
 #include <errno.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -76,6 +77,7 @@ void leave_control(std::uint64_t pc) {
   first.state = wire::TaskState::opaque;
   first.pid = kernel_pid();
   first.steps = 0;
+  first.end_signal = SIGCHLD;
   ++block->opaque;
   report(ReportKind::uncontrolled, pc, {}, "an executed program");
   leave_turn();
@@ -94,6 +96,7 @@ void begin_anew_as_process() {
   first.threads = 1;
   first.pending = task(caller).pending;
   first.caught = 0;
+  first.end_signal = SIGCHLD;
   forget_timers(process);
   first.tells_ends = 0;
   first.signals |= task(caller).signals;

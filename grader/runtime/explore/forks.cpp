@@ -18,6 +18,7 @@ namespace {
 
 __thread bool forking = false;
 __thread std::uint64_t fork_pc = 0;
+__thread int fork_end_signal = 0;
 __thread std::uint16_t newborn = wire::nobody;
 
 void before_fork() {
@@ -28,6 +29,7 @@ void before_fork() {
   task(newborn).ignored = task(process).ignored;
   task(newborn).caught = task(process).caught;
   task(newborn).tells_ends = task(process).tells_ends;
+  task(newborn).end_signal = static_cast<std::uint8_t>(fork_end_signal);
   inherit_file_locks(newborn);
 }
 
@@ -42,9 +44,10 @@ void after_fork_in_child() {
 
 }  // namespace
 
-pid_t fork_task(std::uint64_t pc, bool lends_memory) {
+pid_t fork_task(std::uint64_t pc, bool lends_memory, int end_signal) {
   forking = true;
   fork_pc = pc;
+  fork_end_signal = end_signal;
   const pid_t made = REAL(fork)();
   if (made == 0) {
     forked_streams();
@@ -73,20 +76,20 @@ extern "C" {
 
 pid_t fork() noexcept {
   if (!rt::active()) return REAL(fork)();
-  return rt::fork_task(CALLER, false);
+  return rt::fork_task(CALLER, false, SIGCHLD);
 }
 
 /// As fork: the child has a copy of the memory. The parent waits all the same.
 pid_t vfork() noexcept {
   if (!rt::active()) return REAL(fork)();
-  return rt::fork_task(CALLER, true);
+  return rt::fork_task(CALLER, true, SIGCHLD);
 }
 
 /// As fork, where it shares nothing with its child. Else its arguments cannot be passed on without
 /// knowing its flags; it is said to be uncontrolled before anything happens.
 int clone(int (*function)(void*), void* stack, int flags, void* argument, ...) noexcept {
-  if (rt::active() && flags == SIGCHLD) {
-    const pid_t made = rt::fork_task(CALLER, false);
+  if (rt::active() && (flags & ~CSIGNAL) == 0) {
+    const pid_t made = rt::fork_task(CALLER, false, flags);
     if (made == 0) _exit(function(argument));
     return made;
   }

@@ -112,8 +112,8 @@ extern "C" long syscall(long number, ...) noexcept {
   if (number == SYS_getpid) return getpid();
   if (number == SYS_gettid) return gettid();
   if (number == SYS_sched_yield) return sched_yield();
-  if (number == SYS_clone && given.a == SIGCHLD && given.b == 0)
-    return rt::fork_task(CALLER, false);
+  if (number == SYS_clone && (given.a & ~CSIGNAL) == 0 && given.b == 0)
+    return rt::fork_task(CALLER, false, static_cast<int>(given.a));
   if (number == SYS_getrandom) {
     return getrandom(reinterpret_cast<void*>(given.a), static_cast<std::size_t>(given.b), 0);
   }

@@ -1,5 +1,8 @@
 // Whether a task's next step is possible: computed from the block, which everybody can read.
 
+#include <signal.h>
+
+#include "runtime/explore/processes.hpp"
 #include "runtime/explore/scheduling.hpp"
 
 namespace interleave::runtime {
@@ -21,6 +24,7 @@ bool need_not_wait(std::uint16_t of, std::uint8_t wanted) {
   for (std::uint32_t i = 0; i < block->task_count; ++i) {
     const wire::Task& child = block->tasks[i];
     if (child.is_thread || child.parent != of || child.adopted || child.reaped) continue;
+    if (!is_meant(child, wanted)) continue;
     if (child.state == TaskState::ended && (wanted & wire::news_end) == 0) continue;
     if (has_news(child, wanted)) return true;
     has_child = true;
@@ -38,6 +42,11 @@ bool may_lock(const wire::Object& lock, std::uint32_t index) {
 }
 
 }  // namespace
+
+bool is_meant(const wire::Task& child, std::uint8_t wanted) {
+  if ((wanted & wire::news_of_all) != 0) return true;
+  return ((wanted & wire::news_of_clones) != 0) == (child.end_signal != SIGCHLD);
+}
 
 bool possible(const wire::Task& who, std::uint32_t index) {
   const Pending& next = who.pending;

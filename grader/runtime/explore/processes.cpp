@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "runtime/explore/processes.hpp"
 #include "runtime/explore/signals.hpp"
 #include "runtime/explore/system.hpp"
 
@@ -17,8 +18,9 @@ using wire::TaskState;
 
 namespace {
 
-bool matches(const wire::Task& child, std::uint16_t index, pid_t wanted) {
+bool matches(const wire::Task& child, std::uint16_t index, pid_t wanted, std::uint8_t news) {
   if (child.is_thread != 0 || child.parent != process || child.adopted != 0) return false;
+  if (!is_meant(child, news)) return false;
   if (child.reaped == 1 || child.pid == 0) return false;
   if (wanted == 0) return child.group == task(process).group;
   if (wanted < -1) return child.group == task_of_pid(-wanted);
@@ -33,7 +35,7 @@ std::uint16_t child_with_news(pid_t wanted, std::uint8_t news, bool& has_any) {
   has_any = false;
   for (std::uint32_t i = 0; i < block->task_count; ++i) {
     const wire::Task& child = block->tasks[i];
-    if (!matches(child, static_cast<std::uint16_t>(i), wanted) || child.reaped == 2) continue;
+    if (!matches(child, static_cast<std::uint16_t>(i), wanted, news) || child.reaped == 2) continue;
     const bool ended = child.state == TaskState::ended;
     if (ended && (news & wire::news_end) == 0) continue;
     has_any = true;
@@ -129,7 +131,9 @@ Told wait_for_child(const Wanted& wanted, rusage* used, std::uint64_t pc) {
       return {};
     }
     has_acted();
-    return told_of_child(found, wanted, used);
+    const Told told = told_of_child(found, wanted, used);
+    deliver_signals();  // what a child sends when it ends comes before its parent knows otherwise
+    return told;
   }
 }
 
@@ -154,7 +158,9 @@ pid_t shown_of_pidfd(int fd) {
 std::uint8_t news_of(int options) {
   return static_cast<std::uint8_t>(((options & WEXITED) != 0 ? wire::news_end : 0) |
                                    ((options & WSTOPPED) != 0 ? wire::news_stopped : 0) |
-                                   ((options & WCONTINUED) != 0 ? wire::news_continued : 0));
+                                   ((options & WCONTINUED) != 0 ? wire::news_continued : 0) |
+                                   ((options & __WCLONE) != 0 ? wire::news_of_clones : 0) |
+                                   ((options & __WALL) != 0 ? wire::news_of_all : 0));
 }
 
 pid_t wait_as(pid_t pid, int* status, int options, rusage* used, std::uint64_t pc) {
@@ -217,7 +223,7 @@ int waitid(idtype_t type, id_t id, siginfo_t* info, int options) {
   if (type == P_PIDFD) wanted = rt::shown_of_pidfd(static_cast<int>(id));
   if (type == P_PGID) wanted = id == 0 ? 0 : -static_cast<pid_t>(id);
   const std::uint8_t news = rt::news_of(options);
-  if (news == wire::news_none) return errno = EINVAL, -1;
+  if ((options & (WEXITED | WSTOPPED | WCONTINUED)) == 0) return errno = EINVAL, -1;
   const rt::Told told = rt::wait_for_child(
       {wanted, news, (options & WNOWAIT) != 0, (options & WNOHANG) != 0}, nullptr, CALLER);
   if (told.child == wire::nobody) {

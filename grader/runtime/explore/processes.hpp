@@ -8,6 +8,10 @@ namespace interleave::runtime {
 void look_at_groups(std::uint64_t pc);
 
 /// forks.cpp. `lends_memory`: the parent waits until the child has executed something, or ended.
-pid_t fork_task(std::uint64_t pc, bool lends_memory);
+/// `end_signal` tells the parent its end; 0: none does.
+pid_t fork_task(std::uint64_t pc, bool lends_memory, int end_signal);
+
+/// Whether a wait for news_* is for this child.
+bool is_meant(const wire::Task& child, std::uint8_t wanted);
 
 }  // namespace interleave::runtime

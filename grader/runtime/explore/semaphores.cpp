@@ -57,8 +57,30 @@ int fails(int error) {
   return -1;
 }
 
-void take_unit(sem_t* at, std::uint32_t index) {
+void begin_with(wire::Object& semaphore, unsigned value) {
+  semaphore.value = value;
+  semaphore.limit = value == 1 ? 1 : 0;
+}
+
+/// A unit is taken by the running task, or given.
+void note_owner(wire::Object& semaphore, bool takes, std::uint64_t pc) {
+  if (semaphore.limit == 0) return;
+  if (takes) {
+    semaphore.owner = self;
+    semaphore.pc = pc;
+    return;
+  }
+  if (semaphore.owner == self) {
+    ++semaphore.tokens;
+  } else {
+    semaphore.limit = 0;
+  }
+  semaphore.owner = wire::nobody;
+}
+
+void take_unit(sem_t* at, std::uint32_t index, std::uint64_t pc) {
   has_taken(index, --object(index).value);
+  note_owner(object(index), true, pc);
   acquire(index);
   show(at, object(index));
   written(0);
@@ -75,7 +97,7 @@ int wait(sem_t* at, std::int64_t deadline, std::uint64_t pc) {
   const Woken woken = point(next);
   if (woken == Woken::timed_out) return fails(ETIMEDOUT);
   if (woken == Woken::interrupted) return fails(EINTR);
-  take_unit(at, index);
+  take_unit(at, index, pc);
   return 0;
 }
 
@@ -122,7 +144,7 @@ sem_t* open(const char* given, int flags, unsigned value, std::uint64_t pc) {
     found = add_name(wire::NameKind::semaphore, name, 0, 0);
     if (found == 0) return fails(ENOSPC), SEM_FAILED;
     const std::uint32_t made = find_object({space_name | 2, found}, wire::ObjectKind::semaphore);
-    object(made).value = value;
+    begin_with(object(made), value);
     object(made).name = found;
     block->names[found - 1].object = made;
   }
@@ -145,7 +167,7 @@ int sem_init(sem_t* at, int shared, unsigned value) noexcept {
   if (!rt::active() || answer != 0) return answer;
   rt::forget_objects(rt::place_of(at), sizeof *at);
   const std::uint32_t index = rt::object_at(at, wire::ObjectKind::semaphore);
-  rt::object(index).value = value;
+  rt::begin_with(rt::object(index), value);
   if (shared == 0) rt::object(index).flags |= wire::object_private;
   return 0;
 }
@@ -188,7 +210,7 @@ int sem_trywait(sem_t* at) noexcept {
     rt::noticed(at, 0, CALLER, true);
     return rt::fails(EAGAIN);
   }
-  rt::take_unit(at, index);
+  rt::take_unit(at, index, CALLER);
   return 0;
 }
 
@@ -198,6 +220,7 @@ int sem_post(sem_t* at) noexcept {
   rt::point(rt::Operation::semaphore_post, index, CALLER, rt::object(index).value);
   if (rt::object(index).value >= SEM_VALUE_MAX) return rt::fails(EOVERFLOW);
   rt::has_taken(index, ++rt::object(index).value);
+  rt::note_owner(rt::object(index), false, CALLER);
   rt::release(index);
   rt::show(at, rt::object(index));
   rt::written(0);

@@ -1,5 +1,6 @@
 // The lives of tasks: threads and processes.
 
+#include <signal.h>
 #include <stdlib.h>
 
 #include "runtime/explore/core.hpp"
@@ -12,7 +13,6 @@ using wire::TaskState;
 namespace {
 
 constexpr std::uint64_t bit_of(int signal) { return 1ULL << (static_cast<unsigned>(signal) - 1U); }
-constexpr int child_signal = 17;  ///< SIGCHLD
 
 std::uint32_t children_object(std::uint16_t of) {
   return find_object({space_children, of}, wire::ObjectKind::children);
@@ -62,11 +62,11 @@ void orphan_children(std::uint16_t of_process) {
 void wake_parent(const wire::Task& ended) {
   if (ended.parent == wire::nobody || ended.adopted != 0) return;
   const wire::Task& parent = task(ended.parent);
-  send_signal(ended.parent, child_signal, ended.process);
+  if (ended.end_signal != 0) send_signal(ended.parent, ended.end_signal, ended.process);
   for (std::uint32_t i = 0; i < block->task_count; ++i) {
     if (block->tasks[i].vfork_waits == ended.process + 1U) block->tasks[i].vfork_waits = 0;
   }
-  const bool ignores = (parent.ignored & bit_of(child_signal)) != 0;
+  const bool ignores = ended.end_signal == SIGCHLD && (parent.ignored & bit_of(SIGCHLD)) != 0;
   if (!ignores) return;
   task(ended.process).reaped = 2;  // by the kernel
   wake_waiters(0, Operation::wait_any, Operation::wait_any);
@@ -118,6 +118,7 @@ std::uint16_t new_task(std::uint16_t of_process, bool thread, std::uint64_t pc) 
   fresh.parent = thread ? task(of_process).parent : of_process;
   fresh.creator = self;
   fresh.creation_pc = pc;
+  fresh.end_signal = SIGCHLD;
   fresh.pending.operation = Operation::begin;
   fresh.pending.pc = pc;
   if (self != wire::nobody) fresh.blocked = me().blocked;

@@ -41,7 +41,8 @@ TEST_P(Calls, ReplaysEachFindingToTheSameEnd) {
 
 INSTANTIATE_TEST_SUITE_P(Stops, Calls,
                          ::testing::Values(Call{"untraced_right", {}}, Call{"stopped_right", {}},
-                                           Call{"kin_right", {}},
+                                           Call{"kin_right", {}}, Call{"clones_right", {}},
+                                           Call{"told_before_awaited_right", {}},
                                            Call{"stopped_wrong", {"deadlock"}},
                                            Call{"stop_as_end_wrong", {"assertion"}}),
                          [](const auto& tested) { return tested.param.program; });

@@ -185,13 +185,38 @@ TEST(Exploration, SaysThatAChildWasNotAwaited) {
   EXPECT_FALSE(exploration.findings.front().is_failure);
 }
 
-TEST(Exploration, SaysThatALockIsHeldAtTheEnd) {
-  const model::Exploration exploration = explored("held_at_exit", 100);
+struct Held {
+  const char* program;
+  const char* said;
+};
+
+class HeldLock : public ::testing::TestWithParam<Held> {};
+
+TEST_P(HeldLock, IsToldAtTheEnd) {
+  const model::Exploration exploration = explored(GetParam().program, 100);
   ASSERT_EQ(exploration.findings.size(), 1U);
   EXPECT_EQ(exploration.findings[0].kind, "held_at_exit");
   EXPECT_FALSE(exploration.findings[0].is_failure);
-  EXPECT_NE(exploration.findings[0].what.en.find("ends and still holds a mutex"),
-            std::string::npos);
+  EXPECT_THAT(exploration.findings[0].what.en, ::testing::HasSubstr(GetParam().said));
+}
+
+INSTANTIATE_TEST_SUITE_P(Programs, HeldLock,
+                         ::testing::Values(Held{"held_at_exit", "P1 ends and still holds a mutex"},
+                                           Held{"semaphore_held_at_exit",
+                                                "P1 ends and still holds a semaphore"}),
+                         [](const auto& tested) { return std::string(tested.param.program); });
+
+TEST(Exploration, SaysWhoHasTakenASemaphore) {
+  const model::Exploration exploration = explored("philosophers_wrong", 100);
+  ASSERT_EQ(exploration.findings.size(), 1U);
+  EXPECT_THAT(exploration.findings[0].what.en,
+              ::testing::ContainsRegex("P1 waits for a semaphore .*, which P[23] has taken"));
+}
+
+TEST(Exploration, KnowsUnitsOfSemaphoresFromLocks) {
+  const model::Exploration exploration = explored("semaphore_units_right", 500);
+  EXPECT_THAT(exploration.findings, ::testing::IsEmpty());
+  EXPECT_TRUE(exploration.exhaustive);
 }
 
 class StandardInput : public ::testing::TestWithParam<const char*> {};
