@@ -132,9 +132,9 @@ struct RunRequest {
   std::vector<Steering> steering;
   std::vector<std::string> keep_files;  ///< files of the current folder to bring back
   bool keep_file_list = true;
-  /// Looks at a process's shared mappings also before each call that can remove one. It costs a
-  /// stop at each system call.
-  bool watch_unmapping = false;
+  /// Looks at each process's shared mappings: when it begins and ends, and before each call that
+  /// can remove one. It costs a stop at each system call.
+  bool watch_shared_memory = false;
   /// Unit tests only: with what the lines of their verdicts begin. A fresh one for each run, told
   /// to the program as the first line of its standard input.
   std::string report_secret = {};
@@ -193,11 +193,12 @@ struct ProcessRecord {
   std::optional<Duration> ended;
   std::optional<Ending> ending;
   Reaped reaped = Reaped::unknown;
-  bool alive_at_end = false;              ///< still ran when the main process ended
-  bool shares_memory = false;             ///< CLONE_VM and no exec since: a thread by our rules
-  Duration cpu{};                         ///< user and system, all threads
-  Duration ready{};                       ///< ready to run but waiting for a core (run delay)
-  std::uint64_t shared_mapped_bytes = 0;  ///< largest total of MAP_SHARED mappings that was seen
+  bool alive_at_end = false;   ///< still ran when the main process ended
+  bool shares_memory = false;  ///< CLONE_VM and no exec since: a thread by our rules
+  Duration cpu{};              ///< user and system, all threads
+  Duration ready{};            ///< ready to run but waiting for a core (run delay)
+  /// Largest total of MAP_SHARED mappings that was seen; 0 unless they are watched.
+  std::uint64_t shared_mapped_bytes = 0;
   std::vector<Exec> execs;
   std::vector<ThreadRecord> threads;  ///< beside its first one
   /// How many more there were, in a record that was read from a report.

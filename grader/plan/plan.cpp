@@ -83,8 +83,9 @@ std::string program_name(const model::Spec& spec, const Case& which) {
 
 bool asks_for_shared_memory(const model::Spec& spec, const Case& which) {
   return std::any_of(spec.checks.begin(), spec.checks.end(), [&](const model::Check& check) {
-    return std::holds_alternative<model::SharedMemoryCheck>(check.options) &&
-           model::judges(spec, check, which);
+    const bool looks = std::holds_alternative<model::SharedMemoryCheck>(check.options) ||
+                       std::holds_alternative<model::ExternalCheck>(check.options);
+    return looks && model::judges(spec, check, which);
   });
 }
 
@@ -98,7 +99,7 @@ base::Result<PlannedRun> plan_combination(const model::Spec& spec, const Case& w
   run.request.program_name = program_name(spec, which);
   run.request.limits = which.limits;
   run.request.keep_files = files_to_keep(spec, which);
-  run.request.watch_unmapping = asks_for_shared_memory(spec, which);
+  run.request.watch_shared_memory = asks_for_shared_memory(spec, which);
   auto scope = Scope::create(run.seed, run.bindings);
   if (!scope) return tl::unexpected(scope.error());
   if (auto done = fill_request(*scope, which, run); !done) return tl::unexpected(done.error());

@@ -92,7 +92,7 @@ NativeRun::~NativeRun() {
 model::RunRecord NativeRun::execute() {
   sandbox_.will_be_traced();
   tracer_.begin(sandbox_.program());
-  tracer_.watch_unmapping(request_.watch_unmapping);
+  tracer_.watch_shared_memory(request_.watch_shared_memory);
   tracer_.watch_calls(steering_.wants_calls());
   sandbox_.let_go();
   while (something_lives()) turn();

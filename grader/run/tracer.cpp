@@ -113,7 +113,7 @@ void Tracer::stopped(pid_t tid, int status) {
       break;
   }
   if (signal == (SIGTRAP | 0x80)) {
-    if (watch_unmapping_ && is_about_to_unmap(tid)) look_at_mappings(thread->process, tid);
+    if (watch_shared_memory_ && is_about_to_unmap(tid)) look_at_mappings(thread->process, tid);
     listener_.at_call(thread->process);
     return go_on(*thread);
   }
@@ -135,7 +135,7 @@ void Tracer::go_on(Thread& thread, int signal) {
     return;
   }
   thread.phase = Thread::Phase::running;
-  ptracing::resume(thread.tid, signal, watch_calls_ || watch_unmapping_);
+  ptracing::resume(thread.tid, signal, watch_calls_ || watch_shared_memory_);
 }
 
 void Tracer::about_to_call(Thread& thread) {

@@ -65,8 +65,8 @@ class Tracer {
   /// Tracees stop at every system call as they are let go from now on.
   void watch_calls(bool watch) { watch_calls_ = watch; }
 
-  /// See RunRequest::watch_unmapping; tracees then stop at every system call, too.
-  void watch_unmapping(bool watch) { watch_unmapping_ = watch; }
+  /// See RunRequest::watch_shared_memory; tracees then stop at every system call, too.
+  void watch_shared_memory(bool watch) { watch_shared_memory_ = watch; }
 
   /// A held process takes no further step until released. Its threads that run are stopped soon
   /// after; those that are in a stop remain there.
@@ -132,7 +132,7 @@ class Tracer {
   int newborns_ = 0;                      ///< threads in the phases announced and born
   bool more_ = false;
   bool watch_calls_ = false;
-  bool watch_unmapping_ = false;
+  bool watch_shared_memory_ = false;
   bool cut_short_ = false;
 };
 

@@ -42,7 +42,7 @@ void Tracer::describe_child(const Thread& thread, pid_t creator_tid, bool vfork)
   if (thread.tid != process.pid || process.started) return;
   process.vfork = vfork;
   model::ProcessRecord& record = records_[static_cast<std::size_t>(process.index)];
-  record.shared_mapped_bytes = shared_mapped_bytes(creator_tid);
+  if (watch_shared_memory_) record.shared_mapped_bytes = shared_mapped_bytes(creator_tid);
   record.shares_memory = ptracing::shares_memory(creator_tid, thread.tid);
   const Thread& creator = *table_.thread(creator_tid);
   process.creators_delayed = table_.process(creator.process).creators_delayed +

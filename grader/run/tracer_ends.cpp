@@ -72,7 +72,7 @@ void Tracer::process_ending(Process& process, pid_t last_thread, int code) {
   if (last_thread != 0) {
     record.cpu = os::process_cpu(process.pid);
     record.ready = process.ready;
-    look_at_mappings(process.index, last_thread);
+    if (watch_shared_memory_) look_at_mappings(process.index, last_thread);
   }
   listener_.process_ended(process.index);
   closing_.push_back({process.index, last_thread, std::chrono::steady_clock::now()});

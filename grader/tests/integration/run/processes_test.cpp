@@ -92,16 +92,26 @@ TEST(Processes, SharingTheAddressSpaceIsSeen) {
   EXPECT_TRUE(record.processes[1].shares_memory);
 }
 
+model::RunRecord run_watching_shared_memory(const std::string& program) {
+  model::RunRequest request = request_for(program);
+  request.watch_shared_memory = true;
+  return run_privately(request);
+}
+
 TEST(Processes, MappedSharedMemoryIsSeenEvenWhenUnmappedBeforeTheEnd) {
-  const model::RunRecord record = run_program("shares");
+  const model::RunRecord record = run_watching_shared_memory("shares");
   ASSERT_THAT(record.processes, SizeIs(2));
   EXPECT_GE(record.processes[1].shared_mapped_bytes, 1U << 20U);
 }
 
-TEST(Processes, MemoryThatAChildMapsAndUnmapsIsSeenOnRequest) {
-  model::RunRequest request = request_for("maps_late");
-  request.watch_unmapping = true;
-  const model::RunRecord record = run_privately(request);
+TEST(Processes, MappedSharedMemoryIsSeenOnRequestOnly) {
+  const model::RunRecord record = run_program("shares");
+  ASSERT_THAT(record.processes, SizeIs(2));
+  EXPECT_EQ(record.processes[1].shared_mapped_bytes, 0U);
+}
+
+TEST(Processes, MemoryThatAChildMapsAndUnmapsIsSeen) {
+  const model::RunRecord record = run_watching_shared_memory("maps_late");
   ASSERT_THAT(record.processes, SizeIs(2));
   EXPECT_LT(record.processes[0].shared_mapped_bytes, 1U << 20U);
   EXPECT_GE(record.processes[1].shared_mapped_bytes, 1U << 20U);

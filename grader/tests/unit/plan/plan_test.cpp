@@ -50,6 +50,17 @@ TEST(RunSeed, IsTheSameOnEveryMachine) {
   EXPECT_EQ(run_seed(2, "prime-count", "sizes", 3, 1), 6137983226683761159U);
 }
 
+TEST(SharedMemory, IsWatchedWhereItIsAskedFor) {
+  Spec spec = spec_with(named("small"));
+  EXPECT_FALSE(planned(spec).front().request.watch_shared_memory);
+  spec.checks.emplace_back().options = model::ExitStatusCheck{};
+  EXPECT_FALSE(planned(spec).front().request.watch_shared_memory);
+  spec.checks.back().options = model::ExternalCheck{};
+  EXPECT_TRUE(planned(spec).front().request.watch_shared_memory);
+  spec.checks.back().options = model::SharedMemoryCheck{};
+  EXPECT_TRUE(planned(spec).front().request.watch_shared_memory);
+}
+
 TEST(RunSeed, DependsOnEverything) {
   const std::set<std::uint64_t> seeds{run_seed(1, "e", "c", 0, 0), run_seed(2, "e", "c", 0, 0),
                                       run_seed(1, "f", "c", 0, 0), run_seed(1, "e", "d", 0, 0),
