@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <future>
 #include <set>
 
 #include "base/result.hpp"
@@ -72,19 +73,23 @@ ClassTask prepare_class(const GradeCommand& command) {
     make_folder_of(target);
     hidden.push_back(fs::absolute(target.file));
   }
-  const model::Isolation isolation =
-      choose_isolation({command.isolation, command.trust, command.language}, hidden);
   std::vector<std::string> left_out = not_graded(discovery, exercises, command.language);
   for (const std::string& each : left_out) fmt::print(stderr, "grader: {}\n", each);
-  ClassTask task = class_task(command, std::move(places), isolation, std::move(hidden),
+  ClassTask task = class_task(command, std::move(places), command.isolation, std::move(hidden),
                               std::move(discovery.jobs));
   task.left_out = std::move(left_out);
   return task;
 }
 
-ClassTask class_task(const GradeCommand& command, Places places, model::Isolation isolation,
-                     std::vector<fs::path> hidden, std::vector<batch::Job> jobs) {
+ClassTask class_task(const GradeCommand& command, Places places,
+                     const std::optional<model::Isolation>& wanted, std::vector<fs::path> hidden,
+                     std::vector<batch::Job> jobs) {
+  // It waits for programs, mostly: the specs are read meanwhile.
+  auto chosen = std::async(std::launch::async, [&] {
+    return choose_isolation({wanted, command.trust, command.language}, hidden);
+  });
   std::map<std::string, model::Spec> specs = specs_for(jobs, places);
+  const model::Isolation isolation = chosen.get();
   return {.command = command,
           .places = std::move(places),
           .isolation = isolation,

@@ -9,9 +9,10 @@ namespace interleave {
 /// base::UsageError and base::GraderError.
 [[nodiscard]] ClassTask prepare_class(const GradeCommand& command);
 
-/// The same for jobs that are known, at a level of isolation that works. Throws base::UsageError.
+/// The same for jobs that are known, at the level of isolation that is wanted, or the strongest
+/// that works. Throws base::UsageError and base::GraderError.
 [[nodiscard]] ClassTask class_task(const GradeCommand& command, Places places,
-                                   model::Isolation isolation,
+                                   const std::optional<model::Isolation>& wanted,
                                    std::vector<std::filesystem::path> hidden,
                                    std::vector<batch::Job> jobs);
 

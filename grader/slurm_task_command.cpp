@@ -12,7 +12,6 @@
 #include "class_answer.hpp"
 #include "class_task.hpp"
 #include "commands.hpp"
-#include "isolation_choice.hpp"
 #include "slurm/spool.hpp"
 #include "slurm_order.hpp"
 
@@ -35,9 +34,8 @@ ClassTask task_on_this_node(const SlurmOrder& order, const std::vector<SlurmItem
   for (const SlurmItem& item : items) jobs.push_back(item.job);
   Places places = Places::find(order.specs);
   places.cache = cache_of_this_machine();
-  const model::Isolation isolation = choose_isolation(
-      {order.isolation, order.command.trust, order.command.language}, order.hidden);
-  return class_task(order.command, std::move(places), isolation, order.hidden, std::move(jobs));
+  return class_task(order.command, std::move(places), order.isolation, order.hidden,
+                    std::move(jobs));
 }
 
 /// Nodes with other specs or another grader would give other results.
