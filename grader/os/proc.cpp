@@ -56,7 +56,7 @@ std::optional<std::string> read_file(const std::string& path, int folder) {
   std::string text;
   std::size_t used = 0;
   while (true) {
-    if (text.size() - used < 4096) text.resize(text.size() + 16384);
+    if (text.size() - used < 4096) text.resize(std::max<std::size_t>(16384, 2 * text.size()));
     const ssize_t got = ::read(file.get(), text.data() + used, text.size() - used);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return std::nullopt;
