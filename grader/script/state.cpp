@@ -82,8 +82,10 @@ Resources& resources_of(lua_State* lua) {
   return *static_cast<Resources*>(user);
 }
 
+State empty_state(Resources& resources) { return State(lua_newstate(allocate, &resources)); }
+
 State make_state(Resources& resources) {
-  State state(lua_newstate(allocate, &resources));
+  State state = empty_state(resources);
   if (!state) return state;
   open_libraries(state.get());
   add_functions(state.get());

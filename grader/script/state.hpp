@@ -31,6 +31,10 @@ struct CloseState {
 };
 using State = std::unique_ptr<lua_State, CloseState>;
 
+/// A state with nothing in it, in which expressions can be compiled. Null when memory is out.
+/// `resources` must outlive it.
+[[nodiscard]] State empty_state(Resources& resources);
+
 /// A state with the harmless part of the standard library and with our functions. An unknown global
 /// name is an error there. Null when memory is out. `resources` must outlive it.
 [[nodiscard]] State make_state(Resources& resources);

@@ -35,7 +35,7 @@ base::Result<void> check_syntax(const std::string& expression) {
   if (base::trimmed(expression).empty())
     return base::failure(message_of(expression, "it is empty"));
   Resources resources(0);
-  const State state = make_state(resources);
+  const State state = empty_state(resources);
   if (!state) return base::failure("not enough memory for Lua");
   if (load_expression(state.get(), expression) != LUA_OK) {
     return base::failure(message_of(expression, lua_tostring(state.get(), -1)));
