@@ -57,6 +57,7 @@ class CaseRuns {
   std::filesystem::path program_of(const model::Case& which, const model::RunRequest& request);
   void add_calls(const model::Case& which, model::RunRequest& request) const;
   void wait_until_due(const model::Case& which);
+  [[nodiscard]] model::RunRecord run_once(const model::PlannedRun& planned);
 
   const GradingTask& task_;
   const model::Build& build_;
