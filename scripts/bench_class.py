@@ -6,8 +6,8 @@
              submissions a minute
   compile    g++ compiling and linking the same sources, two at a time: submissions a minute
   cpu        processor time of a submission, in milliseconds: what grading takes, what g++ takes of it, and
-             what the submitted programs take in their runs; the rest is what the grader adds. And what
-             exploring takes beyond that: a second compilation, and the schedules
+             what the submitted programs take in their runs; the rest is what the grader adds
+  exploring  the same, of what exploring takes beyond that: a second compilation, and the schedules
   unchanged  a second run of a class of MANY=1000 in which nothing has changed: submissions a second
   memory     the most that the grader itself had in memory: its first process, which lives as long as the class
 """
@@ -65,6 +65,14 @@ def grade(folder, cache, *options):
                  env={**os.environ, "XDG_CACHE_HOME": str(cache)})
 
 
+def grade_again(root, cache, *options):
+    """Processor time, in seconds, of grading the class as if it never had been, with a cache as it was left."""
+    (root / "class" / "grader.db").unlink()
+    used = processor_time()
+    grade(root / "class", root / cache, *options)
+    return processor_time() - used
+
+
 def compile_one(folder):
     sources = sorted(folder.glob("*.cpp")) + sorted(folder.glob("*.c"))
     sources = [source for source in sources if source.is_file()]
@@ -85,19 +93,19 @@ def main():
         compiled = (time.monotonic() - start) * CLASS / len(folders)
         compiling, used = processor_time() - used, processor_time()
         first, memory = grade(root / "class", root / "cache", "--no-explore", "--report", f"json={root}/reports/")
-        grading, programs, used = processor_time() - used, of_programs(root / "reports"), processor_time()
-        (root / "class" / "grader.db").unlink()
-        grade(root / "class", root / "other-cache")
-        exploring = processor_time() - used - grading
+        grading, programs = processor_time() - used, of_programs(root / "reports")
+        exploring = grade_again(root, "explored") - grading
+        schedules = grade_again(root, "explored") - grade_again(root, "cache", "--no-explore")
         make_class.make_class(root / "many", MANY, 1, ["review-questions"])
         _, memory_of_many = grade(root / "many", root / "cache", "--no-explore")
         unchanged, _ = min(grade(root / "many", root / "cache", "--no-explore") for _ in range(3))
         print(f"\nclass of {CLASS} submissions, and of {MANY} that are unchanged")
         print(f"first      {60 * CLASS / first:8.1f} a minute")
         print(f"compile    {60 * CLASS / compiled:8.1f} a minute")
-        cpu = [1000 * each / len(folders)
-               for each in (grading, compiling, programs, grading - compiling - programs, exploring)]
-        print("cpu        {:8.0f} = {:.0f} compile + {:.0f} programs + {:.0f} the grader; {:.0f} exploring".format(*cpu))
+        cpu = [1000 * each / len(folders) for each in (
+            grading, compiling, programs, grading - compiling - programs, exploring, exploring - schedules, schedules)]
+        print("cpu        {:8.0f} = {:.0f} compile + {:.0f} programs + {:.0f} the grader".format(*cpu[:4]))
+        print("exploring  {:8.0f} = {:.0f} compile + {:.0f} schedules".format(*cpu[4:]))
         print(f"unchanged  {MANY / unchanged:8.1f} a second")
         print(f"memory     {max(memory, memory_of_many) / 1024:8.1f} MB")
 
