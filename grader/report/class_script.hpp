@@ -78,6 +78,15 @@ inline constexpr std::string_view class_script = R"js('use strict';
       head.append(button);
     });
   }
+
+  // ---- tables that go on to the right fade there
+  const mark = (box) =>
+    box.classList.toggle('more', box.scrollLeft + box.clientWidth < box.scrollWidth - 1);
+  const sizes = new ResizeObserver((changes) => changes.forEach(({target}) => mark(target)));
+  for (const box of all('.scroll')) {
+    box.addEventListener('scroll', () => mark(box), {passive: true});
+    sizes.observe(box);
+  }
 })();
 )js";
 

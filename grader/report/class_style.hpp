@@ -30,6 +30,7 @@ th[aria-sort=ascending] button::after{content:" ▲" / ""}
 th[aria-sort=descending] button::after{content:" ▼" / ""}
 th[aria-sort]{background:var(--want)}
 .scroll{border:1px solid var(--edge);border-radius:.3rem}
+.scroll.more{mask-image:linear-gradient(to left,#0004,#000 2.5rem)}
 table{border-collapse:separate;border-spacing:0;width:100%}
 td,th{border:0;border-bottom:1px solid var(--edge);padding:.3rem .5rem;vertical-align:top}
 tbody tr:last-child>*{border-bottom:0}
@@ -77,7 +78,7 @@ th summary{padding:0;font-weight:400}
 body{font-size:.75rem}#filters,nav{display:none}
 :root{--t0:#f9d0cc;--t1:#fbdcd2;--t2:#fce8d6;--t3:#fcf1d8;--t4:#f6f5dc;--t5:#dcf1e2;--bar:#5b7fb5;
 --edge:#999;--pass:#17663a;--fail:#a8201a;--other:#7a5200}
-.scroll{overflow:visible;border:0}td,th{padding:.15rem .3rem}table{font-size:.75rem}
+.scroll{overflow:visible;border:0;mask-image:none!important}td,th{padding:.15rem .3rem}table{font-size:.75rem}
 thead th,.grid tr>*{position:static!important}thead{display:table-header-group}tr,figure{break-inside:avoid}
 h2{break-after:avoid}a{text-decoration:none;color:inherit}
 .plots{grid-template-columns:repeat(4,1fr)}

@@ -10,6 +10,15 @@ const language = () => document.documentElement.lang;
 const tags = () => [...new Set(all('*').map((element) => element.tagName))];
 const links = () => [...new Set(all('a[href]:not([href^="#"])').map((link) => link.href))];
 const page_width = () => document.documentElement.scrollWidth;
+
+// Of the boxes that scroll and are open: [goes on to the right, is marked so], when the browser has laid them out.
+const laid_out = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+const goes_on = async () => {
+  await laid_out();
+  return all('.scroll').filter((box) => box.checkVisibility()).map((box) => [
+    box.scrollLeft + box.clientWidth < box.scrollWidth - 1, box.classList.contains('more')]);
+};
+const scroll_right = () => all('.scroll').forEach((box) => box.scrollTo({left: box.scrollWidth, behavior: 'instant'}));
 const collated = (names) => names.sort(new Intl.Collator(language(), {numeric: true}).compare);
 const verdicts = () => all('.cards tbody tr').filter(isShown).map((row) => row.dataset.verdict);
 

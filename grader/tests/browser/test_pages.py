@@ -143,6 +143,15 @@ class Pages(unittest.TestCase):
         for _ in self.each_page():
             self.assertLessEqual(self.ask("page_width"), 360)
 
+    def test_a_table_says_that_it_goes_on(self):
+        self.browser.width(390, 844)
+        self.open("class.en")
+        narrow = self.ask("goes_on")
+        self.assertIn([True, True], narrow)
+        self.assertEqual([each for each in narrow if each[0] != each[1]], [])
+        self.ask("scroll_right")
+        self.assertEqual({tuple(each) for each in self.ask("goes_on")}, {(False, False)})
+
     def test_contrast(self):
         for scheme in ("light", "dark"):
             self.browser.media("", scheme)
