@@ -27,8 +27,9 @@ def told(report):
     runs = [{name: run[name] for name in ("case", "index", "seed", "arguments", "ending", "limits_hit")}
             for run in report["runs"]]
     # The folder of its spec has another name each time.
-    kept = {name: value for name, value in report.items() if name not in ("runs", "command")}
-    return without_times({**kept, "runs": runs})
+    kept = {name: value for name, value in report.items() if name not in ("runs", "command", "findings")}
+    # The findings first: they say why the points differ.
+    return without_times({"findings": report["findings"], **kept, "runs": runs})
 
 
 def first_difference(one, other, at=""):
