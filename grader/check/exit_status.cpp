@@ -41,9 +41,13 @@ Outcome stopped(const RunRecord& record, const model::LimitHit& hit) {
   return outcome;
 }
 
-std::optional<Outcome> judge_run(int wanted, const RunRecord& record) {
+std::optional<Outcome> judge_run(const model::ExitStatusCheck& check, const RunRecord& record) {
   if (const auto* hit = decisive_limit(record)) return stopped(record, *hit);
-  if (exit_status(record) == wanted) return std::nullopt;
+  if (exit_status(record) == check.equals) {
+    if (!check.prints || !record.lines.empty()) return std::nullopt;
+    return failed("silent", {},
+                  describe::ending(record) + Text{"It printed nothing.", "Il n’a rien imprimé."});
+  }
   if (exit_status(record)) return failed("wrong_status", {}, describe::ending(record));
   const auto* signalled = record.ending ? std::get_if<model::Signalled>(&*record.ending) : nullptr;
   if (signalled == nullptr || signalled->by_grader) {
@@ -62,11 +66,15 @@ std::optional<Outcome> judge_run(int wanted, const RunRecord& record) {
 }  // namespace
 
 Outcome judge(const model::ExitStatusCheck& check, const CheckInput& input) {
-  const Text expected =
+  Text expected =
       say("The program ends by itself with status {}, within its limits.",
           "Le programme se termine de lui-même avec le statut {}, dans ses limites.", check.equals);
-  return judge_each_run(
-      input, expected, [&](const ObservedRun& run) { return judge_run(check.equals, run.record); });
+  if (check.prints) {
+    expected = expected + Text{"It prints its results on standard output.",
+                               "Il imprime ses résultats sur la sortie standard."};
+  }
+  return judge_each_run(input, expected,
+                        [&](const ObservedRun& run) { return judge_run(check, run.record); });
 }
 
 }  // namespace interleave::check

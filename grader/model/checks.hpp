@@ -18,9 +18,10 @@ using Expression = std::string;  ///< Lua, e.g. "primes_below(stop) - primes_bel
 
 // ---- how it ended
 /// The main process ends with this status, by itself, within the limits.
-/// Fails with: timeout, crash, wrong_status, output_limit, cpu_limit, memory_limit.
+/// Fails with: timeout, crash, wrong_status, output_limit, cpu_limit, memory_limit, silent.
 struct ExitStatusCheck {
   int equals = 0;
+  bool prints = false;  ///< something must come on standard output, too
 };
 /// Standard error is not empty / matches. Fails with: silent, unmatched.
 struct ErrorOutputCheck {

@@ -32,6 +32,11 @@ DefaultTexts texts(const ExitStatusCheck&) {
          "Un processus a été terminé par un signal. Compilez avec -g -fsanitize=address,undefined "
          "et "
          "relancez : le message nomme la ligne."}},
+       {"silent",
+        {"Nothing came on standard output. Start the program yourself, with the same arguments: "
+         "does it reach the lines that print?",
+         "Rien n’est venu sur la sortie standard. Lancez vous-même le programme, avec les mêmes "
+         "arguments : atteint-il les lignes qui impriment ?"}},
        {"output_limit",
         {"A loop prints without end. Look at the condition that should end it.",
          "Une boucle imprime sans fin. Regardez la condition qui devrait l’arrêter."}},

@@ -7,7 +7,9 @@ namespace interleave::spec {
 namespace {
 
 Keys describe_exit_status(model::ExitStatusCheck& check) {
-  return Keys().optional("equals", check.equals, integer_as<int>(0, 255), "the exit status");
+  return Keys()
+      .optional("equals", check.equals, integer_as<int>(0, 255), "the exit status")
+      .optional("prints", check.prints, boolean(), "something must come on standard output, too");
 }
 
 Keys describe_error_output(model::ErrorOutputCheck& check) {
@@ -21,11 +23,12 @@ Keys describe_error_output(model::ErrorOutputCheck& check) {
 
 std::vector<Kind> ending_kinds() {
   return {
-      with_title(kind(
-          "exit_status", "The main process ends by itself, within the limits, with this status.",
-          Needs::a_case,
-          {"timeout", "crash", "wrong_status", "output_limit", "cpu_limit", "memory_limit"},
-          describe_exit_status)),
+      with_title(kind("exit_status",
+                      "The main process ends by itself, within the limits, with this status.",
+                      Needs::a_case,
+                      {"timeout", "crash", "wrong_status", "output_limit", "cpu_limit",
+                       "memory_limit", "silent"},
+                      describe_exit_status)),
       kind("error_output", "Something is said on standard error.", Needs::a_case,
            {"silent", "unmatched"}, describe_error_output),
   };

@@ -18,6 +18,17 @@ TEST(ExitStatus, NamesTheWrongStatus) {
   EXPECT_THAT(outcome.seen.en, HasSubstr("status 3"));
 }
 
+TEST(ExitStatus, WantsSomethingPrintedWhereItIsAskedTo) {
+  SomeRun silent;
+  EXPECT_EQ(word(judged(model::ExitStatusCheck{0}, {silent})), "pass");
+  const auto outcome = judged(model::ExitStatusCheck{0, true}, {silent});
+  EXPECT_EQ(word(outcome), "fail silent");
+  EXPECT_THAT(outcome.seen.en, HasSubstr("status 0. It printed nothing."));
+  EXPECT_EQ(word(judged(model::ExitStatusCheck{0, true}, {SomeRun().unmatched("done")})), "pass");
+  silent.ended(model::Exited{3});
+  EXPECT_EQ(word(judged(model::ExitStatusCheck{0, true}, {silent})), "fail wrong_status");
+}
+
 TEST(ExitStatus, NamesTheSignal) {
   const auto outcome = judged(model::ExitStatusCheck{0}, {SomeRun().ended(model::Signalled{11})});
   EXPECT_EQ(word(outcome), "fail crash");
