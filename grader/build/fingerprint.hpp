@@ -28,9 +28,6 @@ class Fingerprint {
   [[nodiscard]] std::string take();
 
  private:
-  void feed(std::string_view bytes);
-  Fingerprint& add_file(const std::filesystem::path& file);
-
   sha256_ctx context_;
 };
 
