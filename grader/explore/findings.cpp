@@ -134,11 +134,8 @@ void find_unwaited(const Trace& trace, std::vector<Found>& found) {
 void find_held(const Trace& trace, std::vector<Found>& found) {
   for (std::size_t i = 1; i < trace.objects.size(); ++i) {
     const TracedObject& each = trace.objects[i];
-    const bool lock = each.is_lock || each.kind == wire::ObjectKind::mutex ||
-                      each.kind == wire::ObjectKind::spin_lock ||
-                      each.kind == wire::ObjectKind::read_write_lock;
-    if (!lock || each.owner < 0 || !trace.tasks.at(static_cast<std::size_t>(each.owner)).ended)
-      continue;
+    if (!each.is_lock || each.owner < 0) continue;
+    if (!trace.tasks.at(static_cast<std::size_t>(each.owner)).ended) continue;
     found.push_back({"held_at_exit", fmt::format("{:x}", each.taken_at), i, false});
   }
 }

@@ -111,7 +111,9 @@ class Reader {
       to.kind = checked(once(from.kind), wire::ObjectKind::signals, wire::ObjectKind::unknown);
       to.flags = once(from.flags);
       to.owner = task(once(from.owner));
-      to.is_lock = to.kind == wire::ObjectKind::semaphore && once(from.tokens) != 0;
+      to.is_lock = to.kind == wire::ObjectKind::mutex || to.kind == wire::ObjectKind::spin_lock ||
+                   to.kind == wire::ObjectKind::read_write_lock ||
+                   (to.kind == wire::ObjectKind::semaphore && once(from.tokens) != 0);
       to.value = once(from.value);
       to.space = once(from.space);
       to.place = once(from.place);

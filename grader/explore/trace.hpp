@@ -19,7 +19,7 @@ struct TracedObject {
   wire::ObjectKind kind = wire::ObjectKind::unknown;
   std::uint8_t flags = 0;
   int owner = -1;
-  bool is_lock = false;  ///< a semaphore: its owner has given its unit back before
+  bool is_lock = false;  ///< or a semaphore that has been used like one
   std::uint32_t value = 0;
   std::uint64_t space = 0;
   std::uint64_t place = 0;

@@ -173,27 +173,22 @@ Text Words::waits(const Waiting& waiting, const Holder& holder, bool for_ever) c
   switch (waiting.operation) {
     case Operation::lock:
     case Operation::read_lock:
+    case Operation::semaphore_wait: {
+      if (holder.task < 0) break;
+      const Text holds = waiting.operation == Operation::semaphore_wait
+                             ? Text{"has taken", "a pris"}
+                             : Text{"holds", "tient"};
       if (holder.task == waiting.task) {
-        return {fmt::format("{} waits for {} that it holds itself{}", who, what.en, where),
-                fmt::format("{} attend {} qu'il tient lui-même{}", who, what.fr, where)};
+        return {fmt::format("{} waits for {} that it {} itself{}", who, what.en, holds.en, where),
+                fmt::format("{} attend {} qu'il {} lui-même{}", who, what.fr, holds.fr, where)};
       }
-      if (holder.task >= 0) {
-        const std::string owner = task(holder.task);
-        const std::string taken = at(holder.pc);
-        return {
-            fmt::format("{} waits for {}{}, which {} holds{}", who, what.en, where, owner, taken),
-            fmt::format("{} attend {}{}, que {} tient{}", who, what.fr, where, owner, taken)};
-      }
-      break;
-    case Operation::semaphore_wait:
-      if (holder.task >= 0) {
-        const std::string owner = task(holder.task);
-        const std::string taken = at(holder.pc);
-        return {fmt::format("{} waits for {}{}, which {} has taken{}", who, what.en, where, owner,
-                            taken),
-                fmt::format("{} attend {}{}, que {} a pris{}", who, what.fr, where, owner, taken)};
-      }
-      break;
+      const std::string owner = task(holder.task);
+      const std::string taken = at(holder.pc);
+      return {
+          fmt::format("{} waits for {}{}, which {} {}{}", who, what.en, where, owner, holds.en,
+                      taken),
+          fmt::format("{} attend {}{}, que {} {}{}", who, what.fr, where, owner, holds.fr, taken)};
+    }
     case Operation::wait_child:
     case Operation::join:
       return {fmt::format("{} waits for the end of {}{}", who,
