@@ -62,14 +62,14 @@ void begin_with(wire::Object& semaphore, unsigned value) {
   semaphore.limit = value == 1 ? 1 : 0;
 }
 
-/// A unit is taken by the running task, or given.
-void note_owner(wire::Object& semaphore, bool takes, std::uint64_t pc) {
+void note_taken(wire::Object& semaphore, std::uint64_t pc) {
   if (semaphore.limit == 0) return;
-  if (takes) {
-    semaphore.owner = self;
-    semaphore.pc = pc;
-    return;
-  }
+  semaphore.owner = self;
+  semaphore.pc = pc;
+}
+
+void note_given(wire::Object& semaphore) {
+  if (semaphore.limit == 0) return;
   if (semaphore.owner == self) {
     ++semaphore.tokens;
   } else {
@@ -80,7 +80,7 @@ void note_owner(wire::Object& semaphore, bool takes, std::uint64_t pc) {
 
 void take_unit(sem_t* at, std::uint32_t index, std::uint64_t pc) {
   has_taken(index, --object(index).value);
-  note_owner(object(index), true, pc);
+  note_taken(object(index), pc);
   acquire(index);
   show(at, object(index));
   written(0);
@@ -220,7 +220,7 @@ int sem_post(sem_t* at) noexcept {
   rt::point(rt::Operation::semaphore_post, index, CALLER, rt::object(index).value);
   if (rt::object(index).value >= SEM_VALUE_MAX) return rt::fails(EOVERFLOW);
   rt::has_taken(index, ++rt::object(index).value);
-  rt::note_owner(rt::object(index), false, CALLER);
+  rt::note_given(rt::object(index));
   rt::release(index);
   rt::show(at, rt::object(index));
   rt::written(0);
