@@ -5,7 +5,9 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <optional>
 #include <thread>
+#include <utility>
 
 #include "base/result.hpp"
 #include "bases.hpp"
@@ -48,14 +50,39 @@ void compare(const SlurmItem& item, const store::Basis& here) {
 }
 
 /// When Slurm cancels a task or takes it back, it signals all of its processes, one after the
-/// other: what a program or a worker then suffered is no result. Whether this process is told to
-/// stop, too; the signal waits, as long as answers come.
-bool is_being_stopped() {
-  std::this_thread::sleep_for(std::chrono::milliseconds(300));
-  sigset_t waiting;
-  sigpending(&waiting);
-  return sigismember(&waiting, SIGTERM) != 0;
-}
+/// other: what a program or a worker then suffered is no result. So each answer is held back until
+/// this process would have been told to stop, too; the next submission is graded meanwhile.
+class HeldAnswer {
+ public:
+  explicit HeldAnswer(const slurm::Spool& spool) : spool_(spool) {}
+
+  void hold(std::string key, std::string answer) {
+    release();
+    key_ = std::move(key);
+    answer_ = std::move(answer);
+    since_ = std::chrono::steady_clock::now();
+  }
+
+  void release() {
+    if (!answer_) return;
+    std::this_thread::sleep_until(since_ + std::chrono::milliseconds(300));
+    if (!is_told_to_stop()) spool_.put(key_, *answer_);
+    answer_.reset();
+  }
+
+ private:
+  /// The signal waits, as long as answers come.
+  static bool is_told_to_stop() {
+    sigset_t waiting;
+    sigpending(&waiting);
+    return sigismember(&waiting, SIGTERM) != 0;
+  }
+
+  const slurm::Spool& spool_;
+  std::string key_;
+  std::optional<std::string> answer_;
+  std::chrono::steady_clock::time_point since_;
+};
 
 }  // namespace
 
@@ -82,10 +109,12 @@ int execute(const SlurmTaskCommand& command) {
     }
   }
   spool.mark_begun(number);
+  HeldAnswer held(spool);
   answer_jobs(task, jobs, 1,
               {[](std::size_t, const std::string&) {},
-               [&](std::size_t job, const std::string& answer) {
-                 if (!is_being_stopped()) spool.put(key_of(items[job]), answer);
+               [&](std::size_t job, std::string answer) {
+                 held.hold(key_of(items[job]), std::move(answer));
+                 if (job == jobs.back()) held.release();
                }});
   return 0;
 }
