@@ -25,9 +25,7 @@ Outcome gone_wrong(const Text& expected, const ExploredInput& explored) {
         {"Only a sleep hides it: it shows when a process sleeps for longer than was foreseen.",
          "Seul un sommeil le cache : cela se voit quand un processus dort plus que prévu."});
   }
-  if (!explored.replay.empty()) {
-    evidence.notes.push_back(say("See it again: {}", "Pour le revoir : {}", explored.replay));
-  }
+  evidence.replay = explored.replay;
   evidence.figures = {{"schedules", static_cast<double>(explored.exploration.schedules)},
                       {"first_schedule", static_cast<double>(failure.first_schedule)},
                       {"seconds", failure.seconds},

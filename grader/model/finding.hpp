@@ -22,6 +22,7 @@ struct Evidence {
   std::vector<Text> notes;                  ///< sentences
   std::map<std::string, double> figures;    ///< measured numbers by name, with the unit in the name
   std::optional<SchedulePicture> schedule;  ///< the interleaving that shows it
+  std::string replay;                       ///< the command that shows it again, here only
 };
 
 /// What a check's judging function answers.

@@ -30,6 +30,7 @@ ordered_json of(const Evidence& evidence, Language language) {
                        {"notes", list_of(evidence.notes, language)},
                        {"figures", evidence.figures}};
   if (evidence.schedule) json["schedule"] = schedule_json(*evidence.schedule);
+  if (!evidence.replay.empty()) json["replay"] = printable(evidence.replay);
   return json;
 }
 

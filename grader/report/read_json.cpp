@@ -64,6 +64,7 @@ Evidence evidence_from(const ordered_json& json) {
   evidence.processes = json.at("processes").get<std::vector<int>>();
   evidence.figures = json.at("figures").get<std::map<std::string, double>>();
   if (json.contains("schedule")) evidence.schedule = schedule_from(json.at("schedule"));
+  evidence.replay = json.value("replay", "");
   return evidence;
 }
 

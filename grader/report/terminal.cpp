@@ -78,6 +78,10 @@ std::string evidence_of(const Report& report, const Finding& finding, const Term
   for (const Text& note : finding.evidence.notes) {
     out += labelled("", note.in(style.language), style);
   }
+  if (!finding.evidence.replay.empty()) {  // in one piece, to be copied
+    out += fmt::format("      {}{}\n", padded("", label_width),
+                       base::one_line(replay_sentence(finding.evidence, style.language)));
+  }
   if (finding.evidence.schedule) {
     const std::size_t width = std::max<std::size_t>(86, style.width) - 6;
     for (const std::string& line :

@@ -60,6 +60,23 @@ std::vector<std::string> output_lines(const Report& report, const Finding& findi
   return lines;
 }
 
+/// Why the grader failed concerns the staff, and may name files of the machine.
+std::string failure_text(const Text& reason, Language language, Audience audience) {
+  if (audience == Audience::staff && !reason.empty()) {
+    return cut_text(reason.in(language), most_text_bytes);
+  }
+  return language == Language::fr
+             ? "Le correcteur a échoué, pas le rendu : rien n’est compté. Prévenez l’enseignant."
+             : "The grader failed, not the submission: nothing is counted. Tell the instructor.";
+}
+
+std::string seen_of(const Report& report, const Finding& finding, Language language,
+                    Audience audience) {
+  if (finding.verdict == Verdict::error) return failure_text(finding.seen, language, audience);
+  if (names_held_back(finding.seen, report, audience)) return skipped_by_hidden(language);
+  return cut_text(finding.seen.in(language), most_text_bytes);
+}
+
 CheckView view_of_check(const Report& report, const Finding& finding, Language language,
                         Audience audience) {
   CheckView view;
@@ -72,16 +89,18 @@ CheckView view_of_check(const Report& report, const Finding& finding, Language l
   view.visibility = finding.visibility;
   view.evidence = &finding.evidence;
   if (finding.verdict == Verdict::pass) return view;
-  const bool names = names_held_back(finding.seen, report, audience);
   view.expected = cut_text(finding.expected.in(language), most_text_bytes);
-  view.seen =
-      names ? skipped_by_hidden(language) : cut_text(finding.seen.in(language), most_text_bytes);
+  view.seen = seen_of(report, finding, language, audience);
   view.why = cut_text(finding.why.in(language), most_text_bytes);
-  if (!names) view.hint = cut_text(finding.hint.in(language), most_text_bytes);
+  if (!names_held_back(finding.seen, report, audience)) {
+    view.hint = cut_text(finding.hint.in(language), most_text_bytes);
+  }
   for (const Text& note : finding.evidence.notes) {
     if (view.notes.size() == most_notes) break;
     view.notes.push_back(cut_text(note.in(language), most_line_shown));
   }
+  const std::string replay = replay_sentence(finding.evidence, language);
+  if (audience == Audience::staff && !replay.empty()) view.notes.push_back(base::one_line(replay));
   view.lines = output_lines(report, finding, language);
   if (finding.evidence.schedule) {
     view.schedule = schedule_words(*finding.evidence.schedule, language, schedule_width);
@@ -126,17 +145,6 @@ bool any_inconclusive(const std::vector<CheckView>& checks) {
   return std::any_of(checks.begin(), checks.end(), [](const CheckView& check) {
     return check.verdict == Verdict::inconclusive && check.max_points > 0 && !check.bonus;
   });
-}
-
-/// Why the grader failed concerns the staff, and may name files of the machine.
-std::string error_of(const Report& report, Language language, Audience audience) {
-  if (report.verdict != Verdict::error) return {};
-  if (audience == Audience::staff && !report.error.empty()) {
-    return cut_text(report.error.in(language), most_text_bytes);
-  }
-  return language == Language::fr
-             ? "Le correcteur a échoué, pas le rendu : rien n’est compté. Prévenez l’enseignant."
-             : "The grader failed, not the submission: nothing is counted. Tell the instructor.";
 }
 
 std::vector<std::string> remarks_of(const Report& report, const View& view, Language language) {
@@ -207,7 +215,9 @@ View view_of(const Report& report, Language language, Audience audience) {
   if (view.title.empty()) view.title = base::one_line(report.exercise);
   view.grade = grade_of(report);
   view.score = score_text(report.score, report.bonus, report.max_score, language);
-  view.error = error_of(report, language, audience);
+  if (report.verdict == Verdict::error) {
+    view.error = failure_text(report.error, language, audience);
+  }
   for (const Finding& finding : report.findings) {
     if (!may_see(finding, audience)) {
       hold_back(finding.visibility == Visibility::hidden ? view.hidden : view.after_due, finding);

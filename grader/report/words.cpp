@@ -198,6 +198,12 @@ std::string points_text(double reached, double max_points, bool bonus) {
   return fmt::format("{}/{}{}", points(reached), points(max_points), bonus ? "+" : "");
 }
 
+std::string replay_sentence(const model::Evidence& evidence, model::Language language) {
+  if (evidence.replay.empty()) return {};
+  return (language == model::Language::fr ? "Pour le revoir : " : "See it again: ") +
+         evidence.replay;
+}
+
 std::string hidden_checks(Language language) {
   return language == Language::fr ? "vérifications cachées" : "hidden checks";
 }

@@ -41,6 +41,10 @@ template <class Enum>
 /// "3/4", "2/2+" of a bonus; empty where there are no points.
 [[nodiscard]] std::string points_text(double reached, double max_points, bool bonus);
 
+/// How the staff sees an interleaving again; empty where nothing was kept for it.
+[[nodiscard]] std::string replay_sentence(const model::Evidence& evidence,
+                                          model::Language language);
+
 /// How formats call what they only count.
 [[nodiscard]] std::string hidden_checks(model::Language language);
 

@@ -83,6 +83,7 @@ inline model::Report report_of() {
   failed.evidence.processes = {1};
   failed.evidence.notes = {{"A note.", "Une note."}};
   failed.evidence.figures = {{"lead", 2}};
+  failed.evidence.replay = "grader replay /home/staff/replay.json --step";
   model::Finding skipped = finding("varies", model::Verdict::skipped, 0, 1);
   skipped.seen = {"Not judged.", "Non jugé."};
   model::Finding bonus = finding("extra", model::Verdict::pass, 2, 2);

@@ -61,8 +61,7 @@ TEST(Interleavings, FailWithTheKindOfWhatWasFound) {
   EXPECT_THAT(outcome.seen.en, HasSubstr("schedule 3"));
   ASSERT_TRUE(outcome.evidence.schedule);
   EXPECT_EQ(outcome.evidence.schedule->steps, 40U);
-  EXPECT_THAT(outcome.evidence.notes,
-              Contains(Field(&model::Text::fr, HasSubstr("grader replay /cache/replay.json"))));
+  EXPECT_EQ(outcome.evidence.replay, "grader replay /cache/replay.json --step");
   EXPECT_EQ(outcome.evidence.figures.at("first_schedule"), 3);
   EXPECT_EQ(outcome.evidence.figures.at("seconds"), 0.5);
 }
