@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <string>
 
 #include "batch/discover.hpp"
@@ -9,19 +8,8 @@
 
 namespace interleave {
 
-/// What the results of a class depend on.
-class Bases {
- public:
-  /// Reads the grader's own files and each spec with its data, once.
-  explicit Bases(const ClassTask& task);
-  /// Reads the submission.
-  [[nodiscard]] store::Basis of(const batch::Job& job) const;
-
- private:
-  std::string grader_;
-  std::string settings_;
-  std::map<std::string, std::string> specs_;  ///< by exercise
-};
+/// What the result of a job depends on. Reads the submission.
+[[nodiscard]] store::Basis basis_of(const ClassTask& task, const batch::Job& job);
 
 /// What of `now` is not as it was, in words of the database: "spec,grader".
 [[nodiscard]] std::string changed(const store::Basis& before, const store::Basis& now);

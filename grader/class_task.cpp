@@ -84,11 +84,12 @@ ClassTask prepare_class(const GradeCommand& command) {
 ClassTask class_task(const GradeCommand& command, Places places,
                      const std::optional<model::Isolation>& wanted, std::vector<fs::path> hidden,
                      std::vector<batch::Job> jobs) {
-  // It waits for programs, mostly: the specs are read meanwhile.
+  // It waits for programs, mostly: the rest is read meanwhile.
   auto chosen = std::async(std::launch::async, [&] {
     return choose_isolation({wanted, command.trust, command.language}, hidden);
   });
   std::map<std::string, model::Spec> specs = specs_for(jobs, places);
+  Fingerprints fingerprints = fingerprints_of(specs);
   const model::Isolation isolation = chosen.get();
   return {.command = command,
           .places = std::move(places),
@@ -98,6 +99,7 @@ ClassTask class_task(const GradeCommand& command, Places places,
           .hidden = std::move(hidden),
           .machine = look_at_machine(),
           .specs = std::move(specs),
+          .fingerprints = std::move(fingerprints),
           .jobs = std::move(jobs)};
 }
 

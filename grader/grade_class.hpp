@@ -9,6 +9,7 @@
 
 #include "batch/discover.hpp"
 #include "command_line.hpp"
+#include "fingerprints.hpp"
 #include "model/machine.hpp"
 #include "model/spec.hpp"
 #include "places.hpp"
@@ -26,6 +27,7 @@ struct ClassTask {
   std::vector<std::filesystem::path> hidden;  ///< what submissions must not see
   model::MachineFacts machine;
   std::map<std::string, model::Spec> specs;  ///< by exercise
+  Fingerprints fingerprints;
   std::vector<batch::Job> jobs;
   std::vector<std::string> left_out = {};  ///< what is not graded, each with the reason
 };

@@ -56,14 +56,13 @@ fs::path database_of(const GradeCommand& command, const std::vector<batch::Job>&
 
 Gradebook::Gradebook(const ClassTask& task, store::Database& database, Use use)
     : task_(task), database_(database), use_(use) {
-  const Bases bases(task);
   const fs::path file = database_of(task.command, task.jobs);
   store::Transaction transaction = database.transaction();
   for (const batch::Job& job : task.jobs) {
     Entry entry;
     entry.submission =
         database.submission(place_of(job, file), job.exercise, base::one_line(job.student));
-    entry.basis = bases.of(job);
+    entry.basis = basis_of(task, job);
     entry.before = database.standing(entry.submission);
     entry.result = database.result_on(entry.submission, entry.basis);
     if (entry.result) adopt(entry);

@@ -93,12 +93,11 @@ int execute(const SlurmTaskCommand& command) {
   const slurm::Spool spool(command.spool);
   const std::vector<SlurmItem> items = items_from(spool.task(number));
   const ClassTask task = task_on_this_node(order_from(spool.order()), items);
-  const Bases bases(task);
   std::vector<std::size_t> jobs;
   for (std::size_t job = 0; job < items.size(); ++job) {
     const std::string key = key_of(items[job]);
     if (spool.has_answer(key)) continue;
-    const store::Basis here = bases.of(task.jobs[job]);
+    const store::Basis here = basis_of(task, task.jobs[job]);
     compare(items[job], here);
     if (here == items[job].basis) {
       jobs.push_back(job);

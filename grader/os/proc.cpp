@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <elf.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -48,15 +49,23 @@ std::string task_path(pid_t tid, const char* file) {
   return "/proc/" + std::to_string(tid) + "/" + file;
 }
 
+/// What reading a file may take at once. Files of /proc tell no size, sparse ones too much of it.
+std::size_t room_for(int file) {
+  constexpr off_t most = 64 << 20;
+  struct stat status {};
+  if (fstat(file, &status) != 0 || status.st_size <= 0) return 16384;
+  return static_cast<std::size_t>(std::min(status.st_size, most)) + 4096;
+}
+
 }  // namespace
 
 std::optional<std::string> read_file(const std::string& path, int folder) {
   const UniqueFd file(openat(folder, path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file) return std::nullopt;
-  std::string text;
+  std::string text(room_for(file.get()), '\0');
   std::size_t used = 0;
   while (true) {
-    if (text.size() - used < 4096) text.resize(std::max<std::size_t>(16384, 2 * text.size()));
+    if (text.size() - used < 4096) text.resize(2 * text.size());
     const ssize_t got = ::read(file.get(), text.data() + used, text.size() - used);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return std::nullopt;

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "report/json.hpp"
+#include "report/json_object.hpp"
 #include "report/words.hpp"
 
 namespace interleave::report {
@@ -38,9 +39,10 @@ ordered_json printable_list(const std::vector<std::string>& words) {
 
 ordered_json of(const std::optional<Ending>& ending) {
   if (!ending) return nullptr;
-  if (const auto* exited = std::get_if<Exited>(&*ending)) return {{"status", exited->status}};
+  if (const auto* exited = std::get_if<Exited>(&*ending))
+    return object({{"status", exited->status}});
   const auto& signalled = std::get<Signalled>(*ending);
-  return {{"signal", signalled.signal}, {"by_grader", signalled.by_grader}};
+  return object({{"signal", signalled.signal}, {"by_grader", signalled.by_grader}});
 }
 
 ordered_json optional_seconds(const std::optional<Duration>& duration) {
@@ -61,9 +63,9 @@ ordered_json execs_of(const ProcessRecord& process, std::size_t& room) {
     }
     if (needed > room) break;
     room -= needed;
-    execs.push_back({{"path", printable(exec.path)},
-                     {"arguments", printable_list(words)},
-                     {"at", seconds(exec.at)}});
+    execs.push_back(object({{"path", printable(exec.path)},
+                            {"arguments", printable_list(words)},
+                            {"at", seconds(exec.at)}}));
   }
   return execs;
 }
@@ -79,37 +81,37 @@ ordered_json of(const ProcessRecord& process, int index, Room& room) {
   for (const ThreadRecord& thread : process.threads) {
     if (room.threads == 0) break;
     --room.threads;
-    threads.push_back({{"tid", thread.tid},
-                       {"started", seconds(thread.started)},
-                       {"ended", optional_seconds(thread.ended)},
-                       {"cpu_seconds", seconds(thread.cpu)}});
+    threads.push_back(object({{"tid", thread.tid},
+                              {"started", seconds(thread.started)},
+                              {"ended", optional_seconds(thread.ended)},
+                              {"cpu_seconds", seconds(thread.cpu)}}));
   }
-  return {{"index", index},
-          {"pid", process.pid},
-          {"parent", process.parent},
-          {"started", seconds(process.started)},
-          {"ended", optional_seconds(process.ended)},
-          {"ending", of(process.ending)},
-          {"reaped", name_of(process.reaped)},
-          {"alive_at_end", process.alive_at_end},
-          {"shares_memory", process.shares_memory},
-          {"cpu_seconds", seconds(process.cpu)},
-          {"ready_seconds", seconds(process.ready)},
-          {"shared_mapped_bytes", process.shared_mapped_bytes},
-          {"execs", execs_of(process, room.exec_bytes)},
-          {"execs_total", process.execs.size() + process.execs_left_out},
-          {"threads", std::move(threads)},
-          {"threads_total", process.threads.size() + process.threads_left_out}};
+  return object({{"index", index},
+                 {"pid", process.pid},
+                 {"parent", process.parent},
+                 {"started", seconds(process.started)},
+                 {"ended", optional_seconds(process.ended)},
+                 {"ending", of(process.ending)},
+                 {"reaped", name_of(process.reaped)},
+                 {"alive_at_end", process.alive_at_end},
+                 {"shares_memory", process.shares_memory},
+                 {"cpu_seconds", seconds(process.cpu)},
+                 {"ready_seconds", seconds(process.ready)},
+                 {"shared_mapped_bytes", process.shared_mapped_bytes},
+                 {"execs", execs_of(process, room.exec_bytes)},
+                 {"execs_total", process.execs.size() + process.execs_left_out},
+                 {"threads", std::move(threads)},
+                 {"threads_total", process.threads.size() + process.threads_left_out}});
 }
 
 ordered_json lines_of(const RunRecord& record, std::size_t most) {
   ordered_json lines = ordered_json::array();
   for (std::size_t i = 0; i < std::min(most, record.lines.size()); ++i) {
     const Line& line = record.lines[i];
-    lines.push_back({{"text", printable(base::shortened(line.text, most_line_bytes))},
-                     {"writer", line.writer},
-                     {"at", seconds(line.at)},
-                     {"terminated", line.terminated}});
+    lines.push_back(object({{"text", printable(base::shortened(line.text, most_line_bytes))},
+                            {"writer", line.writer},
+                            {"at", seconds(line.at)},
+                            {"terminated", line.terminated}}));
   }
   return lines;
 }
@@ -117,8 +119,8 @@ ordered_json lines_of(const RunRecord& record, std::size_t most) {
 ordered_json limits_of(const RunRecord& record) {
   ordered_json hits = ordered_json::array();
   for (const LimitHit& hit : record.limits_hit) {
-    hits.push_back(
-        {{"limit", name_of(hit.limit)}, {"allowed", hit.allowed}, {"reached", hit.reached}});
+    hits.push_back(object(
+        {{"limit", name_of(hit.limit)}, {"allowed", hit.allowed}, {"reached", hit.reached}}));
   }
   return hits;
 }
@@ -126,7 +128,8 @@ ordered_json limits_of(const RunRecord& record) {
 ordered_json leftovers_of(const RunRecord& record) {
   ordered_json leftovers = ordered_json::array();
   for (const Leftover& leftover : record.leftovers) {
-    leftovers.push_back({{"kind", name_of(leftover.kind)}, {"name", printable(leftover.name)}});
+    leftovers.push_back(
+        object({{"kind", name_of(leftover.kind)}, {"name", printable(leftover.name)}}));
   }
   return leftovers;
 }
@@ -166,7 +169,8 @@ ordered_json events_of(const ObservedRun& run, std::size_t most_lines) {
     for (std::size_t i = 0; i < table->fields.size(); ++i) {
       fields[table->fields[i]] = of(table->value(row, i));
     }
-    events.push_back({{"event", table->event}, {"line", line}, {"fields", std::move(fields)}});
+    events.push_back(
+        object({{"event", table->event}, {"line", line}, {"fields", std::move(fields)}}));
   }
   return events;
 }
@@ -175,23 +179,23 @@ ordered_json events_of(const ObservedRun& run, std::size_t most_lines) {
 
 ordered_json to_json(const ObservedRun& run, std::size_t most_lines) {
   const RunRecord& record = run.record;
-  return {{"case", run.case_name},
-          {"index", run.index},
-          {"seed", run.seed},
-          {"arguments", printable_list(run.request.arguments)},
-          {"ending", of(record.ending)},
-          {"wall_seconds", seconds(record.wall)},
-          {"elapsed_seconds", seconds(record.elapsed)},
-          {"isolation", name_of(record.isolation)},
-          {"limits_hit", limits_of(record)},
-          {"processes", processes_of(record)},
-          {"processes_total", record.processes.size() + record.processes_left_out},
-          {"lines", lines_of(record, most_lines)},
-          {"lines_total", record.lines.size() + record.lines_left_out},
-          {"output_cut", record.output_cut},
-          {"standard_error", printable(base::shortened(record.standard_error, 16384))},
-          {"leftovers", leftovers_of(record)},
-          {"events", events_of(run, most_lines)}};
+  return object({{"case", run.case_name},
+                 {"index", run.index},
+                 {"seed", run.seed},
+                 {"arguments", printable_list(run.request.arguments)},
+                 {"ending", of(record.ending)},
+                 {"wall_seconds", seconds(record.wall)},
+                 {"elapsed_seconds", seconds(record.elapsed)},
+                 {"isolation", name_of(record.isolation)},
+                 {"limits_hit", limits_of(record)},
+                 {"processes", processes_of(record)},
+                 {"processes_total", record.processes.size() + record.processes_left_out},
+                 {"lines", lines_of(record, most_lines)},
+                 {"lines_total", record.lines.size() + record.lines_left_out},
+                 {"output_cut", record.output_cut},
+                 {"standard_error", printable(base::shortened(record.standard_error, 16384))},
+                 {"leftovers", leftovers_of(record)},
+                 {"events", events_of(run, most_lines)}});
 }
 
 }  // namespace interleave::report
