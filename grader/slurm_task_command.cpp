@@ -5,7 +5,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
-#include <optional>
+#include <deque>
 #include <thread>
 #include <utility>
 
@@ -50,27 +50,41 @@ void compare(const SlurmItem& item, const store::Basis& here) {
 }
 
 /// When Slurm cancels a task or takes it back, it signals all of its processes, one after the
-/// other: what a program or a worker then suffered is no result. So each answer is held back until
-/// this process would have been told to stop, too; the next submission is graded meanwhile.
-class HeldAnswer {
+/// other: what a program or a worker then suffered is no result. So answers are held back until
+/// this process would have been told to stop, too; what comes next is graded meanwhile.
+class HeldAnswers {
  public:
-  explicit HeldAnswer(const slurm::Spool& spool) : spool_(spool) {}
+  explicit HeldAnswers(const slurm::Spool& spool) : spool_(spool) {}
 
   void hold(std::string key, std::string answer) {
-    release();
-    key_ = std::move(key);
-    answer_ = std::move(answer);
-    since_ = std::chrono::steady_clock::now();
+    const Clock::time_point now = Clock::now();
+    held_.push_back({now + patience, std::move(key), std::move(answer)});
+    put_due(now);
   }
 
-  void release() {
-    if (!answer_) return;
-    std::this_thread::sleep_until(since_ + std::chrono::milliseconds(300));
-    if (!is_told_to_stop()) spool_.put(key_, *answer_);
-    answer_.reset();
+  void wait_for_the_last() {
+    if (held_.empty()) return;
+    std::this_thread::sleep_until(held_.back().due);
+    put_due(held_.back().due);
   }
 
  private:
+  using Clock = std::chrono::steady_clock;
+  static constexpr std::chrono::milliseconds patience{300};
+
+  struct Held {
+    Clock::time_point due;
+    std::string key;
+    std::string answer;
+  };
+
+  void put_due(Clock::time_point now) {
+    if (is_told_to_stop()) return;
+    for (; !held_.empty() && held_.front().due <= now; held_.pop_front()) {
+      spool_.put(held_.front().key, held_.front().answer);
+    }
+  }
+
   /// The signal waits, as long as answers come.
   static bool is_told_to_stop() {
     sigset_t waiting;
@@ -79,9 +93,7 @@ class HeldAnswer {
   }
 
   const slurm::Spool& spool_;
-  std::string key_;
-  std::optional<std::string> answer_;
-  std::chrono::steady_clock::time_point since_;
+  std::deque<Held> held_;  ///< in the order in which they are due
 };
 
 }  // namespace
@@ -108,12 +120,12 @@ int execute(const SlurmTaskCommand& command) {
     }
   }
   spool.mark_begun(number);
-  HeldAnswer held(spool);
+  HeldAnswers held(spool);
   answer_jobs(task, jobs, 1,
               {[](std::size_t, const std::string&) {},
                [&](std::size_t job, std::string answer) {
                  held.hold(key_of(items[job]), std::move(answer));
-                 if (job == jobs.back()) held.release();
+                 if (job == jobs.back()) held.wait_for_the_last();
                }});
   return 0;
 }
