@@ -5,7 +5,7 @@
 #include <fstream>
 
 #include "base/hash.hpp"
-#include "explore/explore.hpp"
+#include "explore/options.hpp"
 #include "os/proc.hpp"
 
 namespace interleave {

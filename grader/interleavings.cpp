@@ -12,6 +12,7 @@
 #include "explore/explore.hpp"
 #include "explore/launch.hpp"
 #include "explore/picture.hpp"
+#include "explore/replay.hpp"
 #include "explored_build.hpp"
 #include "kept_replay.hpp"
 #include "os/proc.hpp"

@@ -10,6 +10,7 @@
 #include "debugging.hpp"
 #include "explore/often.hpp"
 #include "explore/picture.hpp"
+#include "explore/replay.hpp"
 #include "explore/replay_file.hpp"
 #include "explored_program.hpp"
 #include "report/schedule_svg.hpp"

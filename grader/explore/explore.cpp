@@ -1,13 +1,12 @@
 #include "explore/explore.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <chrono>
 #include <map>
 #include <optional>
 
 #include "base/result.hpp"
+#include "explore/extent.hpp"
 #include "explore/picture.hpp"
 #include "explore/schedules.hpp"
 #include "explore/strategy.hpp"
@@ -21,17 +20,6 @@ constexpr int most_lost = 3;
 constexpr int most_shrinking = 300;
 constexpr double seconds_to_shrink = 1;  ///< beyond the time
 constexpr std::uint64_t sample = 37;     ///< every so many schedules one is run twice
-
-/// Somebody wrote behind the unfinished line of another: whose the pieces are is not in the output.
-bool mixes_lines(const Trace& trace) {
-  int unfinished = -1;
-  for (const model::TracedStep& step : trace.steps) {
-    if (static_cast<wire::Operation>(step.operation) != wire::Operation::descriptor_write) continue;
-    if (unfinished >= 0 && step.task != unfinished) return true;
-    unfinished = (step.detail & wire::part_of_a_line) != 0 ? step.task : -1;
-  }
-  return false;
-}
 
 class Explorer {
  public:
@@ -270,38 +258,12 @@ class Explorer {
            "explorées "
            "comme si elles l'étaient"});
     }
-    result_.extent = extent(interleavings);
+    result_.extent = extent(result_, interleavings, drawn_);
     result_.notes.push_back(result_.extent);
     result_.out_of_time =
         late() && !stop_ && !result_.exhaustive && result_.schedules < request_.schedules;
     std::stable_sort(result_.findings.begin(), result_.findings.end(),
                      [](const auto& a, const auto& b) { return a.is_failure > b.is_failure; });
-  }
-
-  /// How much has been seen. Only schedules drawn by chance tell something of others.
-  [[nodiscard]] model::Text extent(std::uint64_t interleavings) const {
-    if (result_.exhaustive && interleavings == 1) {
-      return {"every interleaving of this input comes to the same",
-              "tous les entrelacements de cette entrée reviennent au même"};
-    }
-    if (result_.exhaustive) {
-      return {fmt::format("all {} interleavings of this input", interleavings),
-              fmt::format("tous les {} entrelacements de cette entrée", interleavings)};
-    }
-    model::Text text{fmt::format("{} schedules", result_.schedules),
-                     fmt::format("{} ordonnancements", result_.schedules)};
-    constexpr std::uint64_t enough = 30;
-    if (drawn_ < enough) return text;
-    const double rate = 300.0 / static_cast<double>(drawn_);
-    text.en += fmt::format(
-        ", {} of them by chance: what they did not show, fewer than {:.2g} % of such schedules do "
-        "(95 % confidence)",
-        drawn_, rate);
-    text.fr += fmt::format(
-        ", dont {} au hasard : ce qu’ils n’ont pas montré, moins de {:.2g} % de tels "
-        "ordonnancements le font (confiance de 95 %)",
-        drawn_, rate);
-    return text;
   }
 
   /// Where a finding was seen last.
@@ -331,43 +293,9 @@ class Explorer {
 
 }  // namespace
 
-std::vector<std::string> compile_options() {
-  // Few optimisations, so that a line's accesses are those that are written there. libstdc++ 12's
-  // own semaphore sleeps on when its count comes back to what it was before the futex is asked;
-  // elsewhere that hardly ever happens, and no student can do anything about it.
-  return {"-O1",
-          "-g",
-          "-fno-pie",
-          "-fsanitize=thread",
-          "--param=tsan-distinguish-volatile=1",
-          "--param=tsan-instrument-func-entry-exit=0",
-          "-Wno-tsan",  // fences are known here
-          "-fno-omit-frame-pointer",
-          "-D_GLIBCXX_USE_POSIX_SEMAPHORE=1"};
-}
-
-std::vector<std::string> link_options() { return {"-no-pie"}; }
-
 model::Exploration explore(const model::ExplorationRequest& request, const Starter& start,
                            const SourceOf& source_of, const OutputJudge& judge_output) {
   return Explorer(request, start, source_of, judge_output).run();
-}
-
-Replayed replay(const model::Schedule& schedule, std::uint32_t step_limit, const Starter& start,
-                const SourceOf& source_of, const Beside& beside) {
-  const std::unique_ptr<Target> target = start();
-  const Order order = order_of(schedule, step_limit);
-  Replayed result;
-  result.trace = beside ? target->run_beside(order, beside) : target->run(order);
-  result.output = target->output();
-  result.errors = target->errors();
-  for (const Found& found : find(result.trace)) {
-    model::ExplorationFinding told = tell(found, result.trace, source_of);
-    told.picture = picture_of(result.trace, found, told, source_of);
-    result.findings.push_back(std::move(told));
-  }
-  if (result.findings.empty()) result.uneventful = picture_of(result.trace, {}, {}, source_of);
-  return result;
 }
 
 }  // namespace interleave::explore

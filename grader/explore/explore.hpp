@@ -1,7 +1,7 @@
 #pragma once
 
 // Controlled exploration of a program's interleavings. The program was built with -fsanitize=thread
-// code generation and linked with runtime/explore/ (see compile_options). Nothing that it writes is
+// code generation and linked with runtime/explore/ (see options.hpp). Nothing that it writes is
 // believed to its advantage: what exploration finds can only take points away.
 
 #include <functional>
@@ -15,11 +15,6 @@
 
 namespace interleave::explore {
 
-/// What programs that are to be explored are compiled and linked with, beside the contract's
-/// options.
-[[nodiscard]] std::vector<std::string> compile_options();
-[[nodiscard]] std::vector<std::string> link_options();
-
 /// Starts the program anew; called again when an earlier one was lost.
 using Starter = std::function<std::unique_ptr<Target>()>;
 
@@ -31,17 +26,5 @@ using OutputJudge = std::function<std::optional<model::WrongOutput>(const std::s
 [[nodiscard]] model::Exploration explore(const model::ExplorationRequest& request,
                                          const Starter& start, const SourceOf& source_of,
                                          const OutputJudge& judge_output = {});
-
-/// One saved schedule, run again; with `beside` not by the engine alone.
-struct Replayed {
-  Trace trace;
-  std::vector<model::ExplorationFinding> findings;
-  std::optional<model::SchedulePicture> uneventful;  ///< where there are no findings
-  std::string output;
-  std::string errors;
-};
-[[nodiscard]] Replayed replay(const model::Schedule& schedule, std::uint32_t step_limit,
-                              const Starter& start, const SourceOf& source_of,
-                              const Beside& beside = {});
 
 }  // namespace interleave::explore

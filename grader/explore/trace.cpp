@@ -176,4 +176,14 @@ std::vector<std::uint64_t> program_counters(const Trace& trace) {
   return {all.begin(), all.end()};
 }
 
+bool mixes_lines(const Trace& trace) {
+  int unfinished = -1;
+  for (const model::TracedStep& step : trace.steps) {
+    if (static_cast<wire::Operation>(step.operation) != wire::Operation::descriptor_write) continue;
+    if (unfinished >= 0 && step.task != unfinished) return true;
+    unfinished = (step.detail & wire::part_of_a_line) != 0 ? step.task : -1;
+  }
+  return false;
+}
+
 }  // namespace interleave::explore

@@ -75,4 +75,8 @@ struct Trace {
 /// All that the trace names, each once; 0, which is none, is not among them.
 [[nodiscard]] std::vector<std::uint64_t> program_counters(const Trace& trace);
 
+/// Whether somebody wrote behind the unfinished line of another: whose the pieces are is not in the
+/// output.
+[[nodiscard]] bool mixes_lines(const Trace& trace);
+
 }  // namespace interleave::explore

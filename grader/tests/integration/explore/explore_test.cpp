@@ -9,6 +9,7 @@
 
 #include "explore/launch.hpp"
 #include "explore/often.hpp"
+#include "explore/replay.hpp"
 #include "explore/schedules.hpp"
 #include "explore/strategy.hpp"
 #include "integration/explore/programs.hpp"

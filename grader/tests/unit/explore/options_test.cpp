@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "base/text.hpp"
-#include "explore/explore.hpp"
+#include "explore/options.hpp"
 
 namespace interleave::explore {
 namespace {
