@@ -18,6 +18,9 @@ import tempfile
 import time
 import unittest
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "support"))
+import ordinary_user
+
 GRADER = ""
 
 SPEC = """\
@@ -65,9 +68,9 @@ class Class(unittest.TestCase):
     def command(self, *arguments):
         return [GRADER, *arguments, "--specs", "specs"]
 
-    def grader(self, *arguments, status=None, **options):
+    def grader(self, *arguments, status=None):
         run = subprocess.run(self.command(*arguments), cwd=self.root, capture_output=True, text=True,
-                             check=False, env={**os.environ, "LC_ALL": "C.UTF-8"}, **options)
+                             check=False, env={**os.environ, "LC_ALL": "C.UTF-8"})
         if status is not None:
             self.assertEqual(run.returncode, status, run.stdout + run.stderr)
         return run
@@ -185,13 +188,16 @@ class Class(unittest.TestCase):
         self.assertIn("it is damaged", self.grader("grade", "class", status=3).stderr)
 
     def test_where_nothing_can_be_written_another_place_is_asked_for(self):
-        user = {"user": 54321, "group": 54321, "extra_groups": []} if os.geteuid() == 0 else {}
+        (self.root / "copy").mkdir()
+        grader = ordinary_user.readable(GRADER, self.root / "copy")
         for folder in (self.root, *self.root.glob("**/")):
             folder.chmod(0o555)
-        said = self.grader("grade", "class", status=2, **user).stderr
+        run = subprocess.run([grader, "grade", "class", "--specs", "specs"], cwd=self.root, capture_output=True,
+                             text=True, check=False, **ordinary_user.identity())
         for folder in (self.root, *self.root.glob("**/")):
             folder.chmod(0o755)
-        self.assertIn("cannot be written: Permission denied; --db FILE names another place", said)
+        self.assertEqual(run.returncode, 2, run.stdout + run.stderr)
+        self.assertIn("cannot be written: Permission denied; --db FILE names another place", run.stderr)
 
     def test_several_classes_want_one_database(self):
         shutil.copytree(self.root / "class", self.root / "other")

@@ -18,8 +18,10 @@ import unittest.mock
 import urllib.parse
 import zipfile
 
-sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "platforms"))
+for folder in ("platforms", "support"):
+    sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / folder))
 import consumers
+import ordinary_user
 
 GRADER = ""
 
@@ -343,18 +345,21 @@ class CommandLine(unittest.TestCase):
     def test_nothing_is_made_in_the_folder_that_it_is_called_from(self):
         elsewhere = self.root / "elsewhere"
         (self.root / "empty").mkdir()
+        (self.root / "copy").mkdir()
+        grader = ordinary_user.readable(GRADER, self.root / "copy")
         for folder in (elsewhere, self.root):
             folder.mkdir(exist_ok=True)
             folder.chmod(0o777)
         for variables in ({}, {"HOME": "", "XDG_CACHE_HOME": ""}, {"XDG_CACHE_HOME": "cache", "HOME": "home"}):
-            # Numbers that no user has: there is no home in /etc/passwd either.
-            for user in [{}, {"user": 54321, "group": 54321, "extra_groups": []}] if os.geteuid() == 0 else [{}]:
-                subprocess.run([GRADER, "grade", self.root / "ring", "--specs", self.root / "my specs"],
+            # Who has no home in /etc/passwd either.
+            for user in {}, ordinary_user.identity():
+                subprocess.run([grader, "grade", self.root / "ring", "--specs", self.root / "my specs"],
                                cwd=self.root / "empty", capture_output=True, check=True, **user,
                                env={"PATH": os.environ["PATH"], "TMPDIR": str(elsewhere), **variables})
                 self.assertEqual(list((self.root / "empty").iterdir()), [])
                 if user:
-                    self.assertTrue((elsewhere / "interleave-cache-54321" / "interleave" / "objects").is_dir())
+                    cache = elsewhere / f"interleave-cache-{ordinary_user.NUMBER}"
+                    self.assertTrue((cache / "interleave" / "objects").is_dir())
 
 
 if __name__ == "__main__":

@@ -1,7 +1,5 @@
 #include <fcntl.h>
 #include <gmock/gmock.h>
-#include <grp.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -9,7 +7,6 @@
 #include <fstream>
 
 #include "sandbox/cell.hpp"
-#include "sandbox/isolation.hpp"
 #include "support/native_runs.hpp"
 #include "support/scratch.hpp"
 
@@ -171,67 +168,6 @@ TEST(Files, MustStayInTheCurrentFolder) {
     request.files = {{path, ""}};
     EXPECT_THROW(static_cast<void>(run_privately(request)), base::GraderError) << path;
   }
-}
-
-/// Runs the checks in a child process that has become an ordinary user; the status tells.
-int as_ordinary_user(const std::function<bool()>& check) {
-  const pid_t child = fork();
-  if (child == 0) {
-    const bool became = setgroups(0, nullptr) == 0 && setresgid(1000, 1000, 1000) == 0 &&
-                        setresuid(1000, 1000, 1000) == 0 && prctl(PR_SET_DUMPABLE, 1) == 0;
-    _exit(became && check() ? 0 : 1);
-  }
-  int status = 0;
-  waitpid(child, &status, 0);
-  return status;
-}
-
-/// With the program where everybody may read it.
-model::RunRequest copied(const Scratch& scratch, const model::RunRequest& original) {
-  std::filesystem::permissions(scratch.path(), std::filesystem::perms(0755));
-  model::RunRequest request = original;
-  request.executable = scratch.path() / request.program_name;
-  std::filesystem::copy_file(original.executable, request.executable);
-  return request;
-}
-
-TEST(OrdinaryUser, HasPrivateNamespacesToo) {
-  if (geteuid() != 0) GTEST_SKIP() << "this is an ordinary user: all other tests show it";
-  const Scratch scratch;
-  model::RunRequest leaves =
-      copied(scratch, request_for("leaves", {"shm", "sysv_shm", "queue", "file"}));
-  model::RunRequest looks = copied(scratch, request_for("looks", {"hidden"}));
-  looks.files = {{"hidden", "secret", 0000}};
-  model::RunRequest spawns = copied(scratch, request_for("spawns"));
-  EXPECT_EQ(as_ordinary_user([&] {
-              if (!sandbox::probe(Isolation::strict, {}).works) return false;
-              const auto seen = texts(run_privately(looks));
-              return run_privately(leaves).leftovers.size() == 4 &&
-                     run_privately(spawns).processes.size() == 4 &&
-                     std::ranges::count(seen, "hidden Permission denied") == 1 &&
-                     std::ranges::count(seen, "folder /home/student") == 1;
-            }),
-            0);
-}
-
-TEST(OrdinaryUser, HasALimitOfMemoryForAllProcesses) {
-  if (geteuid() != 0) GTEST_SKIP() << "no other user to become";
-  const Scratch scratch;
-  model::RunRequest takes = copied(scratch, request_for("memory"));
-  takes.limits.memory_bytes = 96 << 20;
-  const auto with = [&](const char* what) {
-    takes.arguments = {what};
-    return takes;
-  };
-  const std::vector<model::Limit> memory = {model::Limit::memory};
-  EXPECT_EQ(as_ordinary_user([&] {
-              if (sandbox::group_parents().version != model::ControlGroup::none) return true;
-              return limits_hit(run_privately(with("children"))) == memory &&
-                     limits_hit(run_privately(with("holds"))) == memory &&
-                     limits_hit(run_privately(with("shares"))).empty() &&
-                     limits_hit(run_privately(with("reserves"))).empty();
-            }),
-            0);
 }
 
 }  // namespace
