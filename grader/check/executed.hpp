@@ -19,8 +19,7 @@ struct Executed {
   [[nodiscard]] std::string joined() const;
 };
 
-/// The executions of a program in the order of time. `gcc` is also what is reached through a link
-/// of that name (argv[0] tells), and x86_64-linux-gnu-gcc-12.
+/// The executions of a program, under any of its names (model::executes), in the order of time.
 [[nodiscard]] std::vector<Executed> executions_of(const RunRecord& record,
                                                   const std::string& program);
 

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
 #include "base/result.hpp"
+#include "model/executes.hpp"
 #include "os/proc.hpp"
 
 namespace interleave::run {
@@ -22,10 +22,6 @@ std::unique_ptr<re2::RE2> compiled(const std::string& pattern) {
         fmt::format("steering: bad pattern \"{}\": {}", pattern, expression->error()));
   }
   return expression;
-}
-
-std::string base_name(const std::string& path) {
-  return std::filesystem::path(path).filename().string();
 }
 
 }  // namespace
@@ -97,9 +93,8 @@ void SteeringEngine::executed(int process) {
   for (Rule& rule : rules_) {
     const auto* trigger = std::get_if<model::ProgramExecuted>(&rule.asked->trigger);
     if (trigger == nullptr || rule.spent) continue;
-    const bool named =
-        base_name(exec.path) == trigger->program || base_name(exec.called) == trigger->program;
-    if (named && counts(rule, trigger->nth)) apply(rule, process);
+    if (!model::executes(exec, trigger->program)) continue;
+    if (counts(rule, trigger->nth)) apply(rule, process);
   }
 }
 

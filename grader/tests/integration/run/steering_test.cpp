@@ -182,11 +182,14 @@ TEST(Freeze, MeasuresWhatTheOthersUseMeanwhile) {
 }
 
 TEST(HoldAtExec, TheNthProgram) {
-  const model::RunRecord record =
-      steered("spawn_all", {"3"}, {held(model::ProgramExecuted{"true", 2}, HoldUntil::quiescent)});
-  ASSERT_THAT(record.steering, SizeIs(1));
-  EXPECT_EQ(record.steering[0].released, Released::quiescent);
-  EXPECT_EQ(record.ending, ended_well);
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"3"}, {"3", "descriptor"}}) {
+    const model::RunRecord record = steered(
+        "spawn_all", arguments, {held(model::ProgramExecuted{"true", 2}, HoldUntil::quiescent)});
+    ASSERT_THAT(record.steering, SizeIs(1)) << arguments.size();
+    EXPECT_EQ(record.steering[0].released, Released::quiescent);
+    EXPECT_EQ(record.ending, ended_well);
+  }
 }
 
 }  // namespace
