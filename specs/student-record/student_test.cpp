@@ -3,6 +3,7 @@
 // class is; no code of a submission is in this program.
 #include <interleave/tests.hpp>
 
+#include <cmath>
 #include <limits>
 #include <stdexcept>
 #include <string>
@@ -20,6 +21,8 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 
 const Remote<void(std::string, int, Grades)> make_student("make");
 const Remote<std::vector<Fields>(std::vector<Fields>)> all_fields("all_fields");
+const Remote<std::tuple<std::string, std::string, Grades, Grades>(Fields, Fields)> side_by_side(
+    "side_by_side");
 const Remote<double(Grades)> average("average");
 const Remote<Grades(Grades, Grades)> add("add");
 const Remote<double(Grades, double)> average_after_adding("average_after_adding");
@@ -29,6 +32,12 @@ const Remote<bool()> name_is_reference_to_const("name_is_reference_to_const");
 const Remote<bool()> age_is_int("age_is_int");
 const Remote<bool()> grades_are_reference_to_const("grades_are_reference_to_const");
 const Remote<bool()> average_is_double("average_is_double");
+
+Grades many_grades() {
+  Grades many;
+  for (int i = 0; i < 1000; ++i) many.push_back(i % 21);
+  return many;
+}
 
 void make(int age, const Grades& grades) { make_student("Ada", age, grades); }
 
@@ -41,6 +50,8 @@ TEST(Student, Constructor) {
   EXPECT_NO_THROW(make(19, {0.0, 20.0})) << "[0, 20] includes both ends: 0 and 20 are grades.";
   EXPECT_NO_THROW(make_student("", 19, {10.0}))
       << "Nothing is asked of the name: it may be empty.";
+  EXPECT_NO_THROW(make(19, many_grades()))
+      << "A student may have any number of grades, here 1000.";
 }
 
 TEST(Student, Getters) {
@@ -57,6 +68,18 @@ TEST(Student, Getters) {
          "another student appear here: are the members static, and so shared by all students?";
   EXPECT_EQ(seen[1], alan);
   EXPECT_EQ(std::get<0>(all_fields({{"", 0, {}}}).at(0)), "") << "A name may be empty.";
+  for (const int age : {70000, 2000000001}) {
+    EXPECT_EQ(std::get<1>(all_fields({{"Ada", age, {}}}).at(0)), age)
+        << "age() returns the age given to the constructor, whatever it is. Is it kept in "
+           "something smaller than an int?";
+  }
+  EXPECT_EQ(std::get<2>(all_fields({{"Ada", 36, many_grades()}}).at(0)), many_grades())
+      << "All grades given to the constructor are kept, here 1000.";
+  EXPECT_EQ(side_by_side(ada, alan),
+            std::tuple(std::get<0>(ada), std::get<0>(alan), std::get<2>(ada), std::get<2>(alan)))
+      << "name() and grades() of two students were asked for, and looked at afterwards. A reference "
+         "goes on showing its own student; one to a static variable shows the student that was "
+         "asked last. Return the members themselves.";
   EXPECT_TRUE(name_is_reference_to_const())
       << "name() returns const std::string&: a reference, so that nothing is copied, to const, "
          "so that nobody changes the name through it.";
@@ -79,6 +102,10 @@ TEST(Student, Average) {
          "prints it.";
   EXPECT_NEAR(average({13.1, 12.7, 9.3}), 11.7, 1e-9)
       << "The average of 13.1, 12.7 and 9.3. A float has only 7 digits; compute in double.";
+  constexpr auto zero = "The average of 0 and 0 is 0. There is no average where there are no "
+                        "grades; a sum of 0 says nothing about that.";
+  EXPECT_NO_THROW(average({0.0, 0.0})) << zero;
+  EXPECT_NEAR(average({0.0, 0.0}), 0.0, 1e-9) << zero;
   EXPECT_TRUE(average_is_double()) << "average() returns double.";
 }
 
@@ -99,9 +126,9 @@ TEST(Student, AddGrade) {
   EXPECT_EQ(add({}, {16.0, 13.1}), (Grades{16.0, 13.1}))
       << "A grade is kept as it is given. Was 13.1 a float on its way? That is another number.";
 
-  Grades many;
-  for (int i = 0; i < 100; ++i) many.push_back(i % 21);
-  EXPECT_EQ(add({}, many), many) << "A student may have any number of grades, here 100.";
+  constexpr auto any_number = "A student may have any number of grades, here 1000.";
+  EXPECT_NO_THROW(add({}, many_grades())) << any_number;
+  EXPECT_EQ(add({}, many_grades()), many_grades()) << any_number;
 }
 
 TEST(Student, BadAge) {
@@ -122,6 +149,15 @@ TEST(Student, BadGrade) {
   EXPECT_THROW(add({12.0}, {-0.5}), std::invalid_argument) << why;
   EXPECT_THROW(add({12.0}, {20.5}), std::invalid_argument) << why;
   EXPECT_THROW(add({12.0}, {-infinity}), std::invalid_argument) << why;
+
+  constexpr auto next = "20 and 0 are the ends; the very next numbers lie outside. Compare the "
+                        "double itself, without tolerance and not as a float.";
+  const double above = std::nextafter(20.0, 21.0);
+  const double below = std::nextafter(0.0, -1.0);
+  EXPECT_THROW(make(19, {above}), std::invalid_argument) << next;
+  EXPECT_THROW(make(19, {below}), std::invalid_argument) << next;
+  EXPECT_THROW(add({12.0}, {above}), std::invalid_argument) << next;
+  EXPECT_THROW(add({12.0}, {below}), std::invalid_argument) << next;
 }
 
 TEST(Student, NotANumber) {

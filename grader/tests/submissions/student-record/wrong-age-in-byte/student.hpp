@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <numeric>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+class Student {
+public:
+  Student(std::string name, int age, std::vector<double> grades)
+      : name_(std::move(name)), age_(static_cast<std::uint8_t>(age)), grades_(std::move(grades)) {
+    if (age < 0) throw std::invalid_argument("negative age");
+    for (double grade : grades_) check(grade);
+  }
+
+  const std::string& name() const { return name_; }
+  int age() const { return age_; }
+  const std::vector<double>& grades() const { return grades_; }
+
+  double average() const {
+    if (grades_.empty()) throw std::domain_error("no grades");
+    return std::accumulate(grades_.begin(), grades_.end(), 0.0) / grades_.size();
+  }
+
+  void add_grade(double grade) {
+    check(grade);
+    grades_.push_back(grade);
+  }
+
+private:
+  static void check(double grade) {
+    if (!(grade >= 0 && grade <= 20)) throw std::invalid_argument("not a grade");
+  }
+
+  std::string name_;
+  std::uint8_t age_;  // nobody is older than 255
+  std::vector<double> grades_;
+};
