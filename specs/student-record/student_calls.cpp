@@ -55,18 +55,18 @@ const CourseCall course_all_fields("all_fields", [](const std::vector<CourseFiel
 
 // All references are taken before the first is looked at. Each is bound by itself, so that copies
 // live as long: that they are copies is said elsewhere.
-const CourseCall course_side_by_side(
-    "side_by_side", [](const CourseFields& course_left, const CourseFields& course_right) {
-      const Student course_a(std::get<0>(course_left), std::get<1>(course_left),
-                             std::get<2>(course_left));
-      const Student course_b(std::get<0>(course_right), std::get<1>(course_right),
-                             std::get<2>(course_right));
-      const std::string& course_name_a = course_a.name();
-      const std::string& course_name_b = course_b.name();
-      const CourseGrades& course_grades_a = course_a.grades();
-      const CourseGrades& course_grades_b = course_b.grades();
-      return std::tuple(course_name_a, course_name_b, course_grades_a, course_grades_b);
-    });
+const CourseCall course_side_by_side("side_by_side", [](const CourseFields& course_left,
+                                                        const CourseFields& course_right) {
+  const Student course_a(std::get<0>(course_left), std::get<1>(course_left),
+                         std::get<2>(course_left));
+  const Student course_b(std::get<0>(course_right), std::get<1>(course_right),
+                         std::get<2>(course_right));
+  const std::string& course_name_a = course_a.name();
+  const std::string& course_name_b = course_b.name();
+  const CourseGrades& course_grades_a = course_a.grades();
+  const CourseGrades& course_grades_b = course_b.grades();
+  return std::tuple(course_name_a, course_name_b, course_grades_a, course_grades_b);
+});
 
 const CourseCall course_average("average", [](const CourseGrades& course_grades) {
   const Student course_student("Ada", 19, course_grades);

@@ -77,9 +77,9 @@ TEST(Student, Getters) {
       << "All grades given to the constructor are kept, here 1000.";
   EXPECT_EQ(side_by_side(ada, alan),
             std::tuple(std::get<0>(ada), std::get<0>(alan), std::get<2>(ada), std::get<2>(alan)))
-      << "name() and grades() of two students were asked for, and looked at afterwards. A reference "
-         "goes on showing its own student; one to a static variable shows the student that was "
-         "asked last. Return the members themselves.";
+      << "name() and grades() of two students were asked for, and looked at afterwards. A "
+         "reference goes on showing its own student; one to a static variable shows the student "
+         "that was asked last. Return the members themselves.";
   EXPECT_TRUE(name_is_reference_to_const())
       << "name() returns const std::string&: a reference, so that nothing is copied, to const, "
          "so that nobody changes the name through it.";
