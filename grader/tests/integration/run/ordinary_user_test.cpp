@@ -23,7 +23,7 @@ using model::Isolation;
 
 fs::path this_program() { return fs::read_symlink("/proc/self/exe"); }
 
-/// The folders beside this program that the tests need, as they lie in the build folder.
+/// With what it needs beside it, as that lies in the build folder.
 fs::path copy_of_this_program(const fs::path& folder) {
   const fs::path bin = this_program().parent_path();
   fs::create_directories(folder / "bin");
