@@ -70,10 +70,10 @@ std::string failure_text(const Text& reason, Language language, Audience audienc
              : "The grader failed, not the submission: nothing is counted. Tell the instructor.";
 }
 
-std::string seen_of(const Report& report, const Finding& finding, Language language,
-                    Audience audience) {
+/// `names`: it names a check that is held back.
+std::string seen_of(const Finding& finding, bool names, Language language, Audience audience) {
   if (finding.verdict == Verdict::error) return failure_text(finding.seen, language, audience);
-  if (names_held_back(finding.seen, report, audience)) return skipped_by_hidden(language);
+  if (names) return skipped_by_hidden(language);
   return cut_text(finding.seen.in(language), most_text_bytes);
 }
 
@@ -89,12 +89,11 @@ CheckView view_of_check(const Report& report, const Finding& finding, Language l
   view.visibility = finding.visibility;
   view.evidence = &finding.evidence;
   if (finding.verdict == Verdict::pass) return view;
+  const bool names = names_held_back(finding.seen, report, audience);
   view.expected = cut_text(finding.expected.in(language), most_text_bytes);
-  view.seen = seen_of(report, finding, language, audience);
+  view.seen = seen_of(finding, names, language, audience);
   view.why = cut_text(finding.why.in(language), most_text_bytes);
-  if (!names_held_back(finding.seen, report, audience)) {
-    view.hint = cut_text(finding.hint.in(language), most_text_bytes);
-  }
+  if (!names) view.hint = cut_text(finding.hint.in(language), most_text_bytes);
   for (const Text& note : finding.evidence.notes) {
     if (view.notes.size() == most_notes) break;
     view.notes.push_back(cut_text(note.in(language), most_line_shown));
